@@ -1,0 +1,19 @@
+#include "models/base/clock.h"
+
+#include <QDateTime>
+
+namespace suanpan {
+
+qint64 SystemClock::nowMs() const
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+qint64 HybridClock::tick()
+{
+    const qint64 wall = m_wall.nowMs() << 16;
+    m_last = wall > m_last ? wall : m_last + 1;
+    return m_last;
+}
+
+} // namespace suanpan
