@@ -8,10 +8,6 @@ using namespace Qt::StringLiterals;
 
 QJsonObject ShopRules::toJson() const
 {
-    QJsonObject taxObject;
-    for (auto it = taxes.begin(); it != taxes.end(); ++it) {
-        taxObject.insert(it.key(), it.value().basisPoints());
-    }
     QJsonArray tierArray;
     for (const Tier &tier : tiers) {
         tierArray.append(QJsonObject{{u"name"_s, tier.name}, {u"from_spend_minor"_s, tier.fromSpendMinor}});
@@ -20,7 +16,7 @@ QJsonObject ShopRules::toJson() const
             {u"address"_s, address},
             {u"region"_s, region},
             {u"currency"_s, code(currency)},
-            {u"taxes_bp"_s, taxObject},
+            {u"taxes_bp"_s, suanpan::toJson(taxes)},
             {u"tiers"_s, tierArray},
             {u"earn"_s, QJsonObject{{u"points"_s, earn.points}, {u"per_minor"_s, earn.perMinor}}},
             {u"first_purchase"_s, QJsonObject{{u"active"_s, firstPurchase.active},
@@ -40,14 +36,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"currency"_s);
     }
     rules.currency = *currency;
-    const QJsonObject taxObject = object.value("taxes_bp"_L1).toObject();
-    for (auto it = taxObject.begin(); it != taxObject.end(); ++it) {
-        const qint64 rate = it.value().toInteger(-1);
-        if (rate < 0 || rate > 100'000) {
-            return std::unexpected(u"taxes_bp."_s + it.key());
-        }
-        rules.taxes.insert(it.key(), TaxRate(rate));
+    const auto taxes = taxTableFromJson(object.value("taxes_bp"_L1).toObject());
+    if (!taxes) {
+        return std::unexpected(u"taxes_bp"_s);
     }
+    rules.taxes = *taxes;
     qint64 last = -1;
     for (const QJsonValue tier : object.value("tiers"_L1).toArray()) {
         rules.tiers.append({tier["name"_L1].toString(), tier["from_spend_minor"_L1].toInteger(-1)});

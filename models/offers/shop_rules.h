@@ -1,9 +1,8 @@
 #pragma once
 
+#include "models/catalog/tax_group.h"
 #include "models/money/money.h"
-#include "models/money/tax_rate.h"
 
-#include <QHash>
 #include <QJsonObject>
 #include <QList>
 
@@ -40,7 +39,7 @@ struct ShopRules {
     QString address;
     QString region = QStringLiteral("CN"); ///< where a phone number without a country code belongs (ISO 3166)
     Currency currency = Currency::CNY;
-    QHash<QString, TaxRate> taxes; ///< by tax group; prices include them
+    TaxTable taxes = TaxTable::china(); ///< prices include them
     EarnRule earn;
     QList<Tier> tiers; ///< ascending
     FirstPurchaseRule firstPurchase;
