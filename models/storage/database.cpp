@@ -30,6 +30,21 @@ StorageError::Kind kindOf(int code)
     }
 }
 
+/// Qt binds a null QString or QByteArray as NULL; ours are empty values unless the variant itself is null.
+QVariant bindable(const QVariant &value)
+{
+    if (value.isNull()) {
+        return value;
+    }
+    if (value.typeId() == QMetaType::QString && value.toString().isNull()) {
+        return QString(u""_s);
+    }
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull()) {
+        return QByteArray("");
+    }
+    return value;
+}
+
 StorageError toError(const QSqlError &error)
 {
     return {kindOf(error.nativeErrorCode().toInt()), error.nativeErrorCode() + u": "_s + error.databaseText()};
@@ -127,7 +142,7 @@ StorageResult<QSqlQuery *> Database::start(Sql sql, const QVariantList &bindings
         }
     }
     for (int i = 0; i < bindings.size(); ++i) {
-        query->bindValue(i, bindings.at(i));
+        query->bindValue(i, bindable(bindings.at(i)));
     }
     if (!query->exec()) {
         const StorageError error = toError(query->lastError());
