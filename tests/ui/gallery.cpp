@@ -27,7 +27,9 @@ constexpr QSize small(1024, 768);
 
 void take(QApplication &application, const Shot &shot, const QDir &folder)
 {
-    applyAppearance(application, shot.appearance);
+    Appearance still = shot.appearance;
+    still.animated = false; // a picture shows the end
+    applyAppearance(application, still);
     const std::unique_ptr<QWidget> page = shot.page();
     page->resize(shot.size);
     page->show();

@@ -138,7 +138,7 @@ QWidget *cartCard(QStandardItemModel *model, int selectedRow)
 {
     auto *card = new Card;
     const int line = tokensInUse()->measure.lineWidth;
-    card->setContentsMargins(line, line, line, line);
+    card->setContentsMargins(line, line, line, tokensInUse()->measure.unit);
     auto *list = new RowList;
     list->setItemDelegate(new CartLineDelegate(list));
     list->setModel(model);
@@ -169,6 +169,7 @@ Card *memberCard()
     const Measures &m = tokensInUse()->measure;
     auto *card = new Card;
     auto *top = new QHBoxLayout;
+    top->setSpacing(m.narrowGap);
     top->addWidget(new TextLabel(TextRole::Heading, u"李*"_s));
     top->addWidget(new TextLabel(TextRole::Second, u"138****5678"_s), 1);
     top->addWidget(new Chip(u"银卡"_s, Tone::Gold));
@@ -278,6 +279,7 @@ std::unique_ptr<QWidget> payPage()
     auto *left = makeColumn();
     auto *due = new Card;
     due->setContentsMargins(m.padding + m.narrowGap, m.padding, m.padding + m.narrowGap, m.padding);
+    due->column()->setSpacing(m.unit);
     due->column()->addWidget(new TextLabel(TextRole::Second, u"应收"_s));
     auto *amount = new AmountLabel(AmountLabel::Size::Due);
     amount->setAmount(u"¥ 111.71"_s);
@@ -308,6 +310,8 @@ std::unique_ptr<QWidget> payPage()
     auto *right = makeColumn();
     auto *change = new Card;
     change->setTone(Tone::Green);
+    change->setContentsMargins(m.padding + m.unit, m.padding, m.padding + m.unit, m.padding);
+    change->column()->setSpacing(m.unit);
     change->column()->addWidget(new TextLabel(TextRole::Caption, u"找零"_s));
     auto *back = new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand);
     back->setAmount(u"¥ 18.29"_s);
@@ -341,6 +345,7 @@ std::unique_ptr<QWidget> memberPage()
     top->addWidget(new Chip(u"Silver"_s, Tone::Gold));
     who->column()->addLayout(top);
     auto *phone = new QHBoxLayout;
+    phone->setSpacing(m.narrowGap);
     phone->addWidget(new TextLabel(TextRole::Second, u"+86 138 **** 5678"_s));
     auto *reveal = new Chip(u"Show"_s, Tone::Blue);
     phone->addWidget(reveal);
@@ -374,6 +379,7 @@ std::unique_ptr<QWidget> memberPage()
 
     auto *timeline = new Card;
     auto *filters = new QHBoxLayout;
+    filters->setSpacing(m.narrowGap);
     for (const QString &kind : {u"All"_s, u"Purchases"_s, u"Online"_s, u"Service"_s, u"Messages"_s}) {
         auto *chip = new Chip(kind);
         chip->setCheckable(true);
@@ -438,6 +444,7 @@ std::unique_ptr<QWidget> statesPage()
     auto *right = makeColumn();
     auto *pin = new Card;
     auto *dots = new PinDots(6);
+    pin->column()->setSpacing(tokensInUse()->measure.gap);
     dots->setEntered(4);
     pin->column()->addWidget(dots);
     pin->column()->addWidget(new Keypad(Keypad::Layout::Pin), 1);

@@ -165,7 +165,7 @@ void ReceiptDocument::code128(const QString &words, int height)
 void ReceiptDocument::qr(const QString &words)
 {
     const auto code = Barcode::qr(words);
-    constexpr int module = 6;
+    constexpr int module = 7;
     if (!code || code->columns() * module > printable) {
         return;
     }
@@ -281,7 +281,7 @@ void ReceiptDocument::foot(const Receipt &receipt)
 {
     rule(true);
     text(Face::Body, receipt.footer, Qt::AlignHCenter);
-    space(blockGap);
+    space(blockGap + blockGap / 2);
     code128(receipt.number, codeHeight);
     space(blockGap / 2);
     text(Face::Small, receipt.number, Qt::AlignHCenter);

@@ -51,7 +51,7 @@ void PrimaryButton::paintEvent(QPaintEvent *)
     drawText(painter, QRect(inner.topLeft(), QSize(wordsWidth, inner.height())), Qt::AlignVCenter | Qt::AlignLeft, text(), words, shown.ink);
     if (!key().isEmpty()) {
         const int left = capAtRight ? inner.right() + 1 - cap.width() : inner.left() + wordsWidth + m.tightGap;
-        drawKeyCap(painter, t, QRect(QPoint(left, inner.center().y() + 1 - cap.height() / 2), cap), key(), shown.ink);
+        drawKeyCap(painter, t, QRect(QPoint(left, inner.center().y() + m.unit / 2 - cap.height() / 2), cap), key(), shown.ink);
     }
     if (!m_amount.isEmpty()) {
         inner.setLeft(inner.left() + wordsWidth + m.tightGap + cap.width() + m.gap);

@@ -1,8 +1,11 @@
 #include "ui/widgets/row_list.h"
 
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/paint.h"
 
+#include <QPainter>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QScroller>
 
 namespace suanpan {
@@ -13,6 +16,7 @@ RowList::RowList(QWidget *parent) : QListView(parent)
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setFocusPolicy(Qt::NoFocus); // the scan field steps through it
     viewport()->setAutoFillBackground(false);
@@ -76,6 +80,23 @@ QSize RowList::sizeHint() const
 QSize RowList::minimumSizeHint() const
 {
     return {0, 0};
+}
+
+void RowList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    const QScrollBar *bar = verticalScrollBar();
+    const int whole = bar->maximum() + bar->pageStep();
+    if (bar->maximum() == 0 || whole == 0) {
+        return;
+    }
+    const TokensPtr tokens = tokensInUse();
+    const int wide = tokens->measure.unit;
+    const int room = viewport()->height();
+    const int length = std::max(tokens->measure.touch, room * bar->pageStep() / whole);
+    const int top = (room - length) * bar->value() / bar->maximum();
+    QPainter painter(viewport());
+    drawPanel(painter, QRect(viewport()->width() - wide - 1, top, wide, length), tokens->colour.ink3, {}, wide / 2, 0);
 }
 
 void RowList::resizeEvent(QResizeEvent *event)
