@@ -121,7 +121,7 @@ void ReceiptDocument::columns(Face face, const QString &left, const QString &rig
     const int top = m_height;
     const bool onOneRow = room >= leastForWords || left.isEmpty();
     if (!left.isEmpty()) {
-        text(face == Face::Total ? Face::Bold : face, left, Qt::AlignLeft, margin + inset, onOneRow ? margin + inset + room : margin + printable);
+        text(face, left, Qt::AlignLeft, margin + inset, onOneRow ? margin + inset + room : margin + printable);
     }
     const int height = QFontMetrics(figure).height();
     const int figureTop = onOneRow ? top : m_height;
@@ -243,7 +243,8 @@ void ReceiptDocument::taxes(const Receipt &receipt)
     }
     rule();
     for (const ReceiptTax &tax : receipt.taxes) {
-        columns(Face::Small, tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net)), Format::amount(tax.tax));
+        const QString name = tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net));
+        columns(Face::Small, name, Format::amount(tax.tax));
     }
 }
 

@@ -16,7 +16,7 @@ QColor rgb(QRgb value)
     return QColor::fromRgb(value);
 }
 
-// A few shades differ from the drawn targets, where they miss 4.5 : 1: third-rank ink, gold, and the soft brand of the dark theme.
+// A few shades differ from the drawn targets, where they miss 4.5 : 1: third-rank ink, gold, and the brand of the dark theme.
 const Colours light{
     .background = rgb(0xF4F6F8), .surface = rgb(0xFFFFFF), .sunken = rgb(0xECEFF3), .line = rgb(0xDDE2E8),
     .ink = rgb(0x14202B), .ink2 = rgb(0x51606F), .ink3 = rgb(0x5F6D7B),
@@ -28,7 +28,7 @@ const Colours light{
 const Colours dark{
     .background = rgb(0x11171D), .surface = rgb(0x1A222B), .sunken = rgb(0x141B22), .line = rgb(0x2C3742),
     .ink = rgb(0xEDF2F6), .ink2 = rgb(0xA9B6C2), .ink3 = rgb(0x8E9BA8),
-    .brand = rgb(0x2FA37C), .brandInk = rgb(0x06140F), .brandSoft = rgb(0x132C24),
+    .brand = rgb(0x33AB83), .brandInk = rgb(0x06140F), .brandSoft = rgb(0x16332A),
     .gold = rgb(0xF0C05A), .goldSoft = rgb(0x33290F),
     .red = rgb(0xFF8A80), .redSoft = rgb(0x3A1B19),
     .blue = rgb(0x7FB2F0), .blueSoft = rgb(0x172A40)};
@@ -51,7 +51,8 @@ int grown(int height, int size, int lines, int percent)
 TypeSizes scaledSizes(int percent)
 {
     TypeSizes type;
-    for (int *size : {&type.tiny, &type.cap, &type.small, &type.label, &type.body, &type.lineName, &type.lineSum, &type.heading, &type.action}) {
+    for (int *size : {&type.tiny, &type.cap, &type.small, &type.label, &type.body, &type.lineName, &type.lineSum,
+                      &type.heading, &type.action}) {
         *size = *size * percent / 100;
     }
     for (int *size : {&type.keypad, &type.amount, &type.total, &type.change, &type.due}) {

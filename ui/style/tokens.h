@@ -32,8 +32,8 @@ struct Colours {
 
 /// Type sizes in pixels, already scaled to the chosen text size; the big figures grow half as fast, so that they still fit.
 struct TypeSizes {
-    int tiny = 10, cap = 12, small = 13, label = 13, body = 15, lineName = 16, lineSum = 18, heading = 20, action = 22, keypad = 26, amount = 32,
-        total = 34, change = 44, due = 64;
+    int tiny = 10, cap = 12, small = 13, label = 13, body = 15, lineName = 16, lineSum = 18, heading = 20, action = 22;
+    int keypad = 26, amount = 32, total = 34, change = 44, due = 64;
 };
 
 /// Distances and heights in device-independent pixels; heights that hold text grow with it.
