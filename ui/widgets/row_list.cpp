@@ -3,12 +3,23 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/paint.h"
 
+#include <QInputDevice>
 #include <QPainter>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QScroller>
 
 namespace suanpan {
+
+namespace {
+
+bool hasTouchScreen()
+{
+    const auto isTouchScreen = [](const QInputDevice *device) { return device->type() == QInputDevice::DeviceType::TouchScreen; };
+    return std::ranges::any_of(QInputDevice::devices(), isTouchScreen);
+}
+
+} // namespace
 
 RowList::RowList(QWidget *parent) : QListView(parent)
 {
@@ -20,7 +31,9 @@ RowList::RowList(QWidget *parent) : QListView(parent)
     setEditTriggers(NoEditTriggers);
     setFocusPolicy(Qt::NoFocus); // the scan field steps through it
     viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    if (hasTouchScreen()) { // Qt keeps a recognizer for ever for each list that asks: only where a finger can come
+        QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    }
 }
 
 void RowList::setEmptyState(EmptyState *state)
