@@ -32,7 +32,7 @@ constexpr std::array rows{
     Row{u"hub", u"models/|sync/(protocol|shops)/|hub/"},
     Row{u"ui/presenters", u"models/(?!storage/)|ui/presenters/"},
     Row{u"ui/style", u"ui/style/"},
-    Row{u"ui/receipts", u"models/(?!storage/)|ui/(style|receipts)/"},
+    Row{u"ui/receipts", u"models/(?!storage/)|ui/(presenters|style|receipts)/"},
     Row{u"ui/widgets", u"models/(base|money)/|ui/(style|widgets)/"},
     Row{u"ui/views", u"models/(?!storage/)|ui/"},
     Row{u"app", u"(models|sync|hub|ui|app)/"},
