@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/base/storage_error.h"
+
+#include <QFuture>
+
+namespace suanpan {
+
+/// Why a desk could not do what the window asked for. The words people read are made in ui from `reason`.
+struct DeskError {
+    enum class Reason {
+        DiskFull,       ///< no space for a new sale; one already begun still completes
+        StorageFailed,  ///< detail says what the disk or the database answered
+        NotFound,
+        NotAllowed,     ///< the signed-in person lacks the right
+        NoShift,        ///< a shift must be open to sell
+        ShiftOpen,      ///< a shift is open already
+        EmptyCart,
+        Underpaid,      ///< tenders do not cover the total, or more was given than only cash may exceed
+        CouponUnusable, ///< used, expired, below its threshold or another member's
+        NothingLeft,    ///< the line was returned already
+        PhoneTaken,     ///< another member has this phone
+        InvalidPhone,
+        WrongPin,
+        PinDelayed,     ///< detail: milliseconds to wait
+        PinLocked,      ///< detail: milliseconds to wait; a manager can unlock
+        AlreadyDone,    ///< the same sale was completed before
+    } reason = Reason::StorageFailed;
+    QString detail;
+
+    static DeskError from(const StorageError &error)
+    {
+        return {error.kind == StorageError::Kind::Full ? Reason::DiskFull : Reason::StorageFailed, error.detail};
+    }
+};
+
+template <typename T>
+using DeskResult = std::expected<T, DeskError>;
+template <typename T>
+using DeskFuture = QFuture<DeskResult<T>>;
+
+} // namespace suanpan

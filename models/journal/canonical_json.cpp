@@ -1,0 +1,109 @@
+#include "models/journal/canonical_json.h"
+
+#include <QJsonArray>
+
+namespace suanpan {
+
+namespace {
+
+constexpr int deepest = 32;
+
+void writeText(QStringView text, QByteArray &out)
+{
+    static constexpr char hex[] = "0123456789abcdef";
+    out += '"';
+    for (const char byte : text.toUtf8()) {
+        const auto value = static_cast<unsigned char>(byte);
+        switch (byte) {
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\b': out += "\\b"; break;
+        case '\f': out += "\\f"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
+        default:
+            if (value < 0x20) {
+                out += "\\u00";
+                out += hex[value >> 4U];
+                out += hex[value & 0xFU];
+            } else {
+                out += byte;
+            }
+        }
+    }
+    out += '"';
+}
+
+class Writer {
+public:
+    QByteArray out;
+    std::optional<CanonicalError> wrong;
+
+    void write(const QJsonValue &value, int depth) // NOLINT(misc-no-recursion): bounded by `deepest`
+    {
+        if (depth > deepest) {
+            wrong = CanonicalError::TooDeep;
+            return;
+        }
+        switch (value.type()) {
+        case QJsonValue::Object: writeObject(value.toObject(), depth); break;
+        case QJsonValue::Array: writeArray(value.toArray(), depth); break;
+        case QJsonValue::String: writeText(value.toString(), out); break;
+        case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; break;
+        case QJsonValue::Double: writeNumber(value); break;
+        case QJsonValue::Null:
+        case QJsonValue::Undefined: out += "null"; break;
+        }
+    }
+
+    void writeObject(const QJsonObject &object, int depth) // NOLINT(misc-no-recursion)
+    {
+        out += '{';
+        for (auto it = object.begin(); it != object.end(); ++it) { // QJsonObject keeps its keys sorted by code unit
+            if (it != object.begin()) {
+                out += ',';
+            }
+            writeText(it.key(), out);
+            out += ':';
+            write(it.value(), depth + 1);
+        }
+        out += '}';
+    }
+
+    void writeArray(const QJsonArray &array, int depth) // NOLINT(misc-no-recursion)
+    {
+        out += '[';
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            if (i > 0) {
+                out += ',';
+            }
+            write(array.at(i), depth + 1);
+        }
+        out += ']';
+    }
+
+    void writeNumber(const QJsonValue &value)
+    {
+        if (value.toVariant().typeId() != QMetaType::LongLong) {
+            wrong = CanonicalError::NotAnInteger;
+            return;
+        }
+        out += QByteArray::number(value.toInteger());
+    }
+};
+
+} // namespace
+
+std::expected<QByteArray, CanonicalError> canonicalJson(const QJsonObject &object)
+{
+    Writer writer;
+    writer.out.reserve(2048);
+    writer.write(object, 0);
+    if (writer.wrong) {
+        return std::unexpected(*writer.wrong);
+    }
+    return writer.out;
+}
+
+} // namespace suanpan

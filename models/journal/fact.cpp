@@ -1,0 +1,118 @@
+#include "models/journal/fact.h"
+
+#include "models/base/require.h"
+#include "models/journal/canonical_json.h"
+
+#include <QJsonDocument>
+
+#include <sodium.h>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+constexpr qsizetype hashBytes = 32;
+
+const unsigned char *raw(const QByteArray &bytes)
+{
+    return reinterpret_cast<const unsigned char *>(bytes.constData());
+}
+
+std::expected<Fact, FactError> fromObject(const QJsonObject &object)
+{
+    static const QStringList texts{u"id"_s, u"till"_s, u"type"_s, u"business_date"_s, u"staff"_s};
+    for (const QString &name : texts) {
+        if (!object.value(name).isString()) {
+            return std::unexpected(FactError{FactError::Kind::MissingField, name});
+        }
+    }
+    static const QStringList numbers{u"epoch"_s, u"seq"_s, u"version"_s, u"hlc"_s, u"wall_ms"_s};
+    for (const QString &name : numbers) {
+        if (!object.value(name).isDouble()) {
+            return std::unexpected(FactError{FactError::Kind::MissingField, name});
+        }
+    }
+    if (!object.value("payload"_L1).isObject()) {
+        return std::unexpected(FactError{FactError::Kind::MissingField, u"payload"_s});
+    }
+    Fact fact;
+    fact.id = FactId(object.value("id"_L1).toString());
+    fact.key = {TillId(object.value("till"_L1).toString()), object.value("epoch"_L1).toInteger(), object.value("seq"_L1).toInteger()};
+    fact.type = object.value("type"_L1).toString();
+    fact.version = static_cast<int>(object.value("version"_L1).toInteger());
+    fact.hybridTime = object.value("hlc"_L1).toInteger();
+    fact.wallMs = object.value("wall_ms"_L1).toInteger();
+    fact.businessDate = object.value("business_date"_L1).toString();
+    fact.staff = StaffId(object.value("staff"_L1).toString());
+    fact.payload = object.value("payload"_L1).toObject();
+    if (!isUuid7(fact.id.text()) || fact.key.till.isEmpty() || fact.key.epoch < 1 || fact.key.seq < 1) {
+        return std::unexpected(FactError{FactError::Kind::WrongType, u"id, till, epoch or seq"_s});
+    }
+    return fact;
+}
+
+} // namespace
+
+QByteArray noHash()
+{
+    return QByteArray(hashBytes, '\0');
+}
+
+QByteArray chainHash(const QByteArray &prevHash, const QByteArray &body)
+{
+    require(prevHash.size() == hashBytes);
+    QByteArray hash(hashBytes, Qt::Uninitialized);
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, hashBytes);
+    crypto_generichash_update(&state, raw(prevHash), static_cast<unsigned long long>(prevHash.size()));
+    crypto_generichash_update(&state, raw(body), static_cast<unsigned long long>(body.size()));
+    crypto_generichash_final(&state, reinterpret_cast<unsigned char *>(hash.data()), hashBytes);
+    return hash;
+}
+
+Fact makeFact(const FactDraft &draft, const FactKey &key, const QByteArray &prevHash)
+{
+    const QJsonObject object{
+        {u"id"_s, draft.id.text()},
+        {u"till"_s, key.till.text()},
+        {u"epoch"_s, key.epoch},
+        {u"seq"_s, key.seq},
+        {u"type"_s, QString(draft.type)},
+        {u"version"_s, draft.version},
+        {u"hlc"_s, draft.hybridTime},
+        {u"wall_ms"_s, draft.wallMs},
+        {u"business_date"_s, draft.businessDate},
+        {u"staff"_s, draft.staff.text()},
+        {u"payload"_s, draft.payload},
+    };
+    const auto body = canonicalJson(object);
+    require(body.has_value()); // a payload of ours holds integers only
+    return Fact{draft.id,    key,          draft.type, draft.version, draft.hybridTime, draft.wallMs, draft.businessDate,
+                draft.staff, draft.payload, *body,     prevHash,      chainHash(prevHash, *body)};
+}
+
+std::expected<Fact, FactError> readFact(const QByteArray &body, const QByteArray &prevHash, const QByteArray &hash)
+{
+    if (prevHash.size() != hashBytes || chainHash(prevHash, body) != hash) {
+        return std::unexpected(FactError{FactError::Kind::HashMismatch, {}});
+    }
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
+    if (!document.isObject()) {
+        return std::unexpected(FactError{FactError::Kind::NotJson, parseError.errorString()});
+    }
+    const auto canonical = canonicalJson(document.object());
+    if (!canonical || *canonical != body) {
+        return std::unexpected(FactError{FactError::Kind::NotCanonical, {}});
+    }
+    auto fact = fromObject(document.object());
+    if (fact) {
+        fact->body = body;
+        fact->prevHash = prevHash;
+        fact->hash = hash;
+    }
+    return fact;
+}
+
+} // namespace suanpan

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/base/storage_error.h"
+#include "models/journal/fact.h"
+#include "models/journal/feed_change.h"
+
+#include <QFuture>
+
+namespace suanpan {
+
+template <typename T>
+using StorageFuture = QFuture<StorageResult<T>>;
+
+/// A fact as it is sent: the exact bytes that were hashed.
+struct OutgoingFact {
+    qint64 seq = 0;
+    qint64 wallMs = 0;
+    QByteArray body;
+    QByteArray prevHash;
+    QByteArray hash;
+};
+
+/// Where sync stands, read in one go.
+struct SyncPosition {
+    QString hubEpoch;      ///< empty before the first contact
+    qint64 cursor = 0;     ///< of the feed
+    qint64 epoch = 1;      ///< this till's
+    qint64 lastSeq = 0;    ///< of the journal
+    qint64 ackedSeq = 0;   ///< what the hub says it stored
+    qint64 dataAsOfMs = 0; ///< 0 before the first complete feed
+    std::optional<qint64> oldestWaitingMs;
+    qint64 waiting() const { return lastSeq - ackedSeq; }
+};
+
+/// What sync needs of this till's storage. Answers come from the storage thread's background lane, so a scan never waits behind them.
+class SyncStore {
+public:
+    virtual ~SyncStore() = default;
+    virtual StorageFuture<SyncPosition> position() = 0;
+    /// Facts after `seq`, in order, at most `count` and about `bytes` of bodies (at least one when there is one).
+    virtual StorageFuture<QList<OutgoingFact>> factsAfter(qint64 seq, int count, qsizetype bytes) = 0;
+    /// The hub stored everything up to `seq`. With another hub epoch than before, what it acked starts anew at `seq`.
+    virtual StorageFuture<void> acked(const QString &hubEpoch, qint64 seq) = 0;
+    /// Applies a page and its position in one transaction.
+    virtual StorageFuture<void> applyPage(const FeedPage &page) = 0;
+    /// The feed was complete at that instant (UTC ms): "data as of".
+    virtual StorageFuture<void> complete(qint64 atMs) = 0;
+};
+
+} // namespace suanpan

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/base/desk_error.h"
+#include "models/journal/ledger.h"
+#include "models/loyalty/standing.h"
+#include "models/members/member_profile.h"
+#include "models/offers/coupon.h"
+
+namespace suanpan {
+
+/// A member in a list of search results. Names and phones are masked by the window, not here.
+struct MemberHit {
+    MemberId id;
+    MemberProfile profile;
+    Standing standing;
+    TierProgress tier;
+};
+
+/// Everything the member panel shows: confirmed by the hub, plus what this till did since.
+struct MemberPanel {
+    MemberHit hit;
+    QList<Coupon> coupons; ///< usable first, then used and expired ones of the last weeks
+    QList<Purchase> purchases; ///< the latest first
+    qint64 registeredMs = 0;
+    bool waiting = false; ///< registered here and not confirmed yet
+};
+
+class MemberDesk {
+public:
+    virtual ~MemberDesk() = default;
+    /// By phone, its last four digits, card number, name, pinyin or initials: whatever was typed.
+    virtual DeskFuture<QList<MemberHit>> find(const QString &typed, int limit) = 0;
+    virtual DeskFuture<MemberPanel> panel(const MemberId &member) = 0;
+    /// The phone is normalised; one that another member has is refused with PhoneTaken (detail: that member's id).
+    virtual DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &staff) = 0;
+};
+
+} // namespace suanpan

@@ -1,0 +1,95 @@
+#include "models/sales/cart.h"
+
+#include "models/base/require.h"
+
+#include <QJsonArray>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject lineToJson(const CartLine &line)
+{
+    return {{u"sku"_s, line.item.sku.text()},
+            {u"name"_s, line.item.name},
+            {u"barcode"_s, line.item.barcode},
+            {u"unit"_s, line.item.unit},
+            {u"tax_group"_s, line.item.taxGroup},
+            {u"tax_bp"_s, line.item.tax.basisPoints()},
+            {u"list_minor"_s, line.item.listPriceMinor},
+            {u"stocked"_s, line.item.stocked},
+            {u"quantity"_s, line.quantity.thousandths()},
+            {u"unit_minor"_s, line.unitPriceMinor},
+            {u"discount"_s, line.discount.toJson()}};
+}
+
+CartLine lineFromJson(const QJsonObject &object)
+{
+    CartLine line;
+    line.item = {Sku(object.value("sku"_L1).toString()), object.value("name"_L1).toString(), object.value("barcode"_L1).toString(),
+                 object.value("unit"_L1).toString(), object.value("tax_group"_L1).toString(),
+                 TaxRate(object.value("tax_bp"_L1).toInteger()), object.value("list_minor"_L1).toInteger(),
+                 object.value("stocked"_L1).toBool()};
+    line.quantity = Quantity(object.value("quantity"_L1).toInteger());
+    line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
+    line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
+    return line;
+}
+
+} // namespace
+
+qsizetype Cart::add(const CartItem &item, Quantity quantity)
+{
+    require(quantity.thousandths() > 0);
+    const auto same = std::ranges::find_if(lines, [&](const CartLine &line) {
+        return line.item == item && !line.hasOwnPrice() && line.discount.isNone();
+    });
+    if (same != lines.end()) {
+        same->quantity = same->quantity + quantity;
+        return same - lines.begin();
+    }
+    lines.append({item, quantity, item.listPriceMinor, {}});
+    return lines.size() - 1;
+}
+
+QJsonObject Cart::toJson() const
+{
+    QJsonArray lineArray;
+    for (const CartLine &line : lines) {
+        lineArray.append(lineToJson(line));
+    }
+    QJsonObject object{{u"id"_s, id.text()},         {u"currency"_s, static_cast<qint64>(currency)},
+                       {u"lines"_s, lineArray},      {u"discount"_s, discount.toJson()},
+                       {u"note"_s, note},            {u"started_ms"_s, startedMs}};
+    if (member) {
+        object.insert("member"_L1, member->text());
+    }
+    if (coupon) {
+        object.insert("coupon"_L1, coupon->toJson());
+    }
+    return object;
+}
+
+Cart Cart::fromJson(const QJsonObject &object)
+{
+    Cart cart;
+    cart.id = SaleId(object.value("id"_L1).toString());
+    cart.currency = currencyFromNumber(object.value("currency"_L1).toInteger()).value_or(Currency::CNY);
+    for (const QJsonValue line : object.value("lines"_L1).toArray()) {
+        cart.lines.append(lineFromJson(line.toObject()));
+    }
+    if (object.contains("member"_L1)) {
+        cart.member = MemberId(object.value("member"_L1).toString());
+    }
+    if (object.contains("coupon"_L1)) {
+        cart.coupon = Coupon::fromJson(object.value("coupon"_L1).toObject());
+    }
+    cart.discount = Discount::fromJson(object.value("discount"_L1).toObject());
+    cart.note = object.value("note"_L1).toString();
+    cart.startedMs = object.value("started_ms"_L1).toInteger();
+    return cart;
+}
+
+} // namespace suanpan

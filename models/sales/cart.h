@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/money/money.h"
+#include "models/money/quantity.h"
+#include "models/money/tax_rate.h"
+#include "models/offers/coupon.h"
+#include "models/offers/discount.h"
+
+#include <QJsonObject>
+#include <QList>
+
+namespace suanpan {
+
+/// What a line needs to know of its product, copied when it is scanned: a later price change does not touch an open sale.
+struct CartItem {
+    Sku sku;
+    QString name;
+    QString barcode;
+    QString unit; ///< "pcs", "kg"
+    QString taxGroup;
+    TaxRate tax;
+    qint64 listPriceMinor = 0;
+    bool stocked = true; ///< false for services
+    friend bool operator==(const CartItem &, const CartItem &) = default;
+};
+
+struct CartLine {
+    CartItem item;
+    Quantity quantity = Quantity::pieces(1);
+    qint64 unitPriceMinor = 0; ///< the list price unless it was overridden
+    Discount discount;
+    bool hasOwnPrice() const { return unitPriceMinor != item.listPriceMinor; }
+    friend bool operator==(const CartLine &, const CartLine &) = default;
+};
+
+/// The open sale: what was scanned, for whom, with which reductions. A value; prices follow from it by priceCart().
+/// Its id is that of the sale it becomes, so that completing it twice can be noticed.
+struct Cart {
+    SaleId id;
+    Currency currency = Currency::CNY;
+    QList<CartLine> lines;
+    std::optional<MemberId> member;
+    std::optional<Coupon> coupon;
+    Discount discount;
+    QString note; ///< for people, such as the number of an order; never personal data
+    qint64 startedMs = 0;
+
+    bool isEmpty() const { return lines.isEmpty(); }
+    /// Adds to the line of the same product, price and no discount, or appends one. Returns the line's index.
+    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1));
+    friend bool operator==(const Cart &, const Cart &) = default;
+
+    QJsonObject toJson() const;
+    static Cart fromJson(const QJsonObject &object);
+};
+
+} // namespace suanpan

@@ -1,0 +1,83 @@
+#include "models/sales/return_lines.h"
+
+#include "models/base/require.h"
+#include "models/money/allocate.h"
+
+namespace suanpan {
+
+namespace {
+
+/// The share of `whole` that the units after `before` and up to `after` of the line carry, as a negative figure.
+qint64 shareBack(qint64 whole, Quantity before, Quantity after, Quantity all)
+{
+    return shareUpTo(whole, before.thousandths(), all.thousandths()) - shareUpTo(whole, after.thousandths(), all.thousandths());
+}
+
+SaleLine takeBack(const SaleLine &sold, Quantity before, Quantity after, int number, Currency currency)
+{
+    const auto back = [&](Money whole) { return Money(shareBack(whole.minor(), before, after, sold.quantity), currency); };
+    SaleLine line = sold;
+    line.number = number;
+    line.quantity = before - after;
+    line.lineDiscount = back(sold.lineDiscount);
+    line.basketDiscount = back(sold.basketDiscount);
+    line.couponDiscount = back(sold.couponDiscount);
+    line.net = back(sold.net);
+    line.tax = back(sold.tax);
+    line.points = shareBack(sold.points, before, after, sold.quantity);
+    line.originalLine = sold.number;
+    return line;
+}
+
+} // namespace
+
+std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
+                                                          const QList<ReturnedLine> &now)
+{
+    QList<SaleLine> lines;
+    AlreadyReturned returned = before;
+    for (const ReturnedLine &wanted : now) {
+        const auto sold = std::ranges::find(original.lines, wanted.originalLine, &SaleLine::number);
+        if (sold == original.lines.end()) {
+            return std::unexpected(ReturnRefusal::UnknownLine);
+        }
+        const Quantity earlier = returned.value(wanted.originalLine);
+        const Quantity after = earlier + wanted.quantity;
+        if (wanted.quantity.thousandths() <= 0 || after > sold->quantity) {
+            return std::unexpected(ReturnRefusal::MoreThanLeft);
+        }
+        lines.append(takeBack(*sold, earlier, after, static_cast<int>(lines.size()) + 1, original.currency));
+        lines.last().item.stocked = sold->item.stocked && wanted.restock;
+        returned.insert(wanted.originalLine, after);
+    }
+    if (lines.isEmpty()) {
+        return std::unexpected(ReturnRefusal::NothingReturned);
+    }
+    return lines;
+}
+
+QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int, qint64> &refundedBefore)
+{
+    require(refund.minor() <= 0);
+    QHash<int, qint64> before = refundedBefore;
+    QList<Tender> tenders;
+    qint64 left = -refund.minor();
+    for (const Tender &paid : original.tenders) {
+        qint64 &used = before[static_cast<int>(paid.kind)];
+        const qint64 skipped = std::min(used, paid.amount.minor());
+        used -= skipped;
+        const qint64 back = std::min(left, paid.amount.minor() - skipped);
+        if (back > 0) {
+            const Money amount(-back, refund.currency());
+            tenders.append({paid.kind, amount, amount});
+            left -= back;
+        }
+    }
+    require(left == 0); // a refund never exceeds what was paid
+    if (tenders.isEmpty()) {
+        tenders.append({TenderKind::Cash, refund, refund});
+    }
+    return tenders;
+}
+
+} // namespace suanpan

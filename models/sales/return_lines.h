@@ -1,0 +1,28 @@
+#pragma once
+
+#include "models/sales/sale.h"
+
+namespace suanpan {
+
+/// How much of a line of the original sale comes back now.
+struct ReturnedLine {
+    int originalLine = 0;
+    Quantity quantity;
+    bool restock = true; ///< false: the goods are written off
+};
+
+enum class ReturnRefusal { UnknownLine, MoreThanLeft, NothingReturned };
+
+/// What of each line number of the original came back before.
+using AlreadyReturned = QHash<int, Quantity>;
+
+/// The lines of a return: each takes its exact share of what was paid and earned, such that returning all of a line, in whatever
+/// portions and order, gives back exactly its net, tax, discounts and points (see shareUpTo).
+std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
+                                                         const QList<ReturnedLine> &now);
+
+/// Splits a refund (not positive) over the kinds the original was paid with, in the order they were given; what was refunded before
+/// to each kind is respected by the caller passing it in `refundedBefore` (positive amounts).
+QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int, qint64> &refundedBefore);
+
+} // namespace suanpan

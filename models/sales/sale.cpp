@@ -1,0 +1,232 @@
+#include "models/sales/sale.h"
+
+#include <QJsonArray>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject lineToJson(const SaleLine &line)
+{
+    QJsonObject object{{u"line"_s, line.number},
+                       {u"sku"_s, line.item.sku.text()},
+                       {u"name"_s, line.item.name},
+                       {u"barcode"_s, line.item.barcode},
+                       {u"unit"_s, line.item.unit},
+                       {u"tax_group"_s, line.item.taxGroup},
+                       {u"tax_bp"_s, line.item.tax.basisPoints()},
+                       {u"list_minor"_s, line.item.listPriceMinor},
+                       {u"stocked"_s, line.item.stocked},
+                       {u"quantity"_s, line.quantity.thousandths()},
+                       {u"unit_minor"_s, line.unitPriceMinor},
+                       {u"line_off_minor"_s, line.lineDiscount.minor()},
+                       {u"basket_off_minor"_s, line.basketDiscount.minor()},
+                       {u"coupon_off_minor"_s, line.couponDiscount.minor()},
+                       {u"net_minor"_s, line.net.minor()},
+                       {u"tax_minor"_s, line.tax.minor()},
+                       {u"points"_s, line.points}};
+    if (line.originalLine) {
+        object.insert("original_line"_L1, *line.originalLine);
+    }
+    return object;
+}
+
+QJsonObject tenderToJson(const Tender &tender)
+{
+    return {{u"kind"_s, tenderName(tender.kind)}, {u"amount_minor"_s, tender.amount.minor()}, {u"given_minor"_s, tender.given.minor()}};
+}
+
+/// Reads values out of an object and remembers the first that is missing or of the wrong kind.
+class Reader {
+public:
+    Reader(const QJsonObject &object, QString path, QString &wrong) : m_object(object), m_path(std::move(path)), m_wrong(wrong) {}
+
+    QString text(QLatin1StringView name)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (!value.isString()) {
+            fail(name);
+        }
+        return value.toString();
+    }
+    qint64 number(QLatin1StringView name)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.toVariant().typeId() != QMetaType::LongLong) {
+            fail(name);
+        }
+        return value.toInteger();
+    }
+    Money money(QLatin1StringView name, Currency currency) { return {number(name), currency}; }
+    void fail(QLatin1StringView name)
+    {
+        if (m_wrong.isEmpty()) {
+            m_wrong = m_path + name;
+        }
+    }
+
+private:
+    const QJsonObject &m_object;
+    QString m_path;
+    QString &m_wrong;
+};
+
+SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
+{
+    Reader read(object, path, wrong);
+    SaleLine line{.number = static_cast<int>(read.number("line"_L1)),
+                  .item = {Sku(read.text("sku"_L1)), read.text("name"_L1), read.text("barcode"_L1), read.text("unit"_L1),
+                           read.text("tax_group"_L1), TaxRate(read.number("tax_bp"_L1)), read.number("list_minor"_L1),
+                           object.value("stocked"_L1).toBool(true)},
+                  .quantity = Quantity(read.number("quantity"_L1)),
+                  .unitPriceMinor = read.number("unit_minor"_L1),
+                  .lineDiscount = read.money("line_off_minor"_L1, currency),
+                  .basketDiscount = read.money("basket_off_minor"_L1, currency),
+                  .couponDiscount = read.money("coupon_off_minor"_L1, currency),
+                  .net = read.money("net_minor"_L1, currency),
+                  .tax = read.money("tax_minor"_L1, currency),
+                  .points = read.number("points"_L1),
+                  .originalLine = std::nullopt};
+    if (object.contains("original_line"_L1)) {
+        line.originalLine = static_cast<int>(read.number("original_line"_L1));
+    }
+    return line;
+}
+
+Tender tenderFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
+{
+    Reader read(object, path, wrong);
+    const auto kind = tenderFromName(read.text("kind"_L1));
+    if (!kind) {
+        read.fail("kind"_L1);
+    }
+    return {kind.value_or(TenderKind::Cash), read.money("amount_minor"_L1, currency), read.money("given_minor"_L1, currency)};
+}
+
+template <typename T, typename Read>
+QList<T> listFromJson(const QJsonValue &value, Currency currency, const QString &path, QString &wrong, Read read)
+{
+    QList<T> list;
+    const QJsonArray array = value.toArray();
+    list.reserve(array.size());
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        list.append(read(array.at(i).toObject(), currency, u"%1[%2]."_s.arg(path).arg(i), wrong));
+    }
+    return list;
+}
+
+} // namespace
+
+QJsonObject Sale::toJson() const
+{
+    QJsonArray lineArray;
+    for (const SaleLine &line : lines) {
+        lineArray.append(lineToJson(line));
+    }
+    QJsonArray tenderArray;
+    for (const Tender &tender : tenders) {
+        tenderArray.append(tenderToJson(tender));
+    }
+    QJsonObject object{{u"sale"_s, id.text()},           {u"receipt"_s, receiptNumber}, {u"shift"_s, shift.text()},
+                       {u"staff"_s, staff.text()},       {u"currency"_s, code(currency)}, {u"lines"_s, lineArray},
+                       {u"tenders"_s, tenderArray},      {u"total_minor"_s, total.minor()}, {u"tax_minor"_s, tax.minor()},
+                       {u"points"_s, points},            {u"note"_s, note},             {u"completed_ms"_s, completedMs},
+                       {u"business_date"_s, businessDate}, {u"return"_s, kind == SaleKind::Return}};
+    if (member) {
+        object.insert("member"_L1, member->text());
+    }
+    if (original) {
+        object.insert("original"_L1, original->text());
+    }
+    if (couponUsed) {
+        object.insert("coupon_used"_L1, couponUsed->text());
+    }
+    if (couponIssued) {
+        object.insert("coupon_issued"_L1, couponIssued->toJson());
+    }
+    return object;
+}
+
+std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    const auto currency = currencyFromCode(read.text("currency"_L1));
+    if (!currency) {
+        return std::unexpected(u"currency"_s);
+    }
+    Sale sale{.id = SaleId(read.text("sale"_L1)),
+              .kind = object.value("return"_L1).toBool() ? SaleKind::Return : SaleKind::Sale,
+              .receiptNumber = read.text("receipt"_L1),
+              .shift = ShiftId(read.text("shift"_L1)),
+              .staff = StaffId(read.text("staff"_L1)),
+              .member = std::nullopt,
+              .original = std::nullopt,
+              .currency = *currency,
+              .lines = listFromJson<SaleLine>(object.value("lines"_L1), *currency, u"lines"_s, wrong, lineFromJson),
+              .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
+              .total = read.money("total_minor"_L1, *currency),
+              .tax = read.money("tax_minor"_L1, *currency),
+              .points = read.number("points"_L1),
+              .couponUsed = std::nullopt,
+              .couponIssued = std::nullopt,
+              .note = read.text("note"_L1),
+              .completedMs = read.number("completed_ms"_L1),
+              .businessDate = read.text("business_date"_L1)};
+    if (object.contains("member"_L1)) {
+        sale.member = MemberId(read.text("member"_L1));
+    }
+    if (object.contains("original"_L1)) {
+        sale.original = SaleId(read.text("original"_L1));
+    }
+    if (object.contains("coupon_used"_L1)) {
+        sale.couponUsed = CouponId(read.text("coupon_used"_L1));
+    }
+    if (object.contains("coupon_issued"_L1)) {
+        sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
+    }
+    if (sale.lines.isEmpty()) {
+        read.fail("lines"_L1);
+    }
+    if (!wrong.isEmpty()) {
+        return std::unexpected(wrong);
+    }
+    return sale;
+}
+
+std::optional<QString> sumsThatDiffer(const Sale &sale)
+{
+    Money net(0, sale.currency);
+    Money tax(0, sale.currency);
+    qint64 points = 0;
+    for (const SaleLine &line : sale.lines) {
+        const Money gross = Money(line.unitPriceMinor, sale.currency).times(line.quantity.thousandths(), 1000);
+        if (sale.kind == SaleKind::Sale && gross - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
+            return u"line %1"_s.arg(line.number);
+        }
+        net += line.net;
+        tax += line.tax;
+        points += line.points;
+    }
+    Money paid(0, sale.currency);
+    for (const Tender &tender : sale.tenders) {
+        paid += tender.amount;
+    }
+    if (net != sale.total) {
+        return u"total"_s;
+    }
+    if (tax != sale.tax) {
+        return u"tax"_s;
+    }
+    if (paid != sale.total) {
+        return u"tenders"_s;
+    }
+    if (points != sale.points) {
+        return u"points"_s;
+    }
+    return std::nullopt;
+}
+
+} // namespace suanpan

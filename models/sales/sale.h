@@ -1,0 +1,58 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/money/quantity.h"
+#include "models/sales/price_cart.h"
+#include "models/sales/tender.h"
+
+namespace suanpan {
+
+enum class SaleKind { Sale = 0, Return = 1 };
+
+/// A line as it was paid. In a return every amount, the quantity and the points are negative.
+struct SaleLine {
+    int number = 1; ///< from 1
+    CartItem item;
+    Quantity quantity;
+    qint64 unitPriceMinor = 0;
+    Money lineDiscount;
+    Money basketDiscount;
+    Money couponDiscount;
+    Money net;
+    Money tax;
+    qint64 points = 0;
+    std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
+    friend bool operator==(const SaleLine &, const SaleLine &) = default;
+};
+
+/// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
+struct Sale {
+    SaleId id;
+    SaleKind kind = SaleKind::Sale;
+    QString receiptNumber; ///< "T2-000123": till and seq of its fact
+    ShiftId shift;
+    StaffId staff;
+    std::optional<MemberId> member;
+    std::optional<SaleId> original; ///< of a return
+    Currency currency = Currency::CNY;
+    QList<SaleLine> lines;
+    QList<Tender> tenders;
+    Money total;
+    Money tax;
+    qint64 points = 0;
+    std::optional<CouponId> couponUsed;
+    std::optional<Coupon> couponIssued;
+    QString note;
+    qint64 completedMs = 0;
+    QString businessDate;
+    friend bool operator==(const Sale &, const Sale &) = default;
+
+    QJsonObject toJson() const;
+    /// The path of the first thing that is missing or of the wrong kind.
+    static std::expected<Sale, QString> fromJson(const QJsonObject &object);
+};
+
+/// Whether lines, totals, tenders and points agree with each other; the name of the first sum that does not.
+std::optional<QString> sumsThatDiffer(const Sale &sale);
+
+} // namespace suanpan

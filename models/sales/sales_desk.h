@@ -1,0 +1,77 @@
+#pragma once
+
+#include "models/base/desk_error.h"
+#include "models/loyalty/standing.h"
+#include "models/sales/return_lines.h"
+
+namespace suanpan {
+
+struct CompleteSale {
+    Cart cart;
+    QList<Tender> tenders;
+    StaffId staff;
+};
+
+struct CompleteReturn {
+    SaleId original;
+    QList<ReturnedLine> lines;
+    StaffId staff;
+    SaleId id; ///< of the return, made by the window, so that pressing twice is noticed
+};
+
+/// A sale or return whose fact is durable, with what the receipt says beside it.
+struct CompletedSale {
+    Sale sale;
+    std::optional<Standing> standing; ///< of the member, after the sale
+    bool receiptPrinted = false;
+};
+
+struct HeldCart {
+    Cart cart;
+    qint64 heldMs = 0;
+};
+
+/// What a crash left behind: the open sale, and a paid sale whose receipt never came out.
+struct Unfinished {
+    std::optional<Cart> cart;
+    std::optional<CompletedSale> unprinted;
+};
+
+/// One line of the list of sales.
+struct SaleSummary {
+    SaleId id;
+    SaleKind kind = SaleKind::Sale;
+    QString receiptNumber;
+    Money total;
+    QString title;
+    qint64 completedMs = 0;
+    bool waiting = false; ///< the hub has not confirmed it yet
+};
+
+/// A sale with what can still come back of it.
+struct SaleDetail {
+    CompletedSale completed;
+    AlreadyReturned returned;
+};
+
+/// Everything the selling screens ask of the shop. Answers come from the storage thread; nothing here waits for the network.
+class SalesDesk {
+public:
+    virtual ~SalesDesk() = default;
+    /// Answers once the sale is durable; the same cart again answers the same sale.
+    virtual DeskFuture<CompletedSale> complete(const CompleteSale &request) = 0;
+    virtual DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) = 0;
+    /// Keeps the open cart over a crash; an empty one forgets it.
+    virtual DeskFuture<void> keep(const Cart &cart) = 0;
+    virtual DeskFuture<void> hold(const Cart &cart) = 0;
+    virtual DeskFuture<QList<HeldCart>> held() = 0;
+    /// Takes a held cart back to the counter: afterwards it is the kept one.
+    virtual DeskFuture<Cart> recall(const SaleId &cart) = 0;
+    virtual DeskFuture<Unfinished> unfinished() = 0;
+    virtual DeskFuture<void> receiptPrinted(const SaleId &sale) = 0;
+    /// The latest first; `text` filters by receipt number.
+    virtual DeskFuture<QList<SaleSummary>> recent(const QString &text, int limit) = 0;
+    virtual DeskFuture<SaleDetail> find(const SaleId &sale) = 0;
+};
+
+} // namespace suanpan
