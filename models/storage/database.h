@@ -5,7 +5,6 @@
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
-#include <QSqlRecord>
 #include <QVariantList>
 
 #include <memory>
@@ -32,8 +31,8 @@ public:
     QString text(int column) const { return m_query.value(column).toString(); }
     QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     bool isNull(int column) const { return m_query.isNull(column); }
-    QVariant value(int column) const { return m_query.value(column); }
-    int size() const { return m_query.record().count(); }
+    /// The value as text whatever its type, bytes in hex: for comparing rows.
+    QString cell(int column) const;
 
 private:
     const QSqlQuery &m_query;
