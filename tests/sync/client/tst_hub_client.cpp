@@ -211,7 +211,7 @@ private Q_SLOTS:
     void aClientThatGoesAwayCancelsWhatIsUnderWay()
     {
         TinyServer server([](QTcpSocket &) {});
-        auto client = std::make_unique<HubClient>(HubClient::Options{server.url(), TillId(u"T2"_s)}, m_key, m_clock);
+        auto client = std::make_unique<HubClient>(HubClient::Options{.hub = server.url(), .till = TillId(u"T2"_s)}, m_key, m_clock);
         const auto future = client->push({1, {}});
         QTRY_COMPARE(server.requests().size(), 1);
         client.reset();
@@ -220,7 +220,7 @@ private Q_SLOTS:
     }
 
 private:
-    HubClient clientOf(const QUrl &url) { return HubClient({url, TillId(u"T2"_s), limitMs}, m_key, m_clock); }
+    HubClient clientOf(const QUrl &url) { return HubClient({.hub = url, .till = TillId(u"T2"_s), .limitMs = limitMs}, m_key, m_clock); }
 
     SystemRandom m_random;
     DeviceKey m_key = DeviceKey::generate(m_random);
