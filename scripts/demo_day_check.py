@@ -7,7 +7,6 @@ Prints the figures as JSON. With SUMMARY (the summary.json of a demo day) every 
 """
 
 import collections
-import csv
 import decimal
 import json
 import re
@@ -26,28 +25,47 @@ def read_file(path):
         return file.read()
 
 
+FIELD = re.compile(rb'"((?:[^"]|"")*)"([^,\r\n]*)|((?!")[^,\r\n]*)')
+LINE = re.compile(rb"[^\r\n]*")
+
+
+def raw_rows(content):
+    """The fields of each row as bytes; None for a row with a quote out of place. One that never closes spoils its own line only."""
+    at = 3 if content.startswith(b"\xef\xbb\xbf") else 0
+    while at < len(content):
+        if content[at : at + 1] in (b"\r", b"\n"):
+            at += 1
+            continue
+        begin, row, sound = at, [], True
+        while field := FIELD.match(content, at):
+            quoted, behind, plain = field.groups()
+            sound = sound and not behind and b'"' not in (plain or b"")
+            row.append(plain if quoted is None else quoted.replace(b'""', b'"'))
+            at = field.end()
+            if content[at : at + 1] != b",":
+                break
+            at += 1
+        if not field:
+            at = LINE.match(content, begin).end()
+        yield row if field and sound else None
+
+
 def records(content):
     """The rows as dictionaries by lower-case column name; None for a row that cannot be read."""
-    text = content.decode("utf-8-sig", errors="surrogateescape")
-    rows = csv.reader(text.splitlines(keepends=True), strict=True)
-    names = [name.replace(" ", "").lower() for name in next(rows)]
+    rows = raw_rows(content)
+    names = [name.decode(errors="replace").replace(" ", "").lower() for name in next(rows, None) or []]
     for name, other in NEEDED.items():
         if name not in names and other not in names:
             sys.exit(f"the column {name} is missing")
-    while True:
+    for row in rows:
         try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error:
+            fields = [field.decode("utf-8").strip() for field in row or []]
+        except UnicodeDecodeError:
+            fields = []
+        if len(fields) != len(names):
             yield None
             continue
-        if not row:
-            continue
-        if len(row) != len(names) or any("\udc80" <= c <= "\udcff" for field in row for c in field):
-            yield None
-            continue
-        fields = {name: "" if field.strip() == "NA" else field.strip() for name, field in zip(names, row)}
+        fields = {name: "" if field == "NA" else field for name, field in zip(names, fields)}
         for name, other in NEEDED.items():
             fields.setdefault(name, fields.get(other, ""))
         yield fields

@@ -24,7 +24,7 @@ WEEK_BEGINS = "2011-10-03"
 EXTRA_MEMBERS = 150
 SERVICES = {
     "POST": "Postage", "DOT": "Dotcom Postage", "C2": "Carriage", "M": "Manual Item", "D": "Discount", "CRUK": "Charity Commission",
-    "AMAZONFEE": "Marketplace Fee",
+    "AMAZONFEE": "Marketplace Fee", "23444": "Next Day Carriage",
 }
 
 # First match wins: the words by which a name tells its shelf.

@@ -78,7 +78,9 @@ struct Refusal {
 
 std::expected<Money, Refusal> readPrice(const QString &text, Currency currency)
 {
-    const auto price = Money::parse(text, currency);
+    // Stricter than what a cashier may type: a file has plain figures, and a symbol in it could be that of another currency.
+    const bool plain = std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || u",.-\u2212"_s.contains(c); });
+    const auto price = plain ? Money::parse(text, currency) : std::unexpected(MoneyError::NotANumber);
     if (!price) {
         const bool tooFine = price.error() == MoneyError::TooManyDecimals;
         const bool tooLarge = price.error() == MoneyError::TooLarge;

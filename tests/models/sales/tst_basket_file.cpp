@@ -77,6 +77,7 @@ private Q_SLOTS:
         QTest::newRow("no code") << QByteArray("1,,,1,,2.00,7,\n") << u"missing_code"_s;
         QTest::newRow("code NA") << QByteArray("1,NA,,1,,2.00,7,\n") << u"missing_code"_s;
         QTest::newRow("price is a word") << QByteArray("1,A,,1,,free,7,\n") << u"unreadable_number"_s;
+        QTest::newRow("price with a symbol") << QByteArray("1,A,,1,,¥3,7,\n") << u"unreadable_number"_s;
         QTest::newRow("no price") << QByteArray("1,A,,1,,,7,\n") << u"unreadable_number"_s;
         QTest::newRow("quantity is a word") << QByteArray("1,A,,some,,1.00,7,\n") << u"unreadable_number"_s;
         QTest::newRow("quantity with an exponent") << QByteArray("1,A,,1e3,,1.00,7,\n") << u"unreadable_number"_s;
