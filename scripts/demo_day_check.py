@@ -7,14 +7,12 @@ Prints the figures as JSON. With SUMMARY (the summary.json of a demo day) every 
 """
 
 import collections
-import decimal
 import json
 import re
 import subprocess
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-decimal.getcontext().prec = 50
 NEEDED = {"invoiceno": "invoice", "stockcode": "stockcode", "quantity": "quantity", "unitprice": "price"}
 
 
@@ -88,7 +86,9 @@ def quantity_of(text):
     if not re.fullmatch(r"-?\d+(\.\d{1,3})?", text, re.ASCII):
         return "unreadable_number"
     quantity = Decimal(text)
-    return "quantity_too_large" if abs(quantity) > 100_000 else quantity
+    if abs(quantity) > 99_999:
+        return "quantity_too_large"
+    return int(quantity) if quantity == quantity.to_integral_value() else "quantity_not_whole"
 
 
 class Shop:
@@ -96,7 +96,7 @@ class Shop:
         self.customers = {}  # by invoice
         self.lines = {}  # (invoice, code, price) -> [quantity, left], in order
         self.candidates = collections.defaultdict(list)  # (customer, code, price) -> keys of lines
-        self.returned = collections.defaultdict(Decimal)  # (cancellation, invoice, code, price) -> quantity
+        self.returned = collections.Counter()  # (cancellation, invoice, code, price) -> quantity
 
     def take(self, row):
         """What is wrong with the row, or None when it was taken."""
@@ -125,7 +125,7 @@ class Shop:
             return "other_customer"
         key = (invoice, code, price)
         if key not in self.lines:
-            self.lines[key] = [Decimal(0), Decimal(0)]
+            self.lines[key] = [0, 0]
             self.candidates[customer, code, price].append(key)
         self.lines[key][0] += quantity
         self.lines[key][1] += quantity
@@ -140,10 +140,6 @@ class Shop:
                 self.returned[(invoice,) + key] -= quantity
                 return None
         return "cancellation_without_sale"
-
-
-def worth(price, quantity):
-    return int((price * quantity).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def figures(path):
@@ -161,8 +157,8 @@ def figures(path):
         "input_lines": len(shop.lines),
         "input_returns": len({key[:2] for key in shop.returned}),
         "input_members": len(set(shop.customers.values()) - {""}),
-        "input_gross_minor": sum(worth(key[2], line[0]) for key, line in shop.lines.items()),
-        "input_refund_minor": sum(worth(key[3], quantity) for key, quantity in shop.returned.items()),
+        "input_gross_minor": sum(key[2] * line[0] for key, line in shop.lines.items()),
+        "input_refund_minor": sum(key[3] * quantity for key, quantity in shop.returned.items()),
         "rejected": dict(sorted(rejected.items())),
     }
 

@@ -205,11 +205,11 @@ def catalogue(week, year):
     yield ["sku", "name", "barcodes", "category", "brand", "unit", "tax_group", "price", "kind"]
     serial = 0
     for code, name, price in names_and_prices(week, year):
-        if code in SERVICES:
-            yield [code, SERVICES[code], "", "Services", "", "pcs", "VAT6", f"{price:.2f}", "service"]
-            continue
         serial += 1
         digits = f"20{serial:010d}"
+        if code in SERVICES:  # their codes are on the card beside the till
+            yield [code, SERVICES[code], digits + check_digit(digits), "Services", "", "pcs", "VAT6", f"{price:.2f}", "service"]
+            continue
         tax = "VAT9" if re.search(r"\bBOOK\b(?!ENDS?)|SEEDS?\b", name.upper()) else "VAT13"
         yield [code, name, digits + check_digit(digits), category_of(name), "", "pcs", tax, f"{price:.2f}", "goods"]
     for line in CHINESE_GOODS.split():

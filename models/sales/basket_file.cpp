@@ -108,8 +108,8 @@ std::expected<qint64, Refusal> readQuantity(const QString &text)
     if (quantity ? *quantity > Quantity::pieces(maxBasketPieces) : plainDigits) {
         return std::unexpected(Refusal{RowProblem::QuantityTooLarge, text});
     }
-    if (!quantity) {
-        return std::unexpected(Refusal{RowProblem::UnreadableNumber, text});
+    if (!quantity || !quantity->isWhole()) {
+        return std::unexpected(Refusal{quantity ? RowProblem::QuantityNotWhole : RowProblem::UnreadableNumber, text});
     }
     return negative ? -quantity->thousandths() : quantity->thousandths();
 }
@@ -241,7 +241,8 @@ void addUp(BasketFile &file)
 constexpr std::array problemNames{
     "unreadable_row"_L1,     "missing_invoice"_L1,       "missing_code"_L1,      "unreadable_number"_L1,
     "price_too_fine"_L1,     "price_too_large"_L1,       "negative_price"_L1,    "quantity_too_large"_L1,
-    "non_positive_quantity"_L1, "positive_quantity"_L1, "other_customer"_L1, "cancellation_without_sale"_L1,
+    "quantity_not_whole"_L1, "non_positive_quantity"_L1, "positive_quantity"_L1, "other_customer"_L1,
+    "cancellation_without_sale"_L1,
 };
 
 } // namespace

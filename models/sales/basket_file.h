@@ -39,16 +39,17 @@ enum class RowProblem {
     MissingInvoice,
     MissingCode,
     UnreadableNumber,
-    PriceTooFine,   ///< more decimals than the currency has
-    PriceTooLarge,  ///< above maxBasketPriceMajor
+    PriceTooFine,  ///< more decimals than the currency has
+    PriceTooLarge, ///< above maxBasketPriceMajor
     NegativePrice,
     QuantityTooLarge, ///< above maxBasketPieces
+    QuantityNotWhole, ///< everything in such a file is counted in pieces
     NonPositiveQuantity, ///< in a sale
     PositiveQuantity,    ///< in a cancellation
     OtherCustomer,       ///< than the invoice's first row
     CancellationWithoutSale,
 };
-inline constexpr qint64 maxBasketPieces = 100'000;
+inline constexpr qint64 maxBasketPieces = 99'999;
 inline constexpr qint64 maxBasketPriceMajor = 1'000'000;
 
 /// The word by which a problem is listed and counted: "negative_price".
@@ -66,7 +67,7 @@ struct BasketFile {
     QList<Basket> baskets;
     QList<RejectedRow> rejected;
     qint64 rows = 0; ///< records below the header; every one is in a basket or rejected
-    Money gross;     ///< Σ unit price × quantity over the lines of sales, each rounded half away from zero
+    Money gross;     ///< Σ unit price × quantity over the lines of sales
     Money refund;    ///< the same over cancellations, not negative
 
     QMap<QString, qint64> rejectedByProblem() const;
