@@ -45,6 +45,15 @@ Outcome Outcome::refused(const StorageError &error)
     return refused(codeFor(error.kind), sentenceFor(error));
 }
 
+Outcome Outcome::refused(const HubFolderError &error, const QString &folder)
+{
+    using Kind = HubFolderError::Kind;
+    const ExitCode code = error.kind == Kind::Corrupt || error.kind == Kind::NoStoreKey ? ExitCode::Damaged
+        : error.kind == Kind::Disk                                                     ? ExitCode::Failed
+                                                                                       : ExitCode::Refused;
+    return refused(code, error.text(folder));
+}
+
 std::span<const Verb> allVerbs()
 {
     static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),   verifyVerb(),

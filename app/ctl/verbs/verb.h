@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hub/office/hub_folder.h"
 #include "models/base/storage_error.h"
 
 #include <QCommandLineParser>
@@ -28,6 +29,7 @@ struct Outcome {
 
     static Outcome refused(ExitCode code, const QString &why);
     static Outcome refused(const StorageError &error);
+    static Outcome refused(const HubFolderError &error, const QString &folder);
 };
 
 /// One thing the command line can do.
