@@ -1,6 +1,6 @@
-#include "app/ctl/verbs/verb.h"
-#include "hub/office/head_office.h"
+#include "app/ctl/verbs/folders.h"
 #include "models/catalog/product_import.h"
+#include "models/storage/ledger_export.h"
 
 #include <QJsonArray>
 
