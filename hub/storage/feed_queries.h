@@ -15,7 +15,7 @@ struct FeedEntry {
 struct FeedSlice {
     qint64 through = 0;      ///< position of the last entry in it; the asked cursor when there is none
     qint64 entries = 0;
-    QList<QByteArray> changes; ///< one JSON array an entry
+    QList<QByteArray> changes = {}; ///< one JSON array an entry
     bool more = false;
 };
 

@@ -57,9 +57,8 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
     if (!found) {
         return std::unexpected(found.error());
     }
-    m_isNew = !found->has_value();
-    m_hubEpoch = m_isNew ? newEpoch : **found;
-    return m_isNew ? m_database->run(insertState, {newEpoch}) : StorageResult<void>();
+    m_hubEpoch = found->value_or(newEpoch);
+    return found->has_value() ? StorageResult<void>() : m_database->run(insertState, {newEpoch});
 }
 
 StorageResult<HubState> HubStore::state()

@@ -24,8 +24,6 @@ public:
     Database &database() { return *m_database; }
     const Clock &clock() const { return m_clock; }
     const QString &hubEpoch() const { return m_hubEpoch; }
-    /// Whether open() made the file just now.
-    bool isNew() const { return m_isNew; }
     StorageResult<HubState> state();
 
 private:
@@ -35,7 +33,6 @@ private:
     std::unique_ptr<Database> m_database;
     const Clock &m_clock;
     QString m_hubEpoch;
-    bool m_isNew = false;
 };
 
 } // namespace suanpan

@@ -16,7 +16,7 @@ struct InboxRow {
     QByteArray body;
     qint64 receivedMs = 0;
     InboxState state = InboxState::Waiting;
-    QString problem; ///< why it is quarantined; no personal data
+    QString problem = QStringLiteral(""); ///< why it is quarantined; no personal data
 };
 
 /// The end of one till's chain in one epoch.
