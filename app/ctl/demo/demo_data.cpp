@@ -15,7 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QDate weekBegins{2011, 10, 3}; ///< of the week that the files lead up to
+/// The first day of the week that the files lead up to.
+QDate weekBegins()
+{
+    return {2011, 10, 3};
+}
 
 /// The fields of a row by the names in the first line.
 class NamedRows {
@@ -99,7 +103,7 @@ QByteArray demoFile(const QString &name)
 qint64 demoShiftDays(const QDate &today)
 {
     constexpr qint64 week = 7;
-    return weekBegins.daysTo(today) / week * week;
+    return weekBegins().daysTo(today) / week * week;
 }
 
 QList<DemoMember> readDemoMembers(const QByteArray &csv, qint64 shiftDays)

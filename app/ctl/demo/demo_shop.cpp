@@ -107,6 +107,15 @@ HubFolderResult<DemoShopFigures> fill(HeadOffice &office, const BasketFile &trad
     return DemoShopFigures{products.size(), moveIn.count(), *purchases, code->value_or(QString())};
 }
 
+ProductImportOptions demoImport()
+{
+    ProductImportOptions options;
+    options.currency = demoRules().currency;
+    options.taxes = demoRules().taxes;
+    options.strict = true;
+    return options;
+}
+
 } // namespace
 
 BasketFile demoTrade()
@@ -136,7 +145,7 @@ QList<Staff> demoStaff()
 
 QList<Product> demoProducts()
 {
-    const ProductImport products = importProducts(demoFile(u"catalogue.csv"_s), {.currency = demoRules().currency, .strict = true});
+    const ProductImport products = importProducts(demoFile(u"catalogue.csv"_s), demoImport());
     require(products.badRows == 0 && !products.good.isEmpty());
     return products.good;
 }

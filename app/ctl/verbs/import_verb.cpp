@@ -82,8 +82,8 @@ Outcome run(const QCommandLineParser &parser)
     if (!known) {
         return Outcome::refused(known.error());
     }
-    const ProductImport import = importProducts(
-        *csv, {.currency = *currency, .knownBarcodes = *known, .strict = parser.isSet(u"strict"_s)});
+    const ProductImportOptions options{*currency, TaxTable::china(), *known, parser.isSet(u"strict"_s)};
+    const ProductImport import = importProducts(*csv, options);
     if (parser.isSet(u"dry-run"_s) || import.good.isEmpty()) {
         return report(import, 0);
     }
