@@ -27,9 +27,12 @@ public:
     std::optional<CsvRecord> next();
 
 private:
-    std::optional<CsvRecord> readRecord();
+    CsvRecord readRecord();
+    QByteArray readField(CsvRecord::Problem &problem);
     QByteArray readQuoted(CsvRecord::Problem &problem);
+    bool atLineEnd() const;
     bool takeLineEnd();
+    void skipLine();
 
     QByteArrayView m_bytes;
     qsizetype m_at = 0;

@@ -34,6 +34,8 @@ public:
     JsonError error() const { return {m_wrong}; }
 
 private:
+    QByteArray decode(const QString &key, const QString &base64, qsizetype size);
+
     QJsonObject m_object;
     QString m_wrong;
 };

@@ -2,6 +2,7 @@
 
 #include "models/catalog/product.h"
 
+#include <QHash>
 #include <QList>
 
 #include <memory>
@@ -17,7 +18,7 @@ public:
     Catalogue() = default;
 
     /// The product with this barcode, in any form normaliseScan() understands, or with this SKU, whatever its case; nothing when unknown.
-    /// A barcode wins over a SKU that reads the same. Pointers live as long as the catalogue.
+    /// A barcode wins over a SKU that reads the same; of two products with one barcode, the active one wins. Pointers live as long as the catalogue.
     const Product *find(QStringView scanned) const;
     const Product *bySku(const Sku &sku) const;
 
@@ -37,6 +38,9 @@ private:
         void reserve(qsizetype keys);
         void insert(quint32 hash, quint32 position);
     };
+
+    template <typename Matches>
+    const Product *lookUp(const Index &index, quint32 hash, Matches matches) const;
 
     QList<Product> m_products;
     Index m_byBarcode;

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace suanpan {
@@ -28,15 +29,12 @@ private:
         quint32 product : 28;
         quint32 rank : 4; ///< smaller is better
     };
-    struct Range {
-        std::vector<Entry>::const_iterator begin;
-        std::vector<Entry>::const_iterator end;
-    };
-
     void indexProduct(quint32 position);
-    void addField(QStringView field, quint32 product, quint32 rankAtStart, quint32 rankInside);
+    /// A match may begin at each part; the first one has a rank of its own.
+    void addField(const QStringList &parts, quint32 product, quint32 rankAtStart, quint32 rankInside);
     QStringView textAt(quint32 offset) const;
-    Range matches(QStringView word) const;
+    std::span<const Entry> matches(QStringView word) const;
+    QList<const Product *> bestOf(const std::vector<quint8> &ranks, qsizetype limit) const;
 
     std::shared_ptr<const Catalogue> m_catalogue;
     QString m_text; ///< all fields, each ended by a line feed

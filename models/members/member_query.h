@@ -12,9 +12,11 @@ struct MemberQuery {
     enum class Kind { Nothing, Phone, LastFour, Card, Name };
 
     Kind kind = Kind::Nothing;
-    QString text; ///< E.164, four digits, the card number, or the name or pinyin as typed
+    QString text;  ///< E.164, four digits, the card number, or the name or pinyin
+    QString typed; ///< what it was read from
 
-    /// Four digits are the end of a phone number; what reads as a full number of `region` is a phone; other digits are a card; else it is a name.
+    /// Four digits are the end of a phone number; what reads as a full number of `region` is a phone; anything else with a digit
+    /// is a card; else it is a name.
     static MemberQuery classify(QStringView typed, const QString &region);
 };
 
@@ -28,7 +30,7 @@ struct MemberLookup {
     bool isEmpty() const { return phoneHash.isEmpty() && last4Hash.isEmpty() && cardHash.isEmpty() && token.isEmpty(); }
 };
 
-/// Four digits and digits that make a phone are looked for among the cards as well; a card number may have letters, so a name is, too.
-MemberLookup lookupFor(const MemberQuery &query, QStringView typed, const MemberVault &vault);
+/// Whatever was typed is looked for among the card numbers as well: they may be four digits, look like a phone or be letters.
+MemberLookup lookupFor(const MemberQuery &query, const MemberVault &vault);
 
 } // namespace suanpan

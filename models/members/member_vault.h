@@ -10,6 +10,7 @@
 
 #include <array>
 #include <expected>
+#include <optional>
 
 namespace suanpan {
 
@@ -86,7 +87,8 @@ private:
     using Subkey = std::array<unsigned char, 32>;
 
     QList<QByteArray> tokensOf(const MemberProfile &profile) const;
-    QByteArray keyedHash(const Subkey &key, QByteArrayView text, qsizetype size) const;
+    static QByteArray keyedHash(const Subkey &key, QByteArrayView text, qsizetype size);
+    static QByteArrayView keyView(const Subkey &key);
 
     Subkey m_wrapping;
     Subkey m_lookup;

@@ -1,0 +1,77 @@
+#include "models/storage/migrate.h"
+
+#include "models/base/require.h"
+
+#include <QDir>
+#include <QFile>
+
+// Q_INIT_RESOURCE must stand outside every namespace.
+static void initMigrationResources()
+{
+    Q_INIT_RESOURCE(migrations);
+}
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// PRAGMA takes no bindings, and no SQL is put together at run time: so one script a version, checked to be a plain number.
+QString versionScript(int number)
+{
+    require(number > 0);
+    return u"PRAGMA user_version = "_s + QString::number(number);
+}
+
+} // namespace
+
+QList<Migration> migrationsIn(const QStringList &folders)
+{
+    initMigrationResources();
+    QList<Migration> migrations;
+    for (const QString &folder : folders) {
+        const QDir dir(u":/migrations/"_s + folder);
+        for (const QString &name : dir.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
+            QFile file(dir.filePath(name));
+            require(file.open(QIODevice::ReadOnly));
+            migrations.append({name.left(4).toInt(), name, QString::fromUtf8(file.readAll())});
+        }
+    }
+    std::ranges::sort(migrations, {}, &Migration::number);
+    require(!migrations.isEmpty() && std::ranges::adjacent_find(migrations, {}, &Migration::number) == migrations.end());
+    return migrations;
+}
+
+int newestVersion(const QList<Migration> &migrations)
+{
+    return migrations.isEmpty() ? 0 : migrations.last().number;
+}
+
+StorageResult<void> migrate(Database &database, const QList<Migration> &migrations)
+{
+    const auto version = database.number("PRAGMA user_version");
+    if (!version) {
+        return std::unexpected(version.error());
+    }
+    for (const Migration &migration : migrations) {
+        if (migration.number <= *version) {
+            continue;
+        }
+        auto transaction = Transaction::begin(database);
+        if (!transaction) {
+            return std::unexpected(transaction.error());
+        }
+        for (const QString &script : {migration.script, versionScript(migration.number)}) {
+            if (const auto done = database.runScript(script); !done) {
+                return std::unexpected(StorageError{done.error().kind, migration.name + u": "_s + done.error().detail});
+            }
+        }
+        if (const auto committed = transaction->commit(); !committed) {
+            return committed;
+        }
+    }
+    return {};
+}
+
+} // namespace suanpan

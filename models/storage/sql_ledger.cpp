@@ -1,0 +1,225 @@
+#include "models/storage/sql_ledger.h"
+
+#include <QJsonDocument>
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql insertSale(R"(
+INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
+    points, coupon_used, coupon_issued, title, note, completed_ms, business_date)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertLine(R"(
+INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
+    line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertTender("INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)");
+
+constexpr Sql insertPurchase(R"(
+INSERT INTO purchase (sale_id, till, epoch, seq, member_id, title, total_minor, points, at_ms, place)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertPoints(R"(
+INSERT INTO points_transfer (till, epoch, seq, number, member_id, counter_account, points) VALUES (?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+constexpr Sql insertCoupon(R"(
+INSERT INTO coupon (id, till, epoch, seq, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql countRedemptions("SELECT count(*) FROM coupon_redemption WHERE coupon_id = ?");
+
+constexpr Sql insertRedemption("INSERT INTO coupon_redemption (coupon_id, sale_id, till, epoch, seq) VALUES (?, ?, ?, ?, ?)");
+
+constexpr Sql insertMember(R"(
+INSERT INTO member (id, till, epoch, seq, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertToken("INSERT INTO member_token (token, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+
+constexpr Sql insertShift(R"(
+INSERT INTO shift (id, till, epoch, seq, opened_by, business_date, currency, opening_minor, opened_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql updateShift("UPDATE shift SET closed_by = ?, expected_minor = ?, counted_minor = ?, closed_ms = ? WHERE id = ?");
+
+constexpr Sql upsertProduct(R"(
+INSERT INTO product (sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sku) DO UPDATE SET name = excluded.name, category = excluded.category, brand = excluded.brand, unit = excluded.unit,
+    tax_group = excluded.tax_group, price_minor = excluded.price_minor, currency = excluded.currency, image = excluded.image,
+    kind = excluded.kind, active = excluded.active)");
+
+constexpr Sql deleteBarcodes("DELETE FROM product_barcode WHERE sku = ?");
+
+// A barcode that moves to another product follows the newest word about it.
+constexpr Sql insertBarcode("INSERT INTO product_barcode (barcode, sku) VALUES (?, ?) ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku");
+
+constexpr Sql upsertStaff("INSERT INTO staff (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document");
+
+constexpr Sql upsertRules("INSERT INTO shop_rules (one, document) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET document = excluded.document");
+
+QString compact(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+template <typename IdType>
+QVariant orNull(const std::optional<IdType> &id)
+{
+    return id ? QVariant(id->text()) : QVariant(QMetaType::fromType<QString>());
+}
+
+} // namespace
+
+StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
+{
+    const auto couponIssued = sale.couponIssued ? std::optional(sale.couponIssued->id) : std::nullopt;
+    const auto added = m_database.run(
+        insertSale, {sale.id.text(), key.till.text(), key.epoch, key.seq, static_cast<int>(sale.kind), sale.receiptNumber,
+                     sale.shift.text(), sale.staff.text(), orNull(sale.member), orNull(sale.original), static_cast<int>(sale.currency),
+                     sale.total.minor(), sale.tax.minor(), sale.points, orNull(sale.couponUsed), orNull(couponIssued),
+                     purchaseTitle(sale), sale.note, sale.completedMs, sale.businessDate});
+    if (!added) {
+        return added;
+    }
+    for (const SaleLine &line : sale.lines) {
+        if (const auto done = addLine(sale.id, line); !done) {
+            return done;
+        }
+    }
+    int number = 0;
+    for (const Tender &tender : sale.tenders) {
+        const auto done = m_database.run(
+            insertTender, {sale.id.text(), ++number, static_cast<int>(tender.kind), tender.amount.minor(), tender.given.minor()});
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
+{
+    const CartItem &item = line.item;
+    const QVariant original = line.originalLine ? QVariant(*line.originalLine) : QVariant(QMetaType::fromType<int>());
+    return m_database.run(insertLine, {sale.text(), line.number, item.sku.text(), item.name, item.barcode, item.unit, item.taxGroup,
+                                       item.tax.basisPoints(), item.listPriceMinor, item.stocked ? 1 : 0, line.quantity.thousandths(),
+                                       line.unitPriceMinor, line.lineDiscount.minor(), line.basketDiscount.minor(),
+                                       line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, original});
+}
+
+StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)
+{
+    return m_database.run(insertPurchase, {purchase.sale.text(), key.till.text(), key.epoch, key.seq, purchase.member.text(),
+                                           purchase.title, purchase.totalMinor, purchase.points, purchase.atMs, purchase.where});
+}
+
+StorageResult<void> SqlLedger::movePoints(const FactKey &key, int number, const PointsTransfer &transfer)
+{
+    return m_database.run(insertPoints, {key.till.text(), key.epoch, key.seq, number, transfer.member.text(), transfer.counterAccount,
+                                         transfer.points});
+}
+
+StorageResult<void> SqlLedger::moveStock(const FactKey &key, int number, const StockMovement &movement)
+{
+    return m_database.run(insertStock, {key.till.text(), key.epoch, key.seq, number, movement.sku.text(), movement.delta.thousandths(),
+                                        nameOf(movement.reason)});
+}
+
+StorageResult<void> SqlLedger::addCoupon(const FactKey &key, const Coupon &coupon)
+{
+    return m_database.run(insertCoupon,
+                          {coupon.id.text(), key.till.text(), key.epoch, key.seq, coupon.code, coupon.rule, coupon.member.text(),
+                           coupon.amountMinor, coupon.thresholdMinor, coupon.validFromMs, coupon.validUntilMs});
+}
+
+StorageResult<bool> SqlLedger::redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale)
+{
+    const auto before = m_database.number(countRedemptions, {coupon.text()});
+    if (!before) {
+        return std::unexpected(before.error());
+    }
+    const auto added = m_database.run(insertRedemption, {coupon.text(), sale.text(), key.till.text(), key.epoch, key.seq});
+    if (!added) {
+        return std::unexpected(added.error());
+    }
+    return *before > 0;
+}
+
+StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs)
+{
+    const auto added = m_database.run(insertMember,
+                                      {member.id.text(), key.till.text(), key.epoch, key.seq, member.sealed, member.wrappedKey,
+                                       member.phoneHash, member.last4Hash, member.cardHash, compact(toJson(member.consents)), registeredMs});
+    if (!added) {
+        return added;
+    }
+    for (const QByteArray &token : member.tokens) {
+        if (const auto done = m_database.run(insertToken, {token, member.id.text()}); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+StorageResult<void> SqlLedger::openShift(const FactKey &key, const Shift &shift)
+{
+    return m_database.run(insertShift, {shift.id.text(), key.till.text(), key.epoch, key.seq, shift.openedBy.text(), shift.businessDate,
+                                        static_cast<int>(shift.openingCash.currency()), shift.openingCash.minor(), shift.openedMs});
+}
+
+StorageResult<void> SqlLedger::closeShift(const FactKey &, const ShiftClose &close)
+{
+    return m_database.run(updateShift, {close.closedBy.text(), close.expectedCash.minor(), close.countedCash.minor(), close.closedMs,
+                                        close.shift.text()});
+}
+
+StorageResult<void> SqlLedger::putProduct(const FactKey &, const Product &product)
+{
+    return storeProduct(m_database, product);
+}
+
+StorageResult<void> SqlLedger::putStaff(const FactKey &, const Staff &staff)
+{
+    return storeStaff(m_database, staff);
+}
+
+StorageResult<void> SqlLedger::putRules(const FactKey &, const ShopRules &rules)
+{
+    return storeRules(m_database, rules);
+}
+
+StorageResult<void> storeProduct(Database &database, const Product &product)
+{
+    const auto put = database.run(upsertProduct, {product.sku.text(), product.name, product.category, product.brand, product.unit,
+                                                  product.taxGroup, product.price.minor(), static_cast<int>(product.price.currency()),
+                                                  product.imagePath, nameOf(product.kind), product.active ? 1 : 0});
+    if (!put) {
+        return put;
+    }
+    if (const auto cleared = database.run(deleteBarcodes, {product.sku.text()}); !cleared) {
+        return cleared;
+    }
+    for (const QString &barcode : product.barcodes) {
+        if (const auto added = database.run(insertBarcode, {barcode, product.sku.text()}); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+StorageResult<void> storeStaff(Database &database, const Staff &staff)
+{
+    return database.run(upsertStaff, {staff.id.text(), compact(toJson(staff))});
+}
+
+StorageResult<void> storeRules(Database &database, const ShopRules &rules)
+{
+    return database.run(upsertRules, {compact(rules.toJson())});
+}
+
+} // namespace suanpan

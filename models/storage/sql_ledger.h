@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/journal/ledger.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// Writes what apply() finds into the tables that tills and hubs share (resources/migrations/common).
+class SqlLedger : public Ledger {
+public:
+    explicit SqlLedger(Database &database) : m_database(database) {}
+
+    StorageResult<void> addSale(const FactKey &key, const Sale &sale) override;
+    StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
+    StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
+    StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
+    StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) override;
+    StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) override;
+    StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
+    StorageResult<void> openShift(const FactKey &key, const Shift &shift) override;
+    StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) override;
+    StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
+    StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
+    StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) override;
+
+protected:
+    Database &database() { return m_database; }
+
+private:
+    StorageResult<void> addLine(const SaleId &sale, const SaleLine &line);
+
+    Database &m_database;
+};
+
+/// Master data as rows, for whoever gets it otherwise than by a fact: a till from the feed.
+StorageResult<void> storeProduct(Database &database, const Product &product);
+StorageResult<void> storeStaff(Database &database, const Staff &staff);
+StorageResult<void> storeRules(Database &database, const ShopRules &rules);
+
+} // namespace suanpan
