@@ -1,0 +1,81 @@
+#pragma once
+
+#include "models/money/money.h"
+#include "models/money/quantity.h"
+#include "models/money/tax_rate.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace suanpan {
+
+/// One line of a receipt. Amounts are as charged: negative where money goes back.
+struct ReceiptLine {
+    QString name;
+    Quantity quantity;
+    QString unit; ///< "kg"; empty for pieces
+    Money unitPrice;
+    Money sum;             ///< after discounts
+    QStringList discounts; ///< in words, with amounts: "第二件半价 −3.25"
+};
+
+/// A name with an amount: a discount of the whole sale, a coupon, a tender.
+struct ReceiptAmount {
+    QString name;
+    Money amount;
+};
+
+struct ReceiptTax {
+    TaxRate rate;
+    Money net;
+    Money tax;
+};
+
+/// Points of a member over one sale. `earned` is negative for a return.
+struct ReceiptPoints {
+    QString member; ///< masked
+    qint64 before = 0;
+    qint64 earned = 0;
+    qint64 redeemed = 0;
+    qint64 after = 0;
+};
+
+/// A coupon the customer takes home with this receipt.
+struct ReceiptCoupon {
+    QString title; ///< "10 off your next 100"
+    QString code;
+    QString conditions;
+    std::optional<QDate> validUntil;
+};
+
+/// What a receipt says, as plain values; how it looks is decided where it is painted.
+struct Receipt {
+    enum class Kind { Sale, Return };
+
+    Kind kind = Kind::Sale;
+    QString shopName;
+    QString shopAddress;
+    QString shopPhone;
+    QString number;         ///< printed as Code 128 too: ASCII
+    QString originalNumber; ///< of a return: the sale it goes back to
+    QDateTime time;
+    QString till;
+    QString staff;
+    QList<ReceiptLine> lines;
+    Money subtotal;
+    QList<ReceiptAmount> reductions; ///< negative amounts
+    Money total;                     ///< what was due, or negative: what goes back
+    QList<ReceiptAmount> tenders;
+    std::optional<Money> change;
+    QList<ReceiptTax> taxes;
+    std::optional<ReceiptPoints> points;
+    std::optional<ReceiptCoupon> coupon;
+    bool isCopy = false;  ///< printed again later
+    bool isOffline = false; ///< made without head office: points may still change
+    QString footer;
+};
+
+} // namespace suanpan

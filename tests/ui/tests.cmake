@@ -1,0 +1,13 @@
+suanpan_add_test(ui/style/tst_style LINK suanpan_style)
+suanpan_add_test(ui/presenters/tst_format LINK suanpan_presenters)
+suanpan_add_test(ui/widgets/tst_widgets LINK suanpan_widgets)
+suanpan_add_test(ui/receipts/tst_receipt LINK suanpan_receipts SOURCES ui/gallery_receipts.cpp)
+
+# Pictures for eyes: build/<preset>/tests/ui_gallery <folder>. Not a test and not installed.
+add_executable(ui_gallery ui/gallery.cpp ui/gallery_pages.cpp ui/gallery_receipts.cpp)
+set_target_properties(ui_gallery PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+target_link_libraries(ui_gallery PRIVATE suanpan_widgets suanpan_receipts suanpan_options)
+if(EXISTS ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts)
+    qt_add_lrelease(ui_gallery TS_FILES ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts QM_FILES_OUTPUT_VARIABLE gallery_qm)
+    qt_add_resources(ui_gallery gallery_translations PREFIX /gallery BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${gallery_qm})
+endif()

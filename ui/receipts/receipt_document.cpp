@@ -1,0 +1,290 @@
+#include "ui/receipts/receipt_document.h"
+
+#include "ui/receipts/barcode.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int printable = ReceiptDocument::paperWidth - 2 * ReceiptDocument::margin;
+constexpr int gap = 20;      // between the two ends of a row
+constexpr int blockGap = 14; // above and below a rule
+constexpr int indent = 28;   // what belongs to the line above
+constexpr int codeHeight = 84;
+
+int wrapFlags(Qt::Alignment alignment)
+{
+    return static_cast<int>(alignment | Qt::AlignTop) | Qt::TextWrapAnywhere;
+}
+
+/// Wraps between words where it can; a word longer than the paper is broken.
+int flagsFor(const QFontMetrics &metrics, Qt::Alignment alignment, const QString &text, int width)
+{
+    const QStringList words = text.split(u' ');
+    const bool wordTooLong = std::ranges::any_of(words, [&](const QString &word) { return metrics.horizontalAdvance(word) > width; });
+    return wordTooLong ? wrapFlags(alignment) : static_cast<int>(alignment | Qt::AlignTop) | Qt::TextWordWrap;
+}
+
+} // namespace
+
+ReceiptDocument::ReceiptDocument(const Receipt &receipt, const Format &format) : m_format(format)
+{
+    space(margin);
+    head(receipt);
+    rule(true);
+    std::ranges::for_each(receipt.lines, [this](const ReceiptLine &entry) { line(entry); });
+    rule(true);
+    sums(receipt);
+    taxes(receipt);
+    if (receipt.points) {
+        points(*receipt.points, receipt.isOffline);
+    }
+    if (receipt.coupon) {
+        coupon(*receipt.coupon);
+    }
+    foot(receipt);
+    space(margin);
+}
+
+void ReceiptDocument::paint(QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.setPen(Qt::black);
+    for (const Paint &step : m_steps) {
+        step(painter);
+    }
+    painter.restore();
+}
+
+QFont ReceiptDocument::font(Face face)
+{
+    QFont font(u"Noto Sans CJK SC"_s);
+    // Full hinting rounds glyphs to whole dots, and then a PDF and an image would break lines at different places.
+    font.setHintingPreference(QFont::PreferNoHinting);
+    switch (face) {
+    case Face::Small:
+        font.setPixelSize(21);
+        break;
+    case Face::Body:
+        font.setPixelSize(25);
+        break;
+    case Face::Bold:
+        font.setPixelSize(25);
+        font.setBold(true);
+        break;
+    case Face::Shop:
+        font.setPixelSize(42);
+        font.setBold(true);
+        break;
+    case Face::Total:
+        font.setPixelSize(50);
+        font.setBold(true);
+        break;
+    }
+    return font;
+}
+
+void ReceiptDocument::text(Face face, const QString &words, Qt::Alignment alignment, int left, int right)
+{
+    if (words.isEmpty()) {
+        return;
+    }
+    const QFont shown = font(face);
+    const QFontMetrics metrics(shown);
+    const int flags = flagsFor(metrics, alignment, words, right - left);
+    const QRect bounds = metrics.boundingRect(QRect(left, 0, right - left, 1), flags, words);
+    const QRect area(left, m_height, right - left, bounds.height());
+    m_steps.push_back([=](QPainter &painter) {
+        painter.setFont(shown);
+        painter.drawText(area, flags | Qt::TextDontClip, words);
+    });
+    m_height += bounds.height();
+}
+
+void ReceiptDocument::columns(Face face, const QString &left, const QString &right, int inset)
+{
+    QFont figure = font(face);
+    const int wanted = QFontMetrics(figure).horizontalAdvance(right) + 2;
+    const int most = printable - inset;
+    if (wanted > most) {
+        figure.setPixelSize(std::max(1, figure.pixelSize() * most / wanted - 1));
+    }
+    const int width = std::min(wanted, most);
+    const int room = most - width - gap;
+    constexpr int leastForWords = printable / 4;
+    const int top = m_height;
+    const bool onOneRow = room >= leastForWords || left.isEmpty();
+    if (!left.isEmpty()) {
+        text(face == Face::Total ? Face::Bold : face, left, Qt::AlignLeft, margin + inset, onOneRow ? margin + inset + room : margin + printable);
+    }
+    const int height = QFontMetrics(figure).height();
+    const int figureTop = onOneRow ? top : m_height;
+    const QRect area(margin + printable - width, figureTop, width, height);
+    m_steps.push_back([=](QPainter &painter) {
+        painter.setFont(figure);
+        painter.drawText(area, static_cast<int>(Qt::AlignRight | Qt::AlignTop) | Qt::TextSingleLine | Qt::TextDontClip, right);
+    });
+    m_height = std::max(m_height, figureTop + height);
+}
+
+void ReceiptDocument::rule(bool strong)
+{
+    const int y = m_height + blockGap;
+    m_steps.push_back([=](QPainter &painter) {
+        QPen pen(Qt::black, 2);
+        if (!strong) {
+            pen.setDashPattern({1, 3});
+        }
+        painter.setPen(pen);
+        painter.drawLine(margin, y, margin + printable, y);
+        painter.setPen(Qt::black);
+    });
+    m_height += 2 * blockGap;
+}
+
+void ReceiptDocument::code128(const QString &words, int height)
+{
+    const auto code = Barcode::code128(words);
+    if (!code || code->columns() > printable) {
+        return; // the number stands in plain text too
+    }
+    constexpr int widestModule = 3;
+    const int module = std::min(widestModule, printable / code->columns());
+    const int width = module * code->columns();
+    const QRectF area((paperWidth - width) / 2, m_height, width, height);
+    m_steps.push_back([code = *code, area](QPainter &painter) { code.paint(painter, area); });
+    m_height += height;
+}
+
+void ReceiptDocument::qr(const QString &words)
+{
+    const auto code = Barcode::qr(words);
+    constexpr int module = 6;
+    if (!code || code->columns() * module > printable) {
+        return;
+    }
+    const int side = module * code->columns();
+    const QRectF area((paperWidth - side) / 2, m_height, side, side);
+    m_steps.push_back([code = *code, area](QPainter &painter) { code.paint(painter, area); });
+    m_height += side;
+}
+
+void ReceiptDocument::head(const Receipt &receipt)
+{
+    text(Face::Shop, receipt.shopName, Qt::AlignHCenter);
+    space(4);
+    text(Face::Small, receipt.shopAddress, Qt::AlignHCenter);
+    text(Face::Small, receipt.shopPhone, Qt::AlignHCenter);
+    if (receipt.kind == Receipt::Kind::Return) {
+        space(blockGap);
+        text(Face::Bold, tr("RETURN"), Qt::AlignHCenter);
+        if (!receipt.originalNumber.isEmpty()) {
+            text(Face::Small, tr("for receipt %1").arg(receipt.originalNumber), Qt::AlignHCenter);
+        }
+    }
+    if (receipt.isCopy) {
+        text(Face::Bold, tr("COPY"), Qt::AlignHCenter);
+    }
+    rule();
+    columns(Face::Small, tr("Receipt"), receipt.number);
+    columns(Face::Small, tr("Date"), m_format.dateAndTime(receipt.time));
+    columns(Face::Small, tr("Till %1").arg(receipt.till), tr("Served by %1").arg(receipt.staff));
+}
+
+void ReceiptDocument::line(const ReceiptLine &entry)
+{
+    const QString sum = Format::amount(entry.sum);
+    text(Face::Bold, entry.name, Qt::AlignLeft);
+    columns(Face::Body, Format::quantity(entry.quantity, entry.unit) + u" × "_s + Format::amount(entry.unitPrice), sum, indent);
+    for (const QString &discount : entry.discounts) {
+        text(Face::Small, discount, Qt::AlignLeft, margin + indent);
+    }
+    space(6);
+}
+
+void ReceiptDocument::sums(const Receipt &receipt)
+{
+    const bool isReturn = receipt.kind == Receipt::Kind::Return;
+    if (!receipt.reductions.isEmpty()) {
+        columns(Face::Body, tr("Subtotal"), Format::amount(receipt.subtotal));
+        for (const ReceiptAmount &reduction : receipt.reductions) {
+            columns(Face::Body, reduction.name, Format::amount(reduction.amount));
+        }
+        space(6);
+    }
+    text(Face::Bold, isReturn ? tr("Refund") : tr("Total"), Qt::AlignLeft);
+    m_height -= QFontMetrics(font(Face::Bold)).height(); // the word stands beside the figure, on its foot
+    const int lift = QFontMetrics(font(Face::Total)).ascent() - QFontMetrics(font(Face::Bold)).ascent();
+    m_steps.back() = [paintWord = m_steps.back(), lift](QPainter &painter) {
+        painter.translate(0, lift);
+        paintWord(painter);
+        painter.translate(0, -lift);
+    };
+    columns(Face::Total, {}, Format::amountAloud(receipt.total));
+    rule();
+    for (const ReceiptAmount &tender : receipt.tenders) {
+        columns(Face::Body, tender.name, Format::amount(tender.amount));
+    }
+    if (receipt.change) {
+        columns(Face::Bold, tr("Change"), Format::amount(*receipt.change));
+    }
+}
+
+void ReceiptDocument::taxes(const Receipt &receipt)
+{
+    if (receipt.taxes.isEmpty()) {
+        return;
+    }
+    rule();
+    for (const ReceiptTax &tax : receipt.taxes) {
+        columns(Face::Small, tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net)), Format::amount(tax.tax));
+    }
+}
+
+void ReceiptDocument::points(const ReceiptPoints &member, bool isOffline)
+{
+    rule();
+    columns(Face::Body, tr("Member"), member.member);
+    columns(Face::Small, tr("Points before"), Format::number(member.before));
+    if (member.redeemed != 0) {
+        columns(Face::Small, tr("Redeemed"), Format::signedNumber(-member.redeemed));
+    }
+    columns(Face::Small, member.earned < 0 ? tr("Taken back") : tr("Earned"), Format::signedNumber(member.earned));
+    columns(Face::Bold, tr("Points now"), Format::number(member.after));
+    if (isOffline) {
+        text(Face::Small, tr("Made while offline: purchases elsewhere today may not be counted yet."), Qt::AlignLeft);
+    }
+}
+
+void ReceiptDocument::coupon(const ReceiptCoupon &given)
+{
+    rule(true);
+    text(Face::Small, tr("A coupon for you"), Qt::AlignHCenter);
+    text(Face::Bold, given.title, Qt::AlignHCenter);
+    space(blockGap);
+    qr(given.code);
+    space(blockGap / 2);
+    text(Face::Bold, given.code, Qt::AlignHCenter);
+    text(Face::Small, given.conditions, Qt::AlignHCenter);
+    if (given.validUntil) {
+        text(Face::Small, tr("Valid until %1").arg(m_format.date(*given.validUntil)), Qt::AlignHCenter);
+    }
+}
+
+void ReceiptDocument::foot(const Receipt &receipt)
+{
+    rule(true);
+    text(Face::Body, receipt.footer, Qt::AlignHCenter);
+    space(blockGap);
+    code128(receipt.number, codeHeight);
+    space(blockGap / 2);
+    text(Face::Small, receipt.number, Qt::AlignHCenter);
+}
+
+} // namespace suanpan
