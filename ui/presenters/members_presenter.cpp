@@ -155,7 +155,7 @@ void MembersPresenter::showMember(const DeskResult<MemberPanel> &answer)
 void MembersPresenter::wordMember()
 {
     if (m_panel) {
-        m_state.member = MemberWords(m_format, m_currency, now()).card(*m_panel, m_revealed, m_state.filter);
+        m_state.member = MemberWords(m_format, m_currency, now()).page(*m_panel, m_revealed, m_state.filter);
     }
     Q_EMIT changed();
 }

@@ -4,7 +4,7 @@
 #include "models/members/member_desk.h"
 #include "models/staff/staff.h"
 #include "ui/presenters/latest_wins.h"
-#include "ui/presenters/members_card.h"
+#include "ui/presenters/members_page.h"
 #include "ui/presenters/members_registration.h"
 
 #include <QObject>
@@ -22,7 +22,7 @@ public:
         QList<ListRow> results;
         int current = -1; ///< the result that Enter opens
         bool opening = false;
-        std::optional<MemberCard> member;
+        std::optional<MemberPage> member;
         TimelineFilter filter = TimelineFilter::All;
         bool mayReveal = false;
         bool mayRegister = false;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QMap>
+#include <QTimeZone>
 
 namespace suanpan {
 

@@ -41,7 +41,7 @@ void SignInPresenter::showPeople(const DeskResult<QList<Staff>> &answer)
     m_state.problem.clear();
     if (answer) {
         m_everybody = *answer;
-        std::ranges::stable_sort(m_everybody, {}, &Staff::id);
+        std::ranges::stable_sort(m_everybody, [](const Staff &a, const Staff &b) { return a.id < b.id; });
     } else {
         m_state.problem = DeskWords::of(answer.error());
     }

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace suanpan {
 
@@ -20,7 +21,7 @@ struct ConsentRow {
 };
 
 /// One member as the screen reads: who they are and what they are worth, what they can use now, what to say.
-struct MemberCard {
+struct MemberPage {
     MemberId id;
     QString name;  ///< this and the next masked unless revealed
     QString phone;
@@ -41,7 +42,7 @@ struct MemberCard {
     QList<ListRow> usable; ///< coupons
     QString say;
     QString sayWhy;
-    friend bool operator==(const MemberCard &, const MemberCard &) = default;
+    friend bool operator==(const MemberPage &, const MemberPage &) = default;
 };
 
 /// Puts members into words, for one moment, language and set of shop rules.
@@ -50,7 +51,7 @@ class MemberWords final {
 public:
     MemberWords(const Format &format, Currency currency, const QDateTime &now) : m_format(format), m_currency(currency), m_now(now) {}
 
-    MemberCard card(const MemberPanel &panel, bool revealed, TimelineFilter filter) const;
+    MemberPage page(const MemberPanel &panel, bool revealed, TimelineFilter filter) const;
     /// A search result, always masked.
     ListRow hit(const MemberHit &hit) const;
     static QString tier(const QString &name);
@@ -64,14 +65,14 @@ private:
     QString roughMoney(qint64 minor) const;
     QDateTime local(qint64 ms) const;
     CouponState stateOf(const Coupon &coupon) const;
-    void addStanding(MemberCard &card, const MemberPanel &panel) const;
-    void addPersonal(MemberCard &card, const MemberProfile &profile) const;
+    void addStanding(MemberPage &page, const MemberPanel &panel) const;
+    void addPersonal(MemberPage &page, const MemberProfile &profile) const;
     QList<ConsentRow> consents(const Consents &consents) const;
     QList<ListRow> timeline(const MemberPanel &panel, TimelineFilter filter) const;
     ListRow purchaseRow(const Purchase &purchase) const;
     ListRow couponRow(const Coupon &coupon) const;
     QList<ListRow> usable(const QList<Coupon> &coupons) const;
-    void addSpeech(MemberCard &card, const MemberPanel &panel) const;
+    void addSpeech(MemberPage &page, const MemberPanel &panel) const;
     /// Days until the birthday comes round again, 0 today.
     std::optional<qint64> daysToBirthday(const MemberProfile &profile) const;
 

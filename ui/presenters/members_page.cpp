@@ -1,4 +1,4 @@
-#include "ui/presenters/members_card.h"
+#include "ui/presenters/members_page.h"
 
 namespace suanpan {
 
@@ -96,62 +96,62 @@ ListRow MemberWords::hit(const MemberHit &hit) const
     return row;
 }
 
-MemberCard MemberWords::card(const MemberPanel &panel, bool revealed, TimelineFilter filter) const
+MemberPage MemberWords::page(const MemberPanel &panel, bool revealed, TimelineFilter filter) const
 {
     const MemberProfile &profile = panel.hit.profile;
-    MemberCard card;
-    card.id = panel.hit.id;
-    card.revealed = revealed;
-    card.waiting = panel.waiting;
-    card.name = revealed ? profile.name : Format::maskedName(profile.name);
-    if (card.name.isEmpty()) {
-        card.name = tr("No name");
+    MemberPage page;
+    page.id = panel.hit.id;
+    page.revealed = revealed;
+    page.waiting = panel.waiting;
+    page.name = revealed ? profile.name : Format::maskedName(profile.name);
+    if (page.name.isEmpty()) {
+        page.name = tr("No name");
     }
-    card.phone = profile.phone.isEmpty() ? tr("no phone") : revealed ? profile.phone : m_format.maskedPhone(profile.phone);
+    page.phone = profile.phone.isEmpty() ? tr("no phone") : revealed ? profile.phone : m_format.maskedPhone(profile.phone);
     if (revealed) {
-        addPersonal(card, profile);
+        addPersonal(page, profile);
     }
-    addStanding(card, panel);
-    card.consents = consents(profile.consents);
-    card.timeline = timeline(panel, filter);
-    card.usable = usable(panel.coupons);
-    addSpeech(card, panel);
-    return card;
+    addStanding(page, panel);
+    page.consents = consents(profile.consents);
+    page.timeline = timeline(panel, filter);
+    page.usable = usable(panel.coupons);
+    addSpeech(page, panel);
+    return page;
 }
 
-void MemberWords::addPersonal(MemberCard &card, const MemberProfile &profile) const
+void MemberWords::addPersonal(MemberPage &page, const MemberProfile &profile) const
 {
     if (profile.birthday) {
         constexpr int leapYear = 2000; // a day without its year may be 29 February
         const QDate day(profile.birthday->year.value_or(leapYear), profile.birthday->month, profile.birthday->day);
-        card.personal.append({tr("Birthday"), profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day)});
+        page.personal.append({tr("Birthday"), profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day)});
     }
     if (!profile.email.isEmpty()) {
-        card.personal.append({tr("E-mail"), profile.email});
+        page.personal.append({tr("E-mail"), profile.email});
     }
     if (!profile.cardNumber.isEmpty()) {
-        card.personal.append({tr("Card"), profile.cardNumber});
+        page.personal.append({tr("Card"), profile.cardNumber});
     }
 }
 
-void MemberWords::addStanding(MemberCard &card, const MemberPanel &panel) const
+void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
 {
     const Standing &standing = panel.hit.standing;
     const TierProgress &progress = panel.hit.tier;
-    card.tier = tier(progress.tier);
-    card.tierPermille = progress.permille;
+    page.tier = tier(progress.tier);
+    page.tierPermille = progress.permille;
     if (!progress.next.isEmpty()) {
-        card.tierHint = tr("%1 to %2").arg(roughMoney(progress.missingMinor), tier(progress.next));
+        page.tierHint = tr("%1 to %2").arg(roughMoney(progress.missingMinor), tier(progress.next));
     } else {
-        card.tierHint = card.tier.isEmpty() ? QString() : tr("Highest tier");
+        page.tierHint = page.tier.isEmpty() ? QString() : tr("Highest tier");
     }
-    card.points = Format::number(standing.points);
+    page.points = Format::number(standing.points);
     const auto usableNow = std::ranges::count(panel.coupons, CouponState::Usable, [this](const Coupon &c) { return stateOf(c); });
-    card.coupons = Format::number(panel.coupons.size());
-    card.couponsCaption = tr("coupons, %1 usable").arg(usableNow);
-    card.spend = roughMoney(standing.spendMinor);
-    card.spendCaption = standing.visits == 1 ? tr("spent in 1 visit") : tr("spent in %1 visits").arg(Format::number(standing.visits));
-    card.basket = standing.visits > 0 ? Format::amountInline(Money(standing.spendMinor, m_currency).times(1, standing.visits)) : u"–"_s;
+    page.coupons = Format::number(usableNow);
+    page.couponsCaption = usableNow == 1 ? tr("coupon to use") : tr("coupons to use");
+    page.spend = roughMoney(standing.spendMinor);
+    page.spendCaption = standing.visits == 1 ? tr("spent in 1 visit") : tr("spent in %1 visits").arg(Format::number(standing.visits));
+    page.basket = standing.visits > 0 ? Format::amountInline(Money(standing.spendMinor, m_currency).times(1, standing.visits)) : u"–"_s;
 }
 
 QList<ConsentRow> MemberWords::consents(const Consents &given) const
@@ -270,12 +270,12 @@ std::optional<qint64> MemberWords::daysToBirthday(const MemberProfile &profile) 
     return today.daysTo(next);
 }
 
-void MemberWords::addSpeech(MemberCard &card, const MemberPanel &panel) const
+void MemberWords::addSpeech(MemberPage &page, const MemberPanel &panel) const
 {
     const TierProgress &progress = panel.hit.tier;
     if (const auto days = daysToBirthday(panel.hit.profile); days && *days <= birthdayDays) {
-        card.say = *days == 0 ? tr("“Happy birthday!”") : tr("“Happy birthday for the coming days!”");
-        card.sayWhy = *days == 0 ? tr("The birthday is today.") : tr("The birthday is within a week.");
+        page.say = *days == 0 ? tr("“Happy birthday!”") : tr("“Happy birthday for the coming days!”");
+        page.sayWhy = *days == 0 ? tr("The birthday is today.") : tr("The birthday is within a week.");
         return;
     }
     const Coupon *soonest = nullptr;
@@ -286,22 +286,22 @@ void MemberWords::addSpeech(MemberCard &card, const MemberPanel &panel) const
     }
     if (soonest) {
         const QDate last = local(soonest->validUntilMs - 1).date();
-        card.say = tr("“You have %1. Shall I use it today?”").arg(coupon(*soonest));
-        card.sayWhy = tr("The coupon that runs out first, on %1.").arg(m_format.dayAndMonth(last));
+        page.say = tr("“You have %1. Shall I use it today?”").arg(coupon(*soonest));
+        page.sayWhy = tr("The coupon that runs out first, on %1.").arg(m_format.dayAndMonth(last));
         return;
     }
     if (!progress.next.isEmpty() && progress.permille >= nearNextTier) {
-        card.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(progress.missingMinor), tier(progress.next));
-        card.sayWhy = tr("Most of the way to the next tier is done.");
+        page.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(progress.missingMinor), tier(progress.next));
+        page.sayWhy = tr("Most of the way to the next tier is done.");
         return;
     }
     if (panel.hit.standing.visits == 0) {
-        card.say = tr("“Welcome, this purchase earns your first points.”");
-        card.sayWhy = tr("No purchase so far.");
+        page.say = tr("“Welcome, this purchase earns your first points.”");
+        page.sayWhy = tr("No purchase so far.");
         return;
     }
-    card.say = tr("“You have %1 points with us.”").arg(card.points);
-    card.sayWhy = tr("Nothing else is due now.");
+    page.say = tr("“You have %1 points with us.”").arg(page.points);
+    page.sayWhy = tr("Nothing else is due now.");
 }
 
 } // namespace suanpan
