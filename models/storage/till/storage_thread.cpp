@@ -6,7 +6,7 @@ StorageThread::StorageThread(TillStore::Options options, const Clock &clock, Ran
 {
     m_opening.start();
     m_opened = m_opening.future();
-    m_thread = std::thread([this, given = std::move(options), &clock, &random] { work(given, clock, random); });
+    m_thread = std::thread([this, given = std::move(options), &clock, &random] { run(given, clock, random); });
 }
 
 StorageThread::~StorageThread()
@@ -41,7 +41,7 @@ std::optional<StorageThread::Job> StorageThread::next()
     return job;
 }
 
-void StorageThread::work(const TillStore::Options &options, const Clock &clock, Random &random)
+void StorageThread::run(const TillStore::Options &options, const Clock &clock, Random &random)
 {
     auto store = TillStore::open(options, clock, random);
     m_opening.addResult(store ? StorageResult<void>() : std::unexpected(store.error()));

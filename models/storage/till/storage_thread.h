@@ -52,7 +52,7 @@ private:
         }
     }
     void enqueue(Lane lane, Job job);
-    void work(const TillStore::Options &options, const Clock &clock, Random &random);
+    void run(const TillStore::Options &options, const Clock &clock, Random &random);
     std::optional<Job> next();
 
     QPromise<StorageResult<void>> m_opening;

@@ -24,6 +24,11 @@ constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
 constexpr Sql selectRules("SELECT document FROM shop_rules");
 
+// The cart of an adopted sale is no longer on the counter, and nobody saw its receipt.
+constexpr Sql forgetSoldCarts("DELETE FROM kept_cart WHERE sale_id IN (SELECT id FROM sale)");
+constexpr Sql markUnprinted(R"(
+INSERT INTO unprinted_receipt (sale_id) SELECT id FROM sale WHERE till = ? AND epoch = ? AND seq = ? ON CONFLICT DO NOTHING)");
+
 /// A record is small beside this; reserving more at once makes reserving rare.
 constexpr qint64 roomForOneFact = 512 * 1024;
 
@@ -135,7 +140,16 @@ StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
             return adopted;
         }
     }
-    return readHead();
+    if (tail->records.isEmpty()) {
+        return {};
+    }
+    if (const auto read = readHead(); !read) {
+        return read;
+    }
+    if (const auto forgotten = m_database->run(forgetSoldCarts); !forgotten) {
+        return forgotten;
+    }
+    return m_database->run(markUnprinted, {m_identity.till.text(), m_identity.epoch, m_lastSeq});
 }
 
 StorageResult<void> TillStore::adopt(const MirrorRecord &record, qint64 mirrorEnd)
