@@ -1,0 +1,27 @@
+#include "ui/presenters/cart_keeper.h"
+
+namespace suanpan {
+
+void CartKeeper::keep(const Cart &cart)
+{
+    if (m_writing) {
+        m_next = cart;
+    } else {
+        write(cart);
+    }
+}
+
+void CartKeeper::write(const Cart &cart)
+{
+    m_writing = true;
+    m_sales.keep(cart).then(this, [this](const DeskResult<void> &result) {
+        m_writing = false;
+        m_trouble = result ? std::nullopt : std::optional(result.error());
+        Q_EMIT answered();
+        if (!m_writing && m_next) {
+            write(*std::exchange(m_next, std::nullopt));
+        }
+    });
+}
+
+} // namespace suanpan
