@@ -1,6 +1,6 @@
 #include "ui/presenters/day_presenter.h"
 
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/words.h"
 
 #include <QDateTime>
 
@@ -44,7 +44,7 @@ void DayPresenter::showShift(const DeskResult<std::optional<ShiftFigures>> &answ
 {
     if (!answer) {
         m_state.phase = Phase::Failed;
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
         Q_EMIT changed();
         return;
     }
@@ -77,7 +77,7 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     shown.returnsTotal = Format::amountInline(f.returnsTotal);
     shown.net = Format::amountAloud(f.salesTotal + f.returnsTotal);
     for (const Tender &tender : f.byTender) {
-        shown.byTender.append({DeskWords::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
+        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
     shown.expectedCash = Format::amountAloud(f.expectedCash);
@@ -151,7 +151,7 @@ void DayPresenter::finishOpening(const DeskResult<Shift> &answer)
         m_state.problem.clear();
         Q_EMIT shiftOpened(*answer);
     } else {
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     wordInput();
     refresh();
@@ -181,7 +181,7 @@ void DayPresenter::finishClosing(const DeskResult<ShiftClose> &answer)
         m_state.problem.clear();
         Q_EMIT shiftClosed(*answer);
     } else {
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     wordInput();
     refresh();

@@ -1,5 +1,7 @@
 #include "ui/presenters/members_page.h"
 
+#include "ui/presenters/words.h"
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -26,23 +28,6 @@ bool matches(TimelineFilter filter, const Purchase &purchase)
 
 } // namespace
 
-QString MemberWords::tier(const QString &name)
-{
-    if (name == "bronze"_L1) {
-        return tr("Bronze");
-    }
-    if (name == "silver"_L1) {
-        return tr("Silver");
-    }
-    if (name == "gold"_L1) {
-        return tr("Gold");
-    }
-    if (name == "platinum"_L1) {
-        return tr("Platinum");
-    }
-    return name.isEmpty() ? QString() : name.at(0).toUpper() + name.mid(1);
-}
-
 QString MemberWords::channel(ConsentChannel channel)
 {
     switch (channel) {
@@ -66,12 +51,6 @@ QString MemberWords::roughMoney(qint64 minor) const
     return isWhole ? exact.chopped(decimals(m_currency) + 1) : exact;
 }
 
-QString MemberWords::coupon(const Coupon &coupon) const
-{
-    return coupon.thresholdMinor > 0 ? tr("%1 off from %2").arg(roughMoney(coupon.amountMinor), roughMoney(coupon.thresholdMinor))
-                                     : tr("%1 off").arg(roughMoney(coupon.amountMinor));
-}
-
 QDateTime MemberWords::local(qint64 ms) const
 {
     return QDateTime::fromMSecsSinceEpoch(ms, m_now.timeZone());
@@ -91,7 +70,7 @@ ListRow MemberWords::hit(const MemberHit &hit) const
     row.title = name.isEmpty() ? tr("No name") : name;
     row.subtitle = hit.profile.phone.isEmpty() ? tr("no phone") : m_format.maskedPhone(hit.profile.phone);
     row.right = tr("%1 pts").arg(Format::number(hit.standing.points));
-    row.chip = tier(hit.tier.tier);
+    row.chip = Words::tier(hit.tier.tier);
     row.chipMark = Mark::Gold;
     return row;
 }
@@ -138,12 +117,12 @@ void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
 {
     const Standing &standing = panel.hit.standing;
     const TierProgress &progress = panel.hit.tier;
-    page.tier = tier(progress.tier);
+    page.tier = Words::tier(progress.tier);
     page.tierPermille = progress.permille;
     if (!progress.next.isEmpty()) {
-        page.tierHint = tr("%1 to %2").arg(roughMoney(progress.missingMinor), tier(progress.next));
+        page.tierHint = tr("%1 to %2").arg(roughMoney(progress.missingMinor), Words::tier(progress.next));
     } else {
-        page.tierHint = page.tier.isEmpty() ? QString() : tr("Highest tier");
+        page.tierHint = progress.tier.isEmpty() ? QString() : tr("Highest tier");
     }
     page.points = Format::number(standing.points);
     const auto usableNow = std::ranges::count(panel.coupons, CouponState::Usable, [this](const Coupon &c) { return stateOf(c); });
@@ -196,7 +175,7 @@ ListRow MemberWords::couponRow(const Coupon &coupon) const
     ListRow row;
     row.id = coupon.id.text();
     row.when = m_format.recent(local(coupon.validFromMs), m_now);
-    row.title = tr("Coupon issued: %1").arg(this->coupon(coupon));
+    row.title = tr("Coupon issued: %1").arg(Words::coupon(coupon, m_currency));
     const QString rule = coupon.rule == "first_purchase"_L1 ? tr("for the first purchase") : coupon.rule;
     row.subtitle = rule.isEmpty() ? coupon.code : rule + u" · "_s + coupon.code;
     row.mark = Mark::Gold;
@@ -246,7 +225,7 @@ QList<ListRow> MemberWords::usable(const QList<Coupon> &coupons) const
         if (stateOf(coupon) == CouponState::Usable) {
             ListRow row;
             row.id = coupon.id.text();
-            row.title = this->coupon(coupon);
+            row.title = Words::coupon(coupon, m_currency);
             row.subtitle = tr("%1 · until %2").arg(coupon.code, m_format.dayAndMonth(local(coupon.validUntilMs - 1).date()));
             row.chip = tr("usable");
             row.chipMark = Mark::Green;
@@ -286,12 +265,12 @@ void MemberWords::addSpeech(MemberPage &page, const MemberPanel &panel) const
     }
     if (soonest) {
         const QDate last = local(soonest->validUntilMs - 1).date();
-        page.say = tr("“You have %1. Shall I use it today?”").arg(coupon(*soonest));
+        page.say = tr("“You have %1. Shall I use it today?”").arg(Words::coupon(*soonest, m_currency));
         page.sayWhy = tr("The coupon that runs out first, on %1.").arg(m_format.dayAndMonth(last));
         return;
     }
     if (!progress.next.isEmpty() && progress.permille >= nearNextTier) {
-        page.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(progress.missingMinor), tier(progress.next));
+        page.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(progress.missingMinor), Words::tier(progress.next));
         page.sayWhy = tr("Most of the way to the next tier is done.");
         return;
     }

@@ -28,7 +28,7 @@ struct MemberPage {
     QList<NamedValue> personal; ///< e-mail, birthday, card: only when revealed
     bool revealed = false;
     bool waiting = false; ///< registered here, the hub has not confirmed it yet
-    QString tier;         ///< empty below the first
+    QString tier;
     int tierPermille = 0;
     QString tierHint; ///< "¥168 to Gold"
     QString points;
@@ -54,10 +54,7 @@ public:
     MemberPage page(const MemberPanel &panel, bool revealed, TimelineFilter filter) const;
     /// A search result, always masked.
     ListRow hit(const MemberHit &hit) const;
-    static QString tier(const QString &name);
     static QString channel(ConsentChannel channel);
-    /// "¥10 off from ¥100".
-    QString coupon(const Coupon &coupon) const;
 
 private:
     QString money(qint64 minor) const;

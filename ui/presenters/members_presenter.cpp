@@ -1,6 +1,6 @@
 #include "ui/presenters/members_presenter.h"
 
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/words.h"
 
 namespace suanpan {
 
@@ -63,7 +63,7 @@ void MembersPresenter::showResults(const DeskResult<QList<MemberHit>> &answer)
     m_state.results.clear();
     if (!answer) {
         m_state.phase = ListPhase::Failed;
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     } else {
         const MemberWords words(m_format, m_currency, now());
         for (const MemberHit &hit : *answer) {
@@ -147,7 +147,7 @@ void MembersPresenter::showMember(const DeskResult<MemberPanel> &answer)
         m_panel = *answer;
         m_state.problem.clear();
     } else {
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     wordMember();
 }
@@ -259,8 +259,8 @@ void MembersPresenter::finishRegistration(const DeskResult<MemberPanel> &answer)
     const DeskError &error = answer.error();
     switch (error.reason) {
     case DeskError::Reason::PhoneTaken: form.takenBy = MemberId(error.detail); [[fallthrough]];
-    case DeskError::Reason::InvalidPhone: form.errors.insert(RegistrationField::Phone, DeskWords::of(error)); break;
-    default: form.problem = DeskWords::of(error);
+    case DeskError::Reason::InvalidPhone: form.errors.insert(RegistrationField::Phone, Words::of(error)); break;
+    default: form.problem = Words::of(error);
     }
     Q_EMIT changed();
 }

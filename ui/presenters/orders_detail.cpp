@@ -1,7 +1,8 @@
 #include "ui/presenters/orders_detail.h"
 
 #include "models/base/require.h"
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/typed_input.h"
+#include "ui/presenters/words.h"
 
 namespace suanpan {
 
@@ -11,7 +12,7 @@ namespace {
 
 QString unitShown(const CartItem &item)
 {
-    return item.unit == "pcs"_L1 ? QString() : item.unit;
+    return isPiece(item.unit) ? QString() : item.unit;
 }
 
 Money sumOf(const QList<SaleLine> &lines, Currency currency)
@@ -141,7 +142,7 @@ QList<NamedValue> OrderWords::sums(const Sale &sale) const
     }
     rows.append({tr("Tax included"), Format::amount(sale.tax), false});
     for (const Tender &tender : sale.tenders) {
-        rows.append({DeskWords::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
+        rows.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
     }
     if (sale.member) {
         rows.append({tr("Points"), Format::signedNumber(sale.points), sale.points < 0});
@@ -164,7 +165,7 @@ RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &
     preview.amount = Format::amountAloud(refund);
     preview.lines = static_cast<int>(lines->size());
     for (const Tender &tender : refundTenders(sale, refund, refundedBefore(detail))) {
-        preview.tenders.append({tr("Back to %1").arg(DeskWords::of(tender.kind)), Format::amount(tender.amount), true});
+        preview.tenders.append({tr("Back to %1").arg(Words::of(tender.kind)), Format::amount(tender.amount), true});
     }
     if (sale.member) {
         qint64 points = 0;

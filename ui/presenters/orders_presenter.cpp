@@ -1,6 +1,6 @@
 #include "ui/presenters/orders_presenter.h"
 
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/words.h"
 
 namespace suanpan {
 
@@ -54,7 +54,7 @@ void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
         m_state.phase = answer->isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
     } else {
         m_state.phase = ListPhase::Failed;
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     const auto same = std::ranges::find(m_state.orders, before, &ListRow::id);
     m_state.current = same != m_state.orders.end() ? static_cast<int>(same - m_state.orders.begin()) : m_state.orders.isEmpty() ? -1 : 0;
@@ -132,7 +132,7 @@ void OrdersPresenter::showOrder(const DeskResult<SaleDetail> &answer)
 {
     m_state.opening = false;
     if (!answer) {
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
         Q_EMIT changed();
         return;
     }
@@ -292,7 +292,7 @@ void OrdersPresenter::finishReturn(const DeskResult<CompletedSale> &answer)
 {
     m_state.busy = false;
     if (!answer) {
-        m_state.returnProblem = DeskWords::of(answer.error());
+        m_state.returnProblem = Words::of(answer.error());
         wordOrder();
         return;
     }

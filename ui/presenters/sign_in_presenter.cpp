@@ -2,7 +2,7 @@
 
 #include "models/staff/pin.h"
 #include "models/staff/pin_policy.h"
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/words.h"
 
 namespace suanpan {
 
@@ -19,16 +19,6 @@ SignInPresenter::~SignInPresenter()
     forgetPin();
 }
 
-QString SignInPresenter::roleWord(StaffRole role)
-{
-    switch (role) {
-    case StaffRole::Cashier: return tr("Cashier");
-    case StaffRole::Guide: return tr("Shopping guide");
-    case StaffRole::Manager: return tr("Manager");
-    }
-    return {};
-}
-
 void SignInPresenter::load()
 {
     m_state.phase = m_everybody.isEmpty() ? ListPhase::Loading : m_state.phase;
@@ -43,7 +33,7 @@ void SignInPresenter::showPeople(const DeskResult<QList<Staff>> &answer)
         m_everybody = *answer;
         std::ranges::stable_sort(m_everybody, [](const Staff &a, const Staff &b) { return a.id < b.id; });
     } else {
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     listPeople();
     if (!answer) {
@@ -58,7 +48,7 @@ void SignInPresenter::listPeople()
     m_state.people.clear();
     for (const Staff &staff : std::as_const(m_everybody)) {
         if (staff.active && (!m_unlocking || (staff.may(StaffRight::UnlockStaff) && staff.id != *m_unlocking))) {
-            m_state.people.append({staff.id, staff.name, roleWord(staff.role)});
+            m_state.people.append({staff.id, staff.name, Words::of(staff.role)});
         }
     }
     m_state.phase = m_state.people.isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
@@ -160,7 +150,7 @@ void SignInPresenter::finishSignIn(const DeskResult<Staff> &answer, const StaffI
     }
     m_tries.remove(person);
     m_state.isWrong = false;
-    m_state.signedIn = Person{answer->id, answer->name, roleWord(answer->role)};
+    m_state.signedIn = Person{answer->id, answer->name, Words::of(answer->role)};
     wordWait();
     Q_EMIT changed();
     Q_EMIT signedIn(*answer);
@@ -206,7 +196,7 @@ void SignInPresenter::refused(const DeskError &error, const StaffId &person)
         tries.isLocked = error.reason == DeskError::Reason::PinLocked;
         tries.waitUntilMs = m_clock.nowMs() + (hasFigure ? figure : PinPolicy::firstDelayMs);
         break;
-    default: m_state.message = DeskWords::of(error);
+    default: m_state.message = Words::of(error);
     }
     wordWait();
 }

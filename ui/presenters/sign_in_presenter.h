@@ -76,7 +76,6 @@ private:
     void forgetPin();
     void wordWait();
     std::optional<StaffId> personAtHand() const;
-    static QString roleWord(StaffRole role);
 
     StaffDesk &m_desk;
     const Clock &m_clock;

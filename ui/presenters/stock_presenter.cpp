@@ -1,6 +1,7 @@
 #include "ui/presenters/stock_presenter.h"
 
-#include "ui/presenters/desk_words.h"
+#include "ui/presenters/typed_input.h"
+#include "ui/presenters/words.h"
 
 #include <QDateTime>
 
@@ -14,7 +15,7 @@ constexpr int stockLimit = 200;
 
 QString unitShown(const Product &product)
 {
-    return product.unit == "pcs"_L1 ? QString() : product.unit;
+    return isPiece(product.unit) ? QString() : product.unit;
 }
 
 } // namespace
@@ -55,7 +56,7 @@ void StockPresenter::show(const DeskResult<QList<StockLine>> &answer)
         m_state.phase = m_lines.isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
     } else {
         m_state.phase = ListPhase::Failed;
-        m_state.problem = DeskWords::of(answer.error());
+        m_state.problem = Words::of(answer.error());
     }
     const auto same = std::ranges::find(m_state.rows, before, &ListRow::id);
     m_state.current = same != m_state.rows.end() ? static_cast<int>(same - m_state.rows.begin()) : m_state.rows.isEmpty() ? -1 : 0;
