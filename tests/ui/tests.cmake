@@ -12,6 +12,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts)
     qt_add_resources(ui_gallery gallery_translations PREFIX /gallery BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${gallery_qm})
 endif()
 
+suanpan_add_test(ui/presenters/tst_typed_input LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_shell_presenter LINK suanpan_presenters)
