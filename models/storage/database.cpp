@@ -74,6 +74,12 @@ StorageResult<void> checkHeader(const QString &path, int newestVersion)
 
 } // namespace
 
+QString Row::cell(int column) const
+{
+    const QVariant value = m_query.value(column);
+    return value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray().toHex()) : value.toString();
+}
+
 StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int newestVersion)
 {
     if (const auto readable = checkHeader(path, newestVersion); !readable) {

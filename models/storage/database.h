@@ -31,6 +31,8 @@ public:
     QString text(int column) const { return m_query.value(column).toString(); }
     QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
     bool isNull(int column) const { return m_query.isNull(column); }
+    /// The value as text whatever its type, bytes in hex: for comparing rows.
+    QString cell(int column) const;
 
 private:
     const QSqlQuery &m_query;

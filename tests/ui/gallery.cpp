@@ -27,7 +27,9 @@ constexpr QSize small(1024, 768);
 
 void take(QApplication &application, const Shot &shot, const QDir &folder)
 {
-    applyAppearance(application, shot.appearance);
+    Appearance still = shot.appearance;
+    still.animated = false; // a picture shows the end
+    applyAppearance(application, still);
     const std::unique_ptr<QWidget> page = shot.page();
     page->resize(shot.size);
     page->show();
@@ -41,7 +43,8 @@ void takeReceipts(const QDir &folder)
 {
     const auto write = [&](const Receipt &receipt, const QLocale &locale, const QString &name) {
         const ReceiptDocument document(receipt, Format(locale));
-        const bool written = writeReceiptPng(document, folder.filePath(name + u".png"_s)) && writeReceiptPdf(document, folder.filePath(name + u".pdf"_s));
+        const QString path = folder.filePath(name);
+        const bool written = writeReceiptPng(document, path + u".png"_s) && writeReceiptPdf(document, path + u".pdf"_s);
         QTextStream(stdout) << name << (written ? " ok" : " NOT WRITTEN") << Qt::endl;
     };
     write(englishReceipt(), QLocale(QLocale::English, QLocale::UnitedKingdom), u"receipt_en"_s);

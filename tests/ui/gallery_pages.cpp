@@ -60,8 +60,8 @@ Page makePage(bool chinese, const QString &current)
     row->setSpacing(0);
     auto *rail = new NavigationRail(chinese ? u"算盘"_s : u"Suanpan"_s);
     for (const Place &place : places) {
-        rail->addPlace(QString::fromUtf16(place.id), QString::fromUtf16(chinese ? place.chinese : place.english), QString::fromUtf16(place.key),
-                       QString::fromUtf16(place.icon));
+        const QString word = QString::fromUtf16(chinese ? place.chinese : place.english);
+        rail->addPlace(QString::fromUtf16(place.id), word, QString::fromUtf16(place.key), QString::fromUtf16(place.icon));
     }
     rail->setCurrent(current);
     const Measures &m = tokensInUse()->measure;
@@ -138,7 +138,7 @@ QWidget *cartCard(QStandardItemModel *model, int selectedRow)
 {
     auto *card = new Card;
     const int line = tokensInUse()->measure.lineWidth;
-    card->setContentsMargins(line, line, line, line);
+    card->setContentsMargins(line, line, line, tokensInUse()->measure.unit);
     auto *list = new RowList;
     list->setItemDelegate(new CartLineDelegate(list));
     list->setModel(model);
@@ -156,7 +156,9 @@ QLayout *actionRow()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(tokensInUse()->measure.narrowGap);
-    for (const auto &[text, key] : {std::pair{u"数量"_s, u"*"_s}, {u"折扣"_s, u"%"_s}, {u"删除"_s, u"Del"_s}, {u"挂单"_s, u"F8"_s}, {u"取单"_s, QString()}, {u"更多…"_s, QString()}}) {
+    const std::pair<QString, QString> verbs[] = {{u"数量"_s, u"*"_s},  {u"折扣"_s, u"%"_s}, {u"删除"_s, u"Del"_s},
+                                                 {u"挂单"_s, u"F8"_s}, {u"取单"_s, {}},     {u"更多…"_s, {}}};
+    for (const auto &[text, key] : verbs) {
         auto *button = new ActionButton(text, key);
         button->setBadge(text == u"取单"_s ? 3 : 0);
         row->addWidget(button, 1);
@@ -169,6 +171,7 @@ Card *memberCard()
     const Measures &m = tokensInUse()->measure;
     auto *card = new Card;
     auto *top = new QHBoxLayout;
+    top->setSpacing(m.narrowGap);
     top->addWidget(new TextLabel(TextRole::Heading, u"李*"_s));
     top->addWidget(new TextLabel(TextRole::Second, u"138****5678"_s), 1);
     top->addWidget(new Chip(u"银卡"_s, Tone::Gold));
@@ -250,6 +253,164 @@ QVBoxLayout *amountsList()
     return column;
 }
 
+Card *dueCard()
+{
+    const Measures &m = tokensInUse()->measure;
+    auto *due = new Card;
+    due->setContentsMargins(m.padding + m.narrowGap, m.padding, m.padding + m.narrowGap, m.padding);
+    due->column()->setSpacing(m.unit);
+    due->column()->addWidget(new TextLabel(TextRole::Second, u"应收"_s));
+    auto *amount = new AmountLabel(AmountLabel::Size::Due);
+    amount->setAmount(u"¥ 111.71"_s);
+    due->column()->addWidget(amount);
+    due->column()->addWidget(new TextLabel(TextRole::Second, u"已用券 满 100 减 10 · 本单积分 +111"_s));
+    return due;
+}
+
+Card *changeCard()
+{
+    const Measures &m = tokensInUse()->measure;
+    auto *change = new Card;
+    change->setTone(Tone::Green);
+    change->setContentsMargins(m.padding + m.unit, m.padding, m.padding + m.unit, m.padding);
+    change->column()->setSpacing(m.unit);
+    change->column()->addWidget(new TextLabel(TextRole::Caption, u"找零"_s));
+    auto *back = new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand);
+    back->setAmount(u"¥ 18.29"_s);
+    change->column()->addWidget(back);
+    return change;
+}
+
+QLayout *tenderGrid()
+{
+    constexpr int columns = 4;
+    auto *grid = new QGridLayout;
+    grid->setSpacing(tokensInUse()->measure.narrowGap + 2);
+    const std::pair<QString, QString> ways[] = {
+        {u"现金"_s, u"1"_s}, {u"微信支付"_s, u"2"_s}, {u"支付宝"_s, u"3"_s}, {u"银行卡"_s, u"4"_s},
+        {u"积分抵扣"_s, u"最多 ¥12.80"_s}, {u"储值卡"_s, u"余 ¥86.00"_s}, {u"礼品卡"_s, u"扫卡"_s}, {u"更多"_s, u"挂账 / 券"_s}};
+    int place = 0;
+    for (const auto &[name, hint] : ways) {
+        auto *way = new TenderButton(TenderButton::Kind::Tender, name, hint);
+        way->setChecked(place == 0);
+        grid->addWidget(way, place / columns, place % columns);
+        ++place;
+    }
+    return grid;
+}
+
+QLayout *offeredAmounts()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(tokensInUse()->measure.narrowGap + 2);
+    for (const QString &offered : {u"111.71"_s, u"112"_s, u"120"_s, u"200"_s}) {
+        row->addWidget(new TenderButton(TenderButton::Kind::Amount, offered));
+    }
+    return row;
+}
+
+Card *whoCard()
+{
+    const Measures &m = tokensInUse()->measure;
+    auto *who = new Card;
+    auto *top = new QHBoxLayout;
+    top->addWidget(new TextLabel(TextRole::Heading, u"L*"_s), 1);
+    top->addWidget(new Chip(u"Silver"_s, Tone::Gold));
+    who->column()->addLayout(top);
+    auto *phone = new QHBoxLayout;
+    phone->setSpacing(m.narrowGap);
+    phone->addWidget(new TextLabel(TextRole::Second, u"+86 138 **** 5678"_s));
+    phone->addWidget(new Chip(u"Show"_s, Tone::Blue));
+    phone->addStretch();
+    who->column()->addLayout(phone);
+    auto *way = new ProgressLine;
+    way->setProgress(720);
+    who->column()->addSpacing(m.gap);
+    who->column()->addWidget(way);
+    who->column()->addSpacing(m.unit);
+    who->column()->addWidget(new TextLabel(TextRole::Hint, u"¥168 to Gold by 31 Dec"_s));
+    who->column()->addSpacing(m.gap);
+    auto *tiles = new QGridLayout;
+    tiles->setSpacing(m.narrowGap + 2);
+    tiles->addWidget(new StatTile(u"1,280"_s, u"points · 200 expire 30 Nov"_s), 0, 0);
+    tiles->addWidget(new StatTile(u"3"_s, u"coupons · 1 usable now"_s), 0, 1);
+    tiles->addWidget(new StatTile(u"¥4,312"_s, u"last 12 months, 27 visits"_s), 1, 0);
+    tiles->addWidget(new StatTile(u"¥159.70"_s, u"average basket"_s), 1, 1);
+    who->column()->addLayout(tiles);
+    return who;
+}
+
+Card *consentCard()
+{
+    auto *consent = new Card;
+    consent->column()->addWidget(new TextLabel(TextRole::Label, u"CONSENT"_s));
+    const std::tuple<QString, QString, Tone> answers[] = {{u"SMS"_s, u"yes, 2026-03-02"_s, Tone::Green},
+                                                          {u"E-mail"_s, u"not asked"_s, Tone::Neutral},
+                                                          {u"Personalised offers"_s, u"yes"_s, Tone::Green}};
+    for (const auto &[name, answer, tone] : answers) {
+        auto *row = new KeyValueRow(name);
+        row->setChip(answer, tone);
+        consent->column()->addWidget(row);
+    }
+    consent->column()->addStretch();
+    return consent;
+}
+
+Card *timelineCard()
+{
+    const Measures &m = tokensInUse()->measure;
+    auto *timeline = new Card;
+    auto *filters = new QHBoxLayout;
+    filters->setSpacing(m.narrowGap);
+    for (const QString &kind : {u"All"_s, u"Purchases"_s, u"Online"_s, u"Service"_s, u"Messages"_s}) {
+        auto *chip = new Chip(kind);
+        chip->setCheckable(true);
+        chip->setChecked(kind == u"All"_s);
+        filters->addWidget(chip);
+    }
+    filters->addStretch();
+    timeline->column()->addLayout(filters);
+    auto *list = new RowList;
+    auto *model = new QStandardItemModel(list);
+    addRow(model, u"Looked at “Honey citron tea” online, twice"_s, u"web shop · 2 min 40 s"_s, {}, u"Today 09:12"_s, Tone::Blue);
+    addRow(model, u"Bought 9 items in Store 2"_s, u"tea, noodles, butter · guide 11"_s, u"¥141.30"_s, u"Wed 19:40"_s);
+    addRow(model, u"Case open: kettle leaks, repair"_s, u"promised by 24 Nov · service desk"_s, {}, u"Tue 11:03"_s, Tone::Red,
+           u"due in 2 days"_s, Tone::Red);
+    addRow(model, u"Coupon issued: 10 off 100"_s, u"win-back, test group · why?"_s, {}, u"15 Nov"_s, Tone::Gold, u"usable"_s, Tone::Green);
+    addRow(model, u"Picked up online order 3107"_s, u"Store 2 · 3 items"_s, u"¥88.00"_s, u"9 Nov"_s);
+    addRow(model, u"Returned 1 of 4 items"_s, u"points −24, refund to WeChat Pay"_s, u"−¥24.00"_s, u"1 Nov"_s, Tone::Green, {},
+           Tone::Neutral, true);
+    list->setItemDelegate(new TimelineDelegate(0, list));
+    list->setModel(model);
+    timeline->column()->addWidget(list, 1);
+    return timeline;
+}
+
+Card *expectCard()
+{
+    auto *expect = new Card;
+    expect->column()->addWidget(new TextLabel(TextRole::Label, u"WHAT TO EXPECT"_s));
+    expect->column()->addWidget(new KeyValueRow(u"Next visit"_s, u"Sat 22 – Wed 26 Nov"_s, KeyValueRow::Value::Bold));
+    auto *still = new KeyValueRow(u"Still a customer"_s, u"94 %"_s, KeyValueRow::Value::Bold);
+    still->setRemark(u"(88–97)"_s);
+    expect->column()->addWidget(still);
+    return expect;
+}
+
+Card *adviceCard()
+{
+    auto *speak = new Card;
+    speak->setAccent(true);
+    speak->column()->addWidget(new TextLabel(TextRole::Overline, u"SAY THIS NOW"_s));
+    auto *words = new TextLabel(TextRole::Speech, u"“Your coffee is on offer until Sunday, shall I add it?”"_s);
+    words->setWordWrap(true);
+    speak->column()->addWidget(words);
+    auto *why = new TextLabel(TextRole::Hint, u"31-day cycle, 29 days passed; offer ends before the next expected visit."_s);
+    why->setWordWrap(true);
+    speak->column()->addWidget(why);
+    return speak;
+}
+
 } // namespace
 
 std::unique_ptr<QWidget> sellPage()
@@ -274,48 +435,20 @@ std::unique_ptr<QWidget> sellPage()
 std::unique_ptr<QWidget> payPage()
 {
     Page page = makePage(true, u"sell"_s);
-    const Measures &m = tokensInUse()->measure;
     auto *left = makeColumn();
-    auto *due = new Card;
-    due->setContentsMargins(m.padding + m.narrowGap, m.padding, m.padding + m.narrowGap, m.padding);
-    due->column()->addWidget(new TextLabel(TextRole::Second, u"应收"_s));
-    auto *amount = new AmountLabel(AmountLabel::Size::Due);
-    amount->setAmount(u"¥ 111.71"_s);
-    due->column()->addWidget(amount);
-    due->column()->addWidget(new TextLabel(TextRole::Second, u"已用券 满 100 减 10 · 本单积分 +111"_s));
-    left->addWidget(due);
-    auto *tenders = new QGridLayout;
-    tenders->setSpacing(m.narrowGap + 2);
-    const std::pair<QString, QString> ways[] = {{u"现金"_s, u"1"_s}, {u"微信支付"_s, u"2"_s}, {u"支付宝"_s, u"3"_s}, {u"银行卡"_s, u"4"_s},
-                                                {u"积分抵扣"_s, u"最多 ¥12.80"_s}, {u"储值卡"_s, u"余 ¥86.00"_s}, {u"礼品卡"_s, u"扫卡"_s}, {u"更多"_s, u"挂账 / 券"_s}};
-    for (int i = 0; i < 8; ++i) {
-        auto *way = new TenderButton(TenderButton::Kind::Tender, ways[i].first, ways[i].second);
-        way->setChecked(i == 0);
-        tenders->addWidget(way, i / 4, i % 4);
-    }
-    left->addLayout(tenders);
-    auto *amounts = new QHBoxLayout;
-    amounts->setSpacing(m.narrowGap + 2);
-    for (const QString &offered : {u"111.71"_s, u"112"_s, u"120"_s, u"200"_s}) {
-        amounts->addWidget(new TenderButton(TenderButton::Kind::Amount, offered));
-    }
-    left->addLayout(amounts);
+    left->addWidget(dueCard());
+    left->addLayout(tenderGrid());
+    left->addLayout(offeredAmounts());
     auto *list = new Card;
     list->column()->addLayout(amountsList());
     left->addWidget(list, 1);
     page.content->addLayout(left, 1);
 
     auto *right = makeColumn();
-    auto *change = new Card;
-    change->setTone(Tone::Green);
-    change->column()->addWidget(new TextLabel(TextRole::Caption, u"找零"_s));
-    auto *back = new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand);
-    back->setAmount(u"¥ 18.29"_s);
-    change->column()->addWidget(back);
-    right->addWidget(change);
+    right->addWidget(changeCard());
     right->addWidget(new Keypad(Keypad::Layout::Amount), 1);
     auto *foot = new QHBoxLayout;
-    foot->setSpacing(m.narrowGap + 2);
+    foot->setSpacing(tokensInUse()->measure.narrowGap + 2);
     auto *leave = new ActionButton(u"返回"_s, u"Esc"_s);
     leave->setTall(true);
     auto *finish = new PrimaryButton(u"完成收款"_s);
@@ -323,7 +456,7 @@ std::unique_ptr<QWidget> payPage()
     foot->addWidget(leave, 2);
     foot->addWidget(finish, 5);
     right->addLayout(foot);
-    page.content->addWidget(columnWidget(right, m.wideColumn));
+    page.content->addWidget(columnWidget(right, tokensInUse()->measure.wideColumn));
     page.status->setLink(Tone::Green, u"在线 · 全部已传"_s);
     page.status->setLeft({u"数据截至 14:07"_s, u"打印机 正常"_s});
     page.status->setRight({u"收银员 07 · 早班 · 2 号机"_s, u"14:07"_s});
@@ -333,88 +466,18 @@ std::unique_ptr<QWidget> payPage()
 std::unique_ptr<QWidget> memberPage()
 {
     Page page = makePage(false, u"members"_s);
-    const Measures &m = tokensInUse()->measure;
     auto *left = makeColumn();
-    auto *who = new Card;
-    auto *top = new QHBoxLayout;
-    top->addWidget(new TextLabel(TextRole::Heading, u"L*"_s), 1);
-    top->addWidget(new Chip(u"Silver"_s, Tone::Gold));
-    who->column()->addLayout(top);
-    auto *phone = new QHBoxLayout;
-    phone->addWidget(new TextLabel(TextRole::Second, u"+86 138 **** 5678"_s));
-    auto *reveal = new Chip(u"Show"_s, Tone::Blue);
-    phone->addWidget(reveal);
-    phone->addStretch();
-    who->column()->addLayout(phone);
-    auto *way = new ProgressLine;
-    way->setProgress(720);
-    who->column()->addSpacing(m.gap);
-    who->column()->addWidget(way);
-    who->column()->addSpacing(m.unit);
-    who->column()->addWidget(new TextLabel(TextRole::Hint, u"¥168 to Gold by 31 Dec"_s));
-    who->column()->addSpacing(m.gap);
-    auto *tiles = new QGridLayout;
-    tiles->setSpacing(m.narrowGap + 2);
-    tiles->addWidget(new StatTile(u"1,280"_s, u"points · 200 expire 30 Nov"_s), 0, 0);
-    tiles->addWidget(new StatTile(u"3"_s, u"coupons · 1 usable now"_s), 0, 1);
-    tiles->addWidget(new StatTile(u"¥4,312"_s, u"last 12 months, 27 visits"_s), 1, 0);
-    tiles->addWidget(new StatTile(u"¥159.70"_s, u"average basket"_s), 1, 1);
-    who->column()->addLayout(tiles);
-    left->addWidget(who);
-    auto *consent = new Card;
-    consent->column()->addWidget(new TextLabel(TextRole::Label, u"CONSENT"_s));
-    for (const auto &[name, answer, tone] : {std::tuple{u"SMS"_s, u"yes, 2026-03-02"_s, Tone::Green}, {u"E-mail"_s, u"not asked"_s, Tone::Neutral}, {u"Personalised offers"_s, u"yes"_s, Tone::Green}}) {
-        auto *row = new KeyValueRow(name);
-        row->setChip(answer, tone);
-        consent->column()->addWidget(row);
-    }
-    consent->column()->addStretch();
-    left->addWidget(consent, 1);
+    left->addWidget(whoCard());
+    left->addWidget(consentCard(), 1);
     page.content->addWidget(columnWidget(left, 360));
-
-    auto *timeline = new Card;
-    auto *filters = new QHBoxLayout;
-    for (const QString &kind : {u"All"_s, u"Purchases"_s, u"Online"_s, u"Service"_s, u"Messages"_s}) {
-        auto *chip = new Chip(kind);
-        chip->setCheckable(true);
-        chip->setChecked(kind == u"All"_s);
-        filters->addWidget(chip);
-    }
-    filters->addStretch();
-    timeline->column()->addLayout(filters);
-    auto *list = new RowList;
-    auto *model = new QStandardItemModel(list);
-    addRow(model, u"Looked at “Honey citron tea” online, twice"_s, u"web shop · 2 min 40 s"_s, {}, u"Today 09:12"_s, Tone::Blue);
-    addRow(model, u"Bought 9 items in Store 2"_s, u"tea, noodles, butter · guide 11"_s, u"¥141.30"_s, u"Wed 19:40"_s);
-    addRow(model, u"Case open: kettle leaks, repair"_s, u"promised by 24 Nov · service desk"_s, {}, u"Tue 11:03"_s, Tone::Red, u"due in 2 days"_s, Tone::Red);
-    addRow(model, u"Coupon issued: 10 off 100"_s, u"win-back, test group · why?"_s, {}, u"15 Nov"_s, Tone::Gold, u"usable"_s, Tone::Green);
-    addRow(model, u"Picked up online order 3107"_s, u"Store 2 · 3 items"_s, u"¥88.00"_s, u"9 Nov"_s);
-    addRow(model, u"Returned 1 of 4 items"_s, u"points −24, refund to WeChat Pay"_s, u"−¥24.00"_s, u"1 Nov"_s, Tone::Green, {}, Tone::Neutral, true);
-    list->setItemDelegate(new TimelineDelegate(0, list));
-    list->setModel(model);
-    timeline->column()->addWidget(list, 1);
-    page.content->addWidget(timeline, 1);
+    page.content->addWidget(timelineCard(), 1);
 
     auto *right = makeColumn();
-    auto *expect = new Card;
-    expect->column()->addWidget(new TextLabel(TextRole::Label, u"WHAT TO EXPECT"_s));
-    expect->column()->addWidget(new KeyValueRow(u"Next visit"_s, u"Sat 22 – Wed 26 Nov"_s, KeyValueRow::Value::Bold));
-    auto *still = new KeyValueRow(u"Still a customer"_s, u"94 %"_s, KeyValueRow::Value::Bold);
-    still->setRemark(u"(88–97)"_s);
-    expect->column()->addWidget(still);
-    right->addWidget(expect);
-    auto *speak = new Card;
-    speak->setAccent(true);
-    speak->column()->addWidget(new TextLabel(TextRole::Overline, u"SAY THIS NOW"_s));
-    auto *words = new TextLabel(TextRole::Speech, u"“Your coffee is on offer until Sunday, shall I add it?”"_s);
-    words->setWordWrap(true);
-    speak->column()->addWidget(words);
-    auto *why = new TextLabel(TextRole::Hint, u"31-day cycle, 29 days passed; offer ends before the next expected visit."_s);
-    why->setWordWrap(true);
-    speak->column()->addWidget(why);
-    right->addWidget(speak);
+    right->addWidget(expectCard());
+    right->addWidget(adviceCard());
     auto *nothing = new Card;
-    nothing->column()->addWidget(new EmptyState(u"package"_s, u"Nothing to suggest yet"_s, u"After two or three purchases there will be."_s));
+    nothing->column()->addWidget(
+        new EmptyState(u"package"_s, u"Nothing to suggest yet"_s, u"After two or three purchases there will be."_s));
     right->addWidget(nothing, 1);
     auto *sell = new PrimaryButton(u"Sell to this member"_s);
     sell->setKey(u"Enter"_s);
@@ -438,6 +501,7 @@ std::unique_ptr<QWidget> statesPage()
     auto *right = makeColumn();
     auto *pin = new Card;
     auto *dots = new PinDots(6);
+    pin->column()->setSpacing(tokensInUse()->measure.gap);
     dots->setEntered(4);
     pin->column()->addWidget(dots);
     pin->column()->addWidget(new Keypad(Keypad::Layout::Pin), 1);

@@ -121,7 +121,7 @@ void ReceiptDocument::columns(Face face, const QString &left, const QString &rig
     const int top = m_height;
     const bool onOneRow = room >= leastForWords || left.isEmpty();
     if (!left.isEmpty()) {
-        text(face == Face::Total ? Face::Bold : face, left, Qt::AlignLeft, margin + inset, onOneRow ? margin + inset + room : margin + printable);
+        text(face, left, Qt::AlignLeft, margin + inset, onOneRow ? margin + inset + room : margin + printable);
     }
     const int height = QFontMetrics(figure).height();
     const int figureTop = onOneRow ? top : m_height;
@@ -165,7 +165,7 @@ void ReceiptDocument::code128(const QString &words, int height)
 void ReceiptDocument::qr(const QString &words)
 {
     const auto code = Barcode::qr(words);
-    constexpr int module = 6;
+    constexpr int module = 7;
     if (!code || code->columns() * module > printable) {
         return;
     }
@@ -243,7 +243,8 @@ void ReceiptDocument::taxes(const Receipt &receipt)
     }
     rule();
     for (const ReceiptTax &tax : receipt.taxes) {
-        columns(Face::Small, tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net)), Format::amount(tax.tax));
+        const QString name = tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net));
+        columns(Face::Small, name, Format::amount(tax.tax));
     }
 }
 
@@ -281,7 +282,7 @@ void ReceiptDocument::foot(const Receipt &receipt)
 {
     rule(true);
     text(Face::Body, receipt.footer, Qt::AlignHCenter);
-    space(blockGap);
+    space(blockGap + blockGap / 2);
     code128(receipt.number, codeHeight);
     space(blockGap / 2);
     text(Face::Small, receipt.number, Qt::AlignHCenter);

@@ -15,7 +15,7 @@ double relativeLuminance(const QColor &colour)
 double contrastRatio(const QColor &one, const QColor &other)
 {
     // https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
-    const auto [darker, lighter] = std::minmax(relativeLuminance(one), relativeLuminance(other));
+    const auto [darker, lighter] = std::minmax({relativeLuminance(one), relativeLuminance(other)});
     return (lighter + 0.05) / (darker + 0.05);
 }
 

@@ -4,9 +4,9 @@ namespace suanpan {
 
 namespace {
 
-// Qt's own widgets only. Item views stay free of item rules: our delegates paint rows, and item rules would slow every repaint.
+// Qt's own widgets only. Text fields take their ink from the palette: a colour here would pale their placeholder below 4.5 : 1.
+// Item views stay free of item rules: our delegates paint rows, and item rules would slow every repaint.
 constexpr char16_t text[] = uR"(
-QWidget { font-family: "@family"; }
 QLabel { background: transparent; }
 QLabel[textRole="label"] { font-size: @label; color: @ink3; }
 QLabel[textRole="hint"] { font-size: @small; color: @ink3; }
@@ -21,7 +21,7 @@ QLabel[textRole="figure"] { font-size: @body; font-weight: 700; color: @ink; }
 QLabel[textRole="caption"] { font-size: @label; color: @ink2; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
-    background: @surface; color: @ink; border: @lineWidth solid @line; border-radius: @radius; padding: 0 @gap;
+    background: @surface; border: @lineWidth solid @line; border-radius: @radius; padding: 0 @gap;
     font-size: @body; selection-background-color: @brand; selection-color: @brandInk;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: @touch; }
@@ -32,17 +32,24 @@ suanpan--ScanField { font-size: @name; padding: 0 @padding; }
 suanpan--ScanField:focus { border-color: @line; }
 suanpan--ScanField[refused="true"] { border-color: @red; }
 QComboBox::drop-down { border: none; width: @touch; }
-QComboBox QAbstractItemView { background: @surface; color: @ink; border: @lineWidth solid @line; selection-background-color: @brandSoft; selection-color: @ink; }
+QComboBox QAbstractItemView {
+    background: @surface; color: @ink; border: @lineWidth solid @line; selection-background-color: @brandSoft; selection-color: @ink;
+}
 
 QPushButton {
-    background: @surface; color: @ink; border: @lineWidth solid @line; border-radius: @radius; min-height: @touch; padding: 0 @padding; font-size: @body;
+    background: @surface; color: @ink; border: @lineWidth solid @line; border-radius: @radius;
+    min-height: @touch; padding: 0 @padding; font-size: @body;
 }
 QPushButton:pressed, QPushButton:checked { background: @brandSoft; border-color: @brand; color: @brand; }
 QPushButton:disabled { color: @ink3; background: @sunken; }
 QCheckBox, QRadioButton { font-size: @body; color: @ink; spacing: @gap; min-height: @touch; }
 
 QAbstractItemView { background: @surface; color: @ink; border: none; outline: none; font-size: @body; }
-QHeaderView::section { background: @surface; color: @ink3; border: none; border-bottom: @lineWidth solid @line; padding: 0 @gap; font-size: @label; min-height: @row; }
+suanpan--RowList { background: transparent; }
+QHeaderView::section {
+    background: @surface; color: @ink3; border: none; border-bottom: @lineWidth solid @line;
+    padding: 0 @gap; font-size: @label; min-height: @row;
+}
 QTableView { gridline-color: @line; selection-background-color: @brandSoft; selection-color: @ink; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }

@@ -77,7 +77,7 @@ QString buildStyleSheet(const Tokens &tokens)
         {"@ink2"_L1, c.ink2.name()}, {"@ink3"_L1, c.ink3.name()}, {"@ink"_L1, c.ink.name()},
         {"@brandInk"_L1, c.brandInk.name()}, {"@brandSoft"_L1, c.brandSoft.name()}, {"@brand"_L1, c.brand.name()},
         {"@gold"_L1, c.gold.name()}, {"@red"_L1, c.red.name()}, {"@blue"_L1, c.blue.name()},
-        {"@family"_L1, fontFamily()}, {"@small"_L1, pixels(tokens.type.small)}, {"@label"_L1, pixels(tokens.type.label)},
+        {"@small"_L1, pixels(tokens.type.small)}, {"@label"_L1, pixels(tokens.type.label)},
         {"@body"_L1, pixels(tokens.type.body)}, {"@name"_L1, pixels(tokens.type.lineName)}, {"@sum"_L1, pixels(tokens.type.lineSum)},
         {"@heading"_L1, pixels(tokens.type.heading)}, {"@total"_L1, pixels(tokens.type.total)},
         {"@radius"_L1, pixels(tokens.measure.radius)}, {"@unit"_L1, pixels(tokens.measure.unit)},

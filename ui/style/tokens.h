@@ -32,8 +32,8 @@ struct Colours {
 
 /// Type sizes in pixels, already scaled to the chosen text size; the big figures grow half as fast, so that they still fit.
 struct TypeSizes {
-    int tiny = 10, small = 12, label = 13, body = 15, lineName = 16, lineSum = 18, heading = 20, action = 22, keypad = 26, amount = 32,
-        total = 34, change = 44, due = 64;
+    int tiny = 10, cap = 12, small = 13, label = 13, body = 15, lineName = 16, lineSum = 18, heading = 20, action = 22;
+    int keypad = 26, amount = 32, total = 34, change = 44, due = 64;
 };
 
 /// Distances and heights in device-independent pixels; heights that hold text grow with it.
@@ -42,7 +42,7 @@ struct Measures {
     int gap = 12, narrowGap = 8, tightGap = 6, padding = 16, cardPadding = 16;
     int rail = 84, railEntry = 64, statusBar = 32, rightColumn = 372, wideColumn = 430;
     int scanField = 52, action = 48, touch = 44, primary = 76, tender = 64, amountKey = 60, keypadKey = 64;
-    int chip = 24, chipSide = 9, keyCap = 20, row = 30, cartRow = 62, cartHeader = 36, timelineRow = 56, listRow = 48, undoBar = 48;
+    int chip = 24, chipSide = 9, keyCap = 20, row = 30, cartRow = 62, cartHeader = 36, timelineRow = 56, listRow = 48;
     int cartNumber = 40, cartQuantity = 96, cartPrice = 108, cartSum = 120, cartNameLeast = 160;
     int timelineWhen = 92, timelineDot = 10, timelineMark = 26, progress = 6, statusDot = 8, pinDot = 14;
     int icon = 22, largeIcon = 48;

@@ -62,10 +62,13 @@ void ActionButton::paintEvent(QPaintEvent *)
     drawGround(painter, shown);
 
     const int room = width() - 2 * m.tightGap;
-    const int wanted = contentWidth();
-    const bool showCap = !key().isEmpty() && (wanted <= room || text().isEmpty());
-    const int capWidth = showCap ? keyCapSize(t, key()).width() : 0;
-    int left = std::max(m.tightGap, (width() - (showCap || key().isEmpty() ? wanted : wanted - keyCapSize(t, key()).width() - m.narrowGap)) / 2);
+    const int capWidth = key().isEmpty() ? 0 : keyCapSize(t, key()).width();
+    int wanted = contentWidth();
+    const bool showCap = capWidth > 0 && wanted <= room; // where room is short the word matters more
+    if (capWidth > 0 && !showCap) {
+        wanted -= capWidth + m.narrowGap;
+    }
+    int left = std::max(m.tightGap, (width() - wanted) / 2);
     if (!m_iconName.isEmpty()) {
         drawIcon(painter, QRect(left, 0, m.icon, height()), m_iconName, m.icon, shown.ink);
         left += m.icon + m.narrowGap;

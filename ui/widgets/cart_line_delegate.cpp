@@ -105,8 +105,10 @@ void CartLineDelegate::paintName(QPainter &painter, const CartColumns &columns, 
         return;
     }
     const int top = area.top() + (area.height() - f.nameHeight - f.smallHeight) / 2;
-    drawText(painter, QRect(area.left(), top, area.width(), f.nameHeight), leftMiddle, textOf(index, CartName), f.name, f.tokens->colour.ink);
-    drawText(painter, QRect(area.left(), top + f.nameHeight, area.width(), f.smallHeight), leftMiddle, detail, f.small, f.tokens->colour.ink3);
+    const QRect upper(area.left(), top, area.width(), f.nameHeight);
+    const QRect lower(area.left(), top + f.nameHeight, area.width(), f.smallHeight);
+    drawText(painter, upper, leftMiddle, textOf(index, CartName), f.name, f.tokens->colour.ink);
+    drawText(painter, lower, leftMiddle, detail, f.small, f.tokens->colour.ink3);
 }
 
 void CartLineDelegate::paintPrice(QPainter &painter, const QRect &area, const QModelIndex &index) const
@@ -119,8 +121,10 @@ void CartLineDelegate::paintPrice(QPainter &painter, const QRect &area, const QM
         return;
     }
     const int top = area.top() + (area.height() - f.bodyHeight - f.smallHeight) / 2;
-    drawText(painter, QRect(area.left(), top, area.width(), f.bodyHeight), rightMiddle, price, f.body, f.tokens->colour.ink);
-    drawText(painter, QRect(area.left(), top + f.bodyHeight, area.width(), f.smallHeight), rightMiddle, list, f.struck, f.tokens->colour.ink3);
+    const QRect upper(area.left(), top, area.width(), f.bodyHeight);
+    const QRect lower(area.left(), top + f.bodyHeight, area.width(), f.smallHeight);
+    drawText(painter, upper, rightMiddle, price, f.body, f.tokens->colour.ink);
+    drawText(painter, lower, rightMiddle, list, f.struck, f.tokens->colour.ink3);
 }
 
 void CartLineDelegate::paintSum(QPainter &painter, const QRect &area, const QModelIndex &index) const

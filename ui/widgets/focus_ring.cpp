@@ -1,9 +1,8 @@
 #include "ui/widgets/focus_ring.h"
 
-#include "ui/widgets/token_button.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/paint.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>

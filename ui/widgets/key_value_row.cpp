@@ -107,8 +107,9 @@ void KeyValueRow::paintEvent(QPaintEvent *)
             left += wide + m.unit;
         }
     };
-    const bool leading = !m_figure.isEmpty();
-    write(m_name, QFont::Normal, leading || m_underlined ? tokens->colour.ink : tokens->colour.ink2);
+    const bool isHeading = m_underlined && m_value.isEmpty();
+    const bool leading = !m_figure.isEmpty() || (m_underlined && !isHeading);
+    write(m_name, QFont::Normal, leading ? tokens->colour.ink : tokens->colour.ink2);
     write(m_figure, QFont::Bold, tokens->colour.ink);
     write(m_after, QFont::Normal, tokens->colour.ink);
     if (m_underlined) {

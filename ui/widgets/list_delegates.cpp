@@ -61,7 +61,8 @@ void SimpleListDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem 
     const Measures &m = f.tokens->measure;
     const QRect row = option.rect;
     painter.fillRect(row, option.state & QStyle::State_Selected ? c.brandSoft : c.surface);
-    painter.fillRect(QRect(row.left() + m_sidePadding, row.bottom() + 1 - m.lineWidth, row.width() - 2 * m_sidePadding, m.lineWidth), c.line);
+    const QRect padded = innerOf(row);
+    painter.fillRect(QRect(padded.left(), row.bottom() + 1 - m.lineWidth, padded.width(), m.lineWidth), c.line);
     QRect words = inner;
     words.setRight(paintRight(painter, inner, index) - m.narrowGap);
     const QString title = index.data(ListTitle).toString();

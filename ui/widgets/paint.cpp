@@ -63,7 +63,7 @@ int textWidth(const QFont &font, const QString &text)
 
 QSize keyCapSize(const Tokens &tokens, const QString &key)
 {
-    const int width = textWidth(tokens.font(tokens.type.small), key) + 3 * tokens.measure.unit;
+    const int width = textWidth(tokens.font(tokens.type.cap), key) + 3 * tokens.measure.unit;
     return {std::max(width, tokens.measure.keyCap), tokens.measure.keyCap};
 }
 
@@ -72,12 +72,12 @@ void drawKeyCap(QPainter &painter, const Tokens &tokens, const QRect &area, cons
     const bool onColour = outline.isValid();
     drawPanel(painter, area, onColour ? QColor() : tokens.colour.sunken, onColour ? outline : tokens.colour.line,
               tokens.measure.keyCapRadius, tokens.measure.lineWidth);
-    drawText(painter, area, Qt::AlignCenter, key, tokens.font(tokens.type.small), onColour ? outline : tokens.colour.ink3);
+    drawText(painter, area, Qt::AlignCenter, key, tokens.font(tokens.type.cap), onColour ? outline : tokens.colour.ink3);
 }
 
 QSize chipSize(const Tokens &tokens, const QString &text)
 {
-    return {textWidth(tokens.font(tokens.type.small), text) + 2 * tokens.measure.chipSide, tokens.measure.chip};
+    return {textWidth(tokens.font(tokens.type.cap), text) + 2 * tokens.measure.chipSide, tokens.measure.chip};
 }
 
 void drawChip(QPainter &painter, const Tokens &tokens, const QRect &area, const QString &text, Tone tone)
@@ -86,7 +86,7 @@ void drawChip(QPainter &painter, const Tokens &tokens, const QRect &area, const 
     const QColor line = tokens.appearance.theme == Theme::HighContrast ? ink : QColor();
     drawPanel(painter, area, soft, line, area.height() / 2, tokens.measure.lineWidth);
     const int side = tokens.measure.chipSide - 1; // rounding must not elide
-    drawText(painter, area.adjusted(side, 0, -side, 0), Qt::AlignCenter, text, tokens.font(tokens.type.small), ink);
+    drawText(painter, area.adjusted(side, 0, -side, 0), Qt::AlignCenter, text, tokens.font(tokens.type.cap), ink);
 }
 
 } // namespace suanpan

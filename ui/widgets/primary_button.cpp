@@ -15,6 +15,7 @@ void PrimaryButton::setAmount(const QString &amount)
 {
     if (m_amount != amount) {
         m_amount = amount;
+        setAccessibleDescription(amount);
         update();
     }
 }
@@ -48,10 +49,11 @@ void PrimaryButton::paintEvent(QPaintEvent *)
     const bool capAtRight = m_amount.isEmpty();
     const QFont words = wordFont();
     const int wordsWidth = std::min(textWidth(words, text()) + 1, inner.width());
-    drawText(painter, QRect(inner.topLeft(), QSize(wordsWidth, inner.height())), Qt::AlignVCenter | Qt::AlignLeft, text(), words, shown.ink);
+    const QRect wordsArea(inner.topLeft(), QSize(wordsWidth, inner.height()));
+    drawText(painter, wordsArea, Qt::AlignVCenter | Qt::AlignLeft, text(), words, shown.ink);
     if (!key().isEmpty()) {
         const int left = capAtRight ? inner.right() + 1 - cap.width() : inner.left() + wordsWidth + m.tightGap;
-        drawKeyCap(painter, t, QRect(QPoint(left, inner.center().y() + 1 - cap.height() / 2), cap), key(), shown.ink);
+        drawKeyCap(painter, t, QRect(QPoint(left, inner.center().y() + m.unit / 2 - cap.height() / 2), cap), key(), shown.ink);
     }
     if (!m_amount.isEmpty()) {
         inner.setLeft(inner.left() + wordsWidth + m.tightGap + cap.width() + m.gap);
@@ -67,9 +69,11 @@ int PrimaryButton::heightWanted() const
 
 int PrimaryButton::widthWanted() const
 {
-    const int cap = key().isEmpty() ? 0 : keyCapSize(tokens(), key()).width() + tokens().measure.gap;
-    const int figure = m_amount.isEmpty() ? 0 : textWidth(tokens().font(tokens().type.amount, QFont::Bold), m_amount) + tokens().measure.gap;
-    return textWidth(wordFont(), text()) + cap + figure + 3 * tokens().measure.padding;
+    const Measures &m = tokens().measure;
+    const QFont figures = tokens().font(tokens().type.amount, QFont::Bold);
+    const int cap = key().isEmpty() ? 0 : keyCapSize(tokens(), key()).width() + m.gap;
+    const int figure = m_amount.isEmpty() ? 0 : textWidth(figures, m_amount) + m.gap;
+    return textWidth(wordFont(), text()) + cap + figure + 3 * m.padding;
 }
 
 } // namespace suanpan

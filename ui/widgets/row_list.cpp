@@ -1,11 +1,25 @@
 #include "ui/widgets/row_list.h"
 
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/paint.h"
 
+#include <QInputDevice>
+#include <QPainter>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QScroller>
 
 namespace suanpan {
+
+namespace {
+
+bool hasTouchScreen()
+{
+    const auto isTouchScreen = [](const QInputDevice *device) { return device->type() == QInputDevice::DeviceType::TouchScreen; };
+    return std::ranges::any_of(QInputDevice::devices(), isTouchScreen);
+}
+
+} // namespace
 
 RowList::RowList(QWidget *parent) : QListView(parent)
 {
@@ -13,10 +27,13 @@ RowList::RowList(QWidget *parent) : QListView(parent)
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setFocusPolicy(Qt::NoFocus); // the scan field steps through it
     viewport()->setAutoFillBackground(false);
-    QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    if (hasTouchScreen()) { // Qt keeps a recognizer for ever for each list that asks: only where a finger can come
+        QScroller::grabGesture(viewport(), QScroller::TouchGesture);
+    }
 }
 
 void RowList::setEmptyState(EmptyState *state)
@@ -76,6 +93,23 @@ QSize RowList::sizeHint() const
 QSize RowList::minimumSizeHint() const
 {
     return {0, 0};
+}
+
+void RowList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    const QScrollBar *bar = verticalScrollBar();
+    const int whole = bar->maximum() + bar->pageStep();
+    if (bar->maximum() == 0 || whole == 0) {
+        return;
+    }
+    const TokensPtr tokens = tokensInUse();
+    const int wide = tokens->measure.unit;
+    const int room = viewport()->height();
+    const int length = std::max(tokens->measure.touch, room * bar->pageStep() / whole);
+    const int top = (room - length) * bar->value() / bar->maximum();
+    QPainter painter(viewport());
+    drawPanel(painter, QRect(viewport()->width() - wide - 1, top, wide, length), tokens->colour.ink3, {}, wide / 2, 0);
 }
 
 void RowList::resizeEvent(QResizeEvent *event)

@@ -6,7 +6,8 @@ namespace suanpan {
 
 class EmptyState;
 
-/// A list whose rows a delegate paints: all one height, scrolled by touch, and with something to say while it is empty.
+/// A list whose rows a delegate paints: all one height, scrolled by touch, wheel and keys, and with something to say while it is
+/// empty. Where it stands is a slim mark over the rows: a scroll bar would push the columns out of line when it appears.
 class RowList final : public QListView {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void rowsChanged();

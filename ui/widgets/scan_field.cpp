@@ -133,7 +133,7 @@ void ScanField::paintEvent(QPaintEvent *event)
         const QRect area = rect().adjusted(m.padding, m.unit, -m.padding, -m.unit);
         painter.fillRect(area, tokens->colour.surface); // over the placeholder
         const int icon = m.padding + m.unit;
-        drawIcon(painter, QRect(area.left(), area.top(), icon, area.height()), u"dialog-warning-symbolic"_s, icon, tokens->colour.red);
+        drawIcon(painter, QRect(area.left(), area.top(), icon, area.height()), u"data-warning"_s, icon, tokens->colour.red);
         drawText(painter, area.adjusted(icon + m.narrowGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_refusal,
                  tokens->font(tokens->type.lineName, QFont::Bold), tokens->colour.red);
         return;

@@ -16,7 +16,8 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 SideSheet::SideSheet(QWidget *host)
-    : QWidget(host), m_title(new TextLabel(TextRole::Heading)), m_column(new QVBoxLayout(this)), m_slide(new QPropertyAnimation(this, "geometry", this))
+    : QWidget(host), m_title(new TextLabel(TextRole::Heading)), m_column(new QVBoxLayout(this)),
+      m_slide(new QPropertyAnimation(this, "geometry", this))
 {
     const Measures &m = tokensInUse()->measure;
     m_column->setContentsMargins(m.padding, m.gap, m.padding, m.padding);

@@ -16,7 +16,7 @@ UndoBar::UndoBar(QWidget *parent)
 {
     const Measures &m = tokensInUse()->measure;
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(m.padding, 0, m.unit / 2, 0);
+    row->setContentsMargins(m.padding, m.unit, m.unit, m.unit);
     m_undo->setObjectName(u"undo"_s);
     m_undo->setIconName(u"edit-undo"_s);
     m_undo->setFocusPolicy(Qt::NoFocus);
@@ -26,7 +26,6 @@ UndoBar::UndoBar(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setRetainSizeWhenHidden(true);
     setSizePolicy(policy);
-    setFixedHeight(m.undoBar + m.unit);
     m_timer.setSingleShot(true);
     connect(m_undo, &QAbstractButton::clicked, this, &UndoBar::undo);
     connect(&m_timer, &QTimer::timeout, this, [this] {

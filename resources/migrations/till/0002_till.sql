@@ -6,6 +6,7 @@ CREATE TABLE identity (
 CREATE TABLE journal (
     epoch INTEGER NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL, wall_ms INTEGER NOT NULL, hlc INTEGER NOT NULL,
     prev_hash BLOB NOT NULL, hash BLOB NOT NULL, body BLOB NOT NULL,
+    mirror_end INTEGER NOT NULL, -- where the fact's record ends in the mirror file: a start reads only what follows
     PRIMARY KEY (epoch, seq)) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_is_immutable BEFORE UPDATE ON journal

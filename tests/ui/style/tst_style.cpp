@@ -40,7 +40,8 @@ void StyleTest::everyTextIsReadableInEveryTheme_data()
         const Colours &c = colours(theme);
         const double least = theme == Theme::HighContrast ? 7.0 : 4.5; // WCAG 2.1, 1.4.6 and 1.4.3
         const std::pair<const char *, QColor> plain[] = {{"ink", c.ink}, {"ink2", c.ink2}, {"ink3", c.ink3}};
-        const std::pair<const char *, QColor> grounds[] = {{"background", c.background}, {"surface", c.surface}, {"sunken", c.sunken}, {"brandSoft", c.brandSoft}};
+        const std::pair<const char *, QColor> grounds[] = {
+            {"background", c.background}, {"surface", c.surface}, {"sunken", c.sunken}, {"brandSoft", c.brandSoft}};
         for (const auto &[textName, text] : plain) {
             for (const auto &[groundName, ground] : grounds) {
                 QTest::addRow("%s: %s on %s", name, textName, groundName) << text << ground << least;

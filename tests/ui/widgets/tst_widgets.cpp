@@ -133,7 +133,7 @@ void WidgetsTest::touchingAButtonLeavesTheFocusInTheScanField()
     auto *action = new ActionButton(u"Hold"_s, u"F8"_s);
     auto *pay = new PrimaryButton(u"Pay"_s);
     auto *list = new RowList;
-    for (QWidget *widget : {static_cast<QWidget *>(field), static_cast<QWidget *>(list), static_cast<QWidget *>(keypad), static_cast<QWidget *>(action), static_cast<QWidget *>(pay)}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{field, list, keypad, action, pay}) {
         column->addWidget(widget);
     }
     window.show();
@@ -141,7 +141,7 @@ void WidgetsTest::touchingAButtonLeavesTheFocusInTheScanField()
     window.activateWindow();
     field->setFocus();
     QTRY_COMPARE(QApplication::focusWidget(), field);
-    for (QWidget *touched : {static_cast<QWidget *>(action), static_cast<QWidget *>(pay), list->viewport(), keypad->findChild<QWidget *>(u"key5"_s)}) {
+    for (QWidget *touched : std::initializer_list<QWidget *>{action, pay, list->viewport(), keypad->findChild<QWidget *>(u"key5"_s)}) {
         QTest::mouseClick(touched, Qt::LeftButton);
         QCOMPARE(QApplication::focusWidget(), field);
     }

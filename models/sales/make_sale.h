@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/base/desk_error.h"
+#include "models/journal/fact.h"
+#include "models/sales/sales_desk.h"
+
+namespace suanpan {
+
+class Clock;
+class Random;
+
+/// What the shop knows at the moment of paying, beside what the window sent.
+struct SaleCircumstances {
+    ShopRules rules;
+    ShiftId shift;
+    QString businessDate;
+    QString receiptNumber;
+    /// The coupon on the cart as the shop knows it now; nothing when it does not know it.
+    std::optional<Coupon> coupon;
+    /// The member never bought here before.
+    bool firstPurchase = false;
+};
+
+/// The sale that these tenders pay, priced by the same rules as on screen; with the coupon that it brings.
+DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random);
+
+/// The return of these lines, with the refund spread over the kinds of tender the sale was paid with.
+DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const QHash<int, qint64> &refundedBefore,
+                            const SaleCircumstances &now, const Clock &clock);
+
+/// "T2-000123": the till and the place of the fact in its journal; later epochs show theirs, "T2.3-000123".
+QString receiptNumber(const FactKey &key);
+
+} // namespace suanpan

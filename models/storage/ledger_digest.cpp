@@ -1,0 +1,90 @@
+#include "models/storage/ledger_digest.h"
+
+#include <array>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Table {
+    QLatin1StringView name;
+    Sql rows;
+    int columns;
+};
+
+constexpr std::array ledgerTables{
+    Table{"sale"_L1, "SELECT * FROM sale ORDER BY id", 20},
+    Table{"sale_line"_L1, "SELECT * FROM sale_line ORDER BY sale_id, line", 19},
+    Table{"tender"_L1, "SELECT * FROM tender ORDER BY sale_id, number", 5},
+    Table{"purchase"_L1, "SELECT * FROM purchase ORDER BY sale_id", 10},
+    Table{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number", 7},
+    Table{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number", 7},
+    Table{"coupon"_L1, "SELECT * FROM coupon ORDER BY id", 11},
+    Table{"coupon_redemption"_L1, "SELECT * FROM coupon_redemption ORDER BY coupon_id, sale_id", 5},
+    Table{"member"_L1, "SELECT * FROM member ORDER BY id", 11},
+    Table{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id", 2},
+    Table{"shift"_L1, "SELECT * FROM shift ORDER BY id", 13},
+};
+
+constexpr std::array masterTables{
+    Table{"product"_L1, "SELECT * FROM product ORDER BY sku", 11},
+    Table{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode", 2},
+    Table{"staff"_L1, "SELECT * FROM staff ORDER BY id", 2},
+    Table{"shop_rules"_L1, "SELECT * FROM shop_rules", 2},
+};
+
+QString rowText(const Row &row, int columns)
+{
+    QStringList cells;
+    cells.reserve(columns);
+    for (int column = 0; column < columns; ++column) {
+        cells.append(row.isNull(column) ? u"NULL"_s : row.cell(column));
+    }
+    return cells.join(QChar(0x1F));
+}
+
+template <std::size_t Count>
+StorageResult<QList<TableRows>> read(Database &database, const std::array<Table, Count> &tables)
+{
+    QList<TableRows> all;
+    for (const Table &table : tables) {
+        auto rows = database.all(table.rows, {}, [&table](const Row &row) { return rowText(row, table.columns); });
+        if (!rows) {
+            return std::unexpected(rows.error());
+        }
+        all.append({table.name, QStringList(std::move(*rows))});
+    }
+    return all;
+}
+
+} // namespace
+
+StorageResult<QList<TableRows>> ledgerRows(Database &database)
+{
+    return read(database, ledgerTables);
+}
+
+StorageResult<QList<TableRows>> masterRows(Database &database)
+{
+    return read(database, masterTables);
+}
+
+std::optional<QString> firstDifference(const QList<TableRows> &stored, const QList<TableRows> &replayed)
+{
+    for (qsizetype i = 0; i < std::max(stored.size(), replayed.size()); ++i) {
+        const TableRows left = stored.value(i);
+        const TableRows right = replayed.value(i);
+        if (left == right) {
+            continue;
+        }
+        const auto [a, b] = std::ranges::mismatch(left.rows, right.rows);
+        const qsizetype row = a - left.rows.begin();
+        const QString key = (a != left.rows.end() ? *a : *b).section(QChar(0x1F), 0, 0);
+        return u"table %1, row %2 (%3)"_s.arg(left.table.isEmpty() ? right.table : left.table).arg(row + 1).arg(key);
+    }
+    return std::nullopt;
+}
+
+} // namespace suanpan

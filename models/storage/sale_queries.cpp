@@ -1,0 +1,149 @@
+#include "models/storage/sale_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql selectSale(R"(
+SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, coupon_used,
+    coupon_issued, note, completed_ms, business_date
+FROM sale WHERE id = ?)");
+
+constexpr Sql selectLines(R"(
+SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
+    coupon_off_minor, net_minor, tax_minor, points, original_line
+FROM sale_line WHERE sale_id = ? ORDER BY line)");
+
+constexpr Sql selectTenders("SELECT kind, amount_minor, given_minor FROM tender WHERE sale_id = ? ORDER BY number");
+
+constexpr Sql selectCoupon(R"(
+SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms FROM coupon WHERE id = ?)");
+
+constexpr Sql selectReturned(R"(
+SELECT l.original_line, -sum(l.quantity) FROM sale s JOIN sale_line l ON l.sale_id = s.id
+WHERE s.original_id = ? GROUP BY l.original_line)");
+
+constexpr Sql selectRefunded(R"(
+SELECT t.kind, -sum(t.amount_minor) FROM sale s JOIN tender t ON t.sale_id = s.id WHERE s.original_id = ? GROUP BY t.kind)");
+
+template <typename IdType>
+std::optional<IdType> idOrNothing(const Row &row, int column)
+{
+    return row.isNull(column) ? std::nullopt : std::optional(IdType(row.text(column)));
+}
+
+SaleLine lineOf(const Row &row, Currency currency)
+{
+    return {.number = static_cast<int>(row.integer(0)),
+            .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)), row.integer(7),
+                     row.integer(8) != 0},
+            .quantity = Quantity(row.integer(9)),
+            .unitPriceMinor = row.integer(10),
+            .lineDiscount = Money(row.integer(11), currency),
+            .basketDiscount = Money(row.integer(12), currency),
+            .couponDiscount = Money(row.integer(13), currency),
+            .net = Money(row.integer(14), currency),
+            .tax = Money(row.integer(15), currency),
+            .points = row.integer(16),
+            .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17)))};
+}
+
+struct SaleRow {
+    Sale sale;
+    QString couponIssued;
+};
+
+SaleRow saleOf(const Row &row)
+{
+    const Currency currency = currencyFromNumber(row.integer(7)).value_or(Currency::CNY);
+    return {Sale{.id = SaleId(row.text(0)),
+                 .kind = row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+                 .receiptNumber = row.text(2),
+                 .shift = ShiftId(row.text(3)),
+                 .staff = StaffId(row.text(4)),
+                 .member = idOrNothing<MemberId>(row, 5),
+                 .original = idOrNothing<SaleId>(row, 6),
+                 .currency = currency,
+                 .lines = {},
+                 .tenders = {},
+                 .total = Money(row.integer(8), currency),
+                 .tax = Money(row.integer(9), currency),
+                 .points = row.integer(10),
+                 .couponUsed = idOrNothing<CouponId>(row, 11),
+                 .couponIssued = std::nullopt,
+                 .note = row.text(13),
+                 .completedMs = row.integer(14),
+                 .businessDate = row.text(15)},
+            row.text(12)};
+}
+
+} // namespace
+
+StorageResult<std::optional<Sale>> SaleQueries::find(const SaleId &id)
+{
+    auto row = m_database.first(selectSale, {id.text()}, saleOf);
+    if (!row) {
+        return std::unexpected(row.error());
+    }
+    if (!*row) {
+        return std::optional<Sale>();
+    }
+    Sale sale = std::move((*row)->sale);
+    auto lines = linesOf(id, sale.currency);
+    auto tenders = tendersOf(id, sale.currency);
+    auto coupon = couponIssued((*row)->couponIssued);
+    if (!lines || !tenders || !coupon) {
+        return std::unexpected(!lines ? lines.error() : !tenders ? tenders.error() : coupon.error());
+    }
+    sale.lines = std::move(*lines);
+    sale.tenders = std::move(*tenders);
+    sale.couponIssued = std::move(*coupon);
+    return std::optional(std::move(sale));
+}
+
+StorageResult<QList<SaleLine>> SaleQueries::linesOf(const SaleId &id, Currency currency)
+{
+    return m_database.all(selectLines, {id.text()}, [currency](const Row &row) { return lineOf(row, currency); });
+}
+
+StorageResult<QList<Tender>> SaleQueries::tendersOf(const SaleId &id, Currency currency)
+{
+    return m_database.all(selectTenders, {id.text()}, [currency](const Row &row) {
+        return Tender{static_cast<TenderKind>(row.integer(0)), Money(row.integer(1), currency), Money(row.integer(2), currency)};
+    });
+}
+
+StorageResult<std::optional<Coupon>> SaleQueries::couponIssued(const QString &id)
+{
+    if (id.isEmpty()) {
+        return std::optional<Coupon>();
+    }
+    return m_database.first(selectCoupon, {id}, [](const Row &row) {
+        return Coupon{CouponId(row.text(0)), row.text(1),    row.text(2),    MemberId(row.text(3)), row.integer(4),
+                      row.integer(5),        row.integer(6), row.integer(7), CouponState::Usable};
+    });
+}
+
+StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
+{
+    const auto rows = m_database.all(selectReturned, {original.text()}, [](const Row &row) {
+        return std::pair(static_cast<int>(row.integer(0)), Quantity(row.integer(1)));
+    });
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    return AlreadyReturned(rows->begin(), rows->end());
+}
+
+StorageResult<QHash<int, qint64>> SaleQueries::refunded(const SaleId &original)
+{
+    const auto rows = m_database.all(selectRefunded, {original.text()}, [](const Row &row) {
+        return std::pair(static_cast<int>(row.integer(0)), row.integer(1));
+    });
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    return QHash<int, qint64>(rows->begin(), rows->end());
+}
+
+} // namespace suanpan

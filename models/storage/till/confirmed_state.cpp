@@ -1,0 +1,141 @@
+#include "models/storage/till/confirmed_state.h"
+
+#include "models/storage/sql_ledger.h"
+
+#include <QJsonDocument>
+
+#include <array>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr Sql upsertStock(R"(
+INSERT INTO confirmed_stock (sku, quantity) VALUES (?, ?) ON CONFLICT (sku) DO UPDATE SET quantity = excluded.quantity)");
+
+constexpr Sql upsertStanding(R"(
+INSERT INTO confirmed_standing (member_id, points, spend_minor, visits, last_visit_ms) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (member_id) DO UPDATE SET points = excluded.points, spend_minor = excluded.spend_minor, visits = excluded.visits,
+    last_visit_ms = excluded.last_visit_ms)");
+
+constexpr Sql upsertMember(R"(
+INSERT INTO confirmed_member (id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, wrapped_key = excluded.wrapped_key, phone_hash = excluded.phone_hash,
+    last4_hash = excluded.last4_hash, card_hash = excluded.card_hash, consents = excluded.consents, registered_ms = excluded.registered_ms)");
+
+constexpr Sql insertToken("INSERT INTO confirmed_member_token (token, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+
+constexpr Sql upsertCoupon(R"(
+INSERT INTO confirmed_coupon (id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed_by)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET redeemed_by = excluded.redeemed_by)");
+
+constexpr Sql upsertPurchase(R"(
+INSERT INTO confirmed_purchase (sale_id, member_id, title, total_minor, points, at_ms, place) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sale_id) DO NOTHING)");
+
+std::unexpected<StorageError> unreadable(const FeedChange &change)
+{
+    return std::unexpected(StorageError{StorageError::Kind::Constraint, u"feed: "_s + change.kind + u' ' + change.key});
+}
+
+StorageResult<void> confirmProduct(Database &database, const FeedChange &change)
+{
+    const auto product = productFromJson(change.value);
+    return product ? storeProduct(database, *product) : unreadable(change);
+}
+
+StorageResult<void> confirmStock(Database &database, const FeedChange &change)
+{
+    return database.run(upsertStock, {change.key, change.value.value("quantity"_L1).toInteger()});
+}
+
+StorageResult<void> confirmStanding(Database &database, const FeedChange &change)
+{
+    return database.run(upsertStanding,
+                        {change.key, change.value.value("points"_L1).toInteger(), change.value.value("spend_minor"_L1).toInteger(),
+                         change.value.value("visits"_L1).toInteger(), change.value.value("last_visit_ms"_L1).toInteger()});
+}
+
+StorageResult<void> confirmMember(Database &database, const FeedChange &change)
+{
+    const auto member = sealedMemberFromJson(change.value);
+    if (!member) {
+        return unreadable(change);
+    }
+    const QString consents = QString::fromUtf8(QJsonDocument(toJson(member->consents)).toJson(QJsonDocument::Compact));
+    const auto put = database.run(upsertMember, {member->id.text(), member->sealed, member->wrappedKey, member->phoneHash, member->last4Hash,
+                                                 member->cardHash, consents, change.value.value("registered_ms"_L1).toInteger()});
+    if (!put) {
+        return put;
+    }
+    for (const QByteArray &token : member->tokens) {
+        if (const auto added = database.run(insertToken, {token, member->id.text()}); !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+StorageResult<void> confirmCoupon(Database &database, const FeedChange &change)
+{
+    const Coupon coupon = Coupon::fromJson(change.value);
+    return database.run(upsertCoupon,
+                        {coupon.id.text(), coupon.code, coupon.rule, coupon.member.text(), coupon.amountMinor, coupon.thresholdMinor,
+                         coupon.validFromMs, coupon.validUntilMs, change.value.value("redeemed_by"_L1).toString()});
+}
+
+StorageResult<void> confirmPurchase(Database &database, const FeedChange &change)
+{
+    const Purchase purchase = Purchase::fromJson(change.value);
+    return database.run(upsertPurchase, {purchase.sale.text(), purchase.member.text(), purchase.title, purchase.totalMinor, purchase.points,
+                                         purchase.atMs, purchase.where});
+}
+
+StorageResult<void> confirmStaff(Database &database, const FeedChange &change)
+{
+    const auto staff = staffFromJson(change.value);
+    return staff ? storeStaff(database, *staff) : unreadable(change);
+}
+
+StorageResult<void> confirmRules(Database &database, const FeedChange &change)
+{
+    const auto rules = ShopRules::fromJson(change.value);
+    return rules ? storeRules(database, *rules) : unreadable(change);
+}
+
+struct Kind {
+    QLatin1StringView name;
+    StorageResult<void> (*write)(Database &, const FeedChange &);
+};
+
+constexpr std::array kinds{
+    Kind{"product"_L1, confirmProduct}, Kind{"stock"_L1, confirmStock},   Kind{"standing"_L1, confirmStanding},
+    Kind{"member"_L1, confirmMember},   Kind{"coupon"_L1, confirmCoupon}, Kind{"purchase"_L1, confirmPurchase},
+    Kind{"staff"_L1, confirmStaff},     Kind{"rules"_L1, confirmRules},
+};
+
+} // namespace
+
+StorageResult<void> confirm(Database &database, const FeedChange &change)
+{
+    const auto kind = std::ranges::find_if(kinds, [&](const Kind &candidate) { return change.kind == candidate.name; });
+    return kind == kinds.end() ? StorageResult<void>() : kind->write(database, change);
+}
+
+StorageResult<void> forgetConfirmed(Database &database)
+{
+    for (const Sql sql : {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
+                          Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"),
+                          Sql("DELETE FROM confirmed_purchase")}) {
+        if (const auto done = database.run(sql); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace suanpan

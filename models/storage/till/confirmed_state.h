@@ -1,0 +1,15 @@
+#pragma once
+
+#include "models/journal/feed_change.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// Writes one change of the hub's feed into the confirmed tables, inside the caller's transaction. Kinds that this version does not
+/// know are skipped; a value that cannot be read is an error.
+StorageResult<void> confirm(Database &database, const FeedChange &change);
+
+/// Forgets everything confirmed, for a hub that starts anew: the journal and its rows stay.
+StorageResult<void> forgetConfirmed(Database &database);
+
+} // namespace suanpan

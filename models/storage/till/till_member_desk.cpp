@@ -1,0 +1,218 @@
+#include "models/storage/till/till_member_desk.h"
+
+#include "models/members/member_query.h"
+#include "models/members/phone.h"
+#include "models/storage/till/shift_queries.h"
+#include "models/storage/till/standing_queries.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Lane = StorageThread::Lane;
+
+constexpr Sql selectMember(R"(
+SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE id = ?)");
+
+constexpr Sql selectByPhone("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE phone_hash = ? LIMIT ?");
+constexpr Sql selectByLast4("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE last4_hash = ? LIMIT ?");
+constexpr Sql selectByCard("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE card_hash = ? LIMIT ?");
+constexpr Sql selectByToken(R"(
+SELECT m.id, m.sealed, m.wrapped_key, m.consents, m.registered_ms, m.waiting FROM member_now m
+WHERE m.id IN (SELECT member_id FROM confirmed_member_token WHERE token = ? UNION SELECT member_id FROM member_token WHERE token = ?)
+LIMIT ?)");
+
+constexpr Sql selectPurchases(R"(
+SELECT sale_id, member_id, title, total_minor, points, at_ms, place FROM purchase_now WHERE member_id = ? ORDER BY at_ms DESC LIMIT ?)");
+
+constexpr int purchasesShown = 20;
+
+struct StoredMember {
+    SealedMember sealed;
+    qint64 registeredMs = 0;
+    bool waiting = false;
+};
+
+std::unexpected<DeskError> failed(const StorageError &error)
+{
+    return std::unexpected(DeskError::from(error));
+}
+
+StoredMember memberOf(const Row &row)
+{
+    StoredMember stored;
+    stored.sealed.id = MemberId(row.text(0));
+    stored.sealed.sealed = row.bytes(1);
+    stored.sealed.wrappedKey = row.bytes(2);
+    const auto consents = consentsFromJson(QJsonDocument::fromJson(row.text(3).toUtf8()).object());
+    stored.sealed.consents = consents.value_or(Consents{});
+    stored.registeredMs = row.integer(4);
+    stored.waiting = row.integer(5) != 0;
+    return stored;
+}
+
+/// A member whose key was destroyed, or of another retailer, is shown without a name rather than not at all.
+MemberProfile openOrBlank(const SealedMember &sealed, const MemberVault &vault)
+{
+    auto profile = vault.open(sealed);
+    MemberProfile shown = profile ? std::move(*profile) : MemberProfile{};
+    shown.consents = sealed.consents;
+    return shown;
+}
+
+DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const MemberVault &vault)
+{
+    const auto standing = standingOf(store.database(), stored.sealed.id);
+    const auto rules = store.rules();
+    if (!standing || !rules) {
+        return failed(!standing ? standing.error() : rules.error());
+    }
+    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), *standing, tierProgress(*rules, standing->spendMinor)};
+}
+
+/// Every way of finding that fits what was typed, the most exact first; nobody twice.
+StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup &lookup, int limit)
+{
+    QList<StoredMember> found;
+    const auto add = [&](const QByteArray &hash, Sql sql, const QVariantList &bindings) -> StorageResult<void> {
+        if (hash.isEmpty()) {
+            return {};
+        }
+        const auto rows = database.all(sql, bindings, memberOf);
+        if (!rows) {
+            return std::unexpected(rows.error());
+        }
+        for (const StoredMember &row : *rows) {
+            const bool known = std::ranges::any_of(found, [&](const StoredMember &other) { return other.sealed.id == row.sealed.id; });
+            if (!known && found.size() < limit) {
+                found.append(row);
+            }
+        }
+        return {};
+    };
+    const std::array steps{
+        add(lookup.phoneHash, selectByPhone, {lookup.phoneHash, limit}),
+        add(lookup.cardHash, selectByCard, {lookup.cardHash, limit}),
+        add(lookup.last4Hash, selectByLast4, {lookup.last4Hash, limit}),
+        add(lookup.token, selectByToken, {lookup.token, lookup.token, limit}),
+    };
+    for (const auto &step : steps) {
+        if (!step) {
+            return std::unexpected(step.error());
+        }
+    }
+    return found;
+}
+
+DeskResult<QList<MemberHit>> findMembers(TillStore &store, const MemberVault &vault, const QString &typed, int limit)
+{
+    const auto rules = store.rules();
+    if (!rules) {
+        return failed(rules.error());
+    }
+    const MemberLookup lookup = lookupFor(MemberQuery::classify(typed, rules->region), vault);
+    const auto found = search(store.database(), lookup, limit);
+    if (!found) {
+        return failed(found.error());
+    }
+    QList<MemberHit> hits;
+    for (const StoredMember &stored : *found) {
+        auto hit = hitOf(store, stored, vault);
+        if (!hit) {
+            return std::unexpected(hit.error());
+        }
+        hits.append(std::move(*hit));
+    }
+    return hits;
+}
+
+DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, const MemberId &id)
+{
+    Database &database = store.database();
+    const auto stored = database.first(selectMember, {id.text()}, memberOf);
+    if (!stored) {
+        return failed(stored.error());
+    }
+    if (!*stored) {
+        return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
+    }
+    auto hit = hitOf(store, **stored, vault);
+    if (!hit) {
+        return std::unexpected(hit.error());
+    }
+    auto coupons = couponsOf(database, id, store.clock().nowMs());
+    auto purchases = database.all(selectPurchases, {id.text(), purchasesShown}, [](const Row &row) {
+        return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.text(6)};
+    });
+    if (!coupons || !purchases) {
+        return failed(!coupons ? coupons.error() : purchases.error());
+    }
+    return MemberPanel{std::move(*hit), std::move(*coupons), std::move(*purchases), (*stored)->registeredMs, (*stored)->waiting};
+}
+
+/// The business date is the open shift's; a member may also register before a shift is open.
+StorageResult<QString> businessDate(TillStore &store)
+{
+    const auto shift = openShift(store.database());
+    if (!shift) {
+        return std::unexpected(shift.error());
+    }
+    return *shift ? (*shift)->businessDate : QDateTime::fromMSecsSinceEpoch(store.clock().nowMs()).date().toString(Qt::ISODate);
+}
+
+DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, MemberProfile profile, const StaffId &staff)
+{
+    const auto rules = store.rules();
+    if (!rules) {
+        return failed(rules.error());
+    }
+    if (!profile.phone.isEmpty()) {
+        const auto phone = PhoneNumber::parse(profile.phone, rules->region);
+        if (!phone) {
+            return std::unexpected(DeskError{DeskError::Reason::InvalidPhone, {}});
+        }
+        profile.phone = phone->e164();
+        const QByteArray hash = vault.lookupPhone(profile.phone);
+        const auto taken = store.database().first(selectByPhone, {hash, 1}, memberOf);
+        if (!taken) {
+            return failed(taken.error());
+        }
+        if (*taken) {
+            return std::unexpected(DeskError{DeskError::Reason::PhoneTaken, (*taken)->sealed.id.text()});
+        }
+    }
+    const auto date = businessDate(store);
+    if (!date) {
+        return failed(date.error());
+    }
+    const SealedMember sealed = vault.seal(profile, MemberId::make(store.clock(), store.random()), store.random());
+    const QJsonObject payload{{u"member"_s, toJson(sealed)}, {u"registered_ms"_s, store.clock().nowMs()}};
+    const auto fact = store.append({fact_type::memberRegistered, *date, staff, payload});
+    if (!fact) {
+        return failed(fact.error());
+    }
+    return panelOf(store, vault, sealed.id);
+}
+
+} // namespace
+
+DeskFuture<QList<MemberHit>> TillMemberDesk::find(const QString &typed, int limit)
+{
+    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return findMembers(store, *vault, typed, limit); });
+}
+
+DeskFuture<MemberPanel> TillMemberDesk::panel(const MemberId &member)
+{
+    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return panelOf(store, *vault, member); });
+}
+
+DeskFuture<MemberPanel> TillMemberDesk::registerMember(const MemberProfile &profile, const StaffId &staff)
+{
+    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, profile, staff); });
+}
+
+} // namespace suanpan

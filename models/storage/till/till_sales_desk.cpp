@@ -1,0 +1,296 @@
+#include "models/storage/till/till_sales_desk.h"
+
+#include "models/sales/make_sale.h"
+#include "models/storage/sale_queries.h"
+#include "models/storage/till/kept_carts.h"
+#include "models/storage/till/shift_queries.h"
+#include "models/storage/till/standing_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+using Lane = StorageThread::Lane;
+
+constexpr Sql insertUnprinted("INSERT INTO unprinted_receipt (sale_id) VALUES (?) ON CONFLICT DO NOTHING");
+constexpr Sql deleteUnprinted("DELETE FROM unprinted_receipt WHERE sale_id = ?");
+constexpr Sql selectUnprinted("SELECT sale_id FROM unprinted_receipt ORDER BY sale_id DESC LIMIT 1");
+constexpr Sql countUnprinted("SELECT count(*) FROM unprinted_receipt WHERE sale_id = ?");
+
+constexpr Sql selectRecent(R"(
+SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
+FROM sale s, sync_position p ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
+
+constexpr Sql selectByReceipt(R"(
+SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
+FROM sale s, sync_position p WHERE instr(s.receipt, ?) > 0 ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
+
+std::unexpected<DeskError> failed(const StorageError &error)
+{
+    return std::unexpected(DeskError::from(error));
+}
+
+/// Turns a storage answer into a desk answer.
+template <typename T>
+DeskResult<T> toDesk(StorageResult<T> result)
+{
+    if (!result) {
+        return failed(result.error());
+    }
+    if constexpr (std::is_void_v<T>) {
+        return {};
+    } else {
+        return std::move(*result);
+    }
+}
+
+DeskResult<CompletedSale> completedOf(TillStore &store, Sale sale)
+{
+    CompletedSale completed{std::move(sale), std::nullopt, false};
+    if (completed.sale.member) {
+        const auto standing = standingOf(store.database(), *completed.sale.member);
+        if (!standing) {
+            return failed(standing.error());
+        }
+        completed.standing = *standing;
+    }
+    const auto unprinted = store.database().number(countUnprinted, {completed.sale.id.text()});
+    if (!unprinted) {
+        return failed(unprinted.error());
+    }
+    completed.receiptPrinted = *unprinted == 0;
+    return completed;
+}
+
+DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
+{
+    SaleQueries queries(store.database());
+    auto sale = queries.find(id);
+    if (!sale) {
+        return failed(sale.error());
+    }
+    if (!*sale) {
+        return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
+    }
+    auto completed = completedOf(store, std::move(**sale));
+    const auto returned = queries.returned(id);
+    if (!completed || !returned) {
+        return !completed ? DeskResult<SaleDetail>(std::unexpected(completed.error())) : failed(returned.error());
+    }
+    return SaleDetail{std::move(*completed), *returned};
+}
+
+/// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
+DeskResult<SaleCircumstances> circumstances(TillStore &store)
+{
+    const auto shift = openShift(store.database());
+    const auto rules = store.rules();
+    if (!shift || !rules) {
+        return failed(!shift ? shift.error() : rules.error());
+    }
+    if (!*shift) {
+        return std::unexpected(DeskError{DeskError::Reason::NoShift, {}});
+    }
+    return SaleCircumstances{*rules, (*shift)->id, (*shift)->businessDate, receiptNumber(store.nextKey()), std::nullopt, false};
+}
+
+DeskResult<CompletedSale> write(TillStore &store, QLatin1StringView type, const Sale &sale)
+{
+    const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
+        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
+            return forgotten;
+        }
+        return database.run(insertUnprinted, {sale.id.text()});
+    });
+    if (!fact) {
+        return failed(fact.error());
+    }
+    return completedOf(store, sale);
+}
+
+/// The answer to a request that was carried out before: the same sale again.
+DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const SaleId &id)
+{
+    auto sale = SaleQueries(store.database()).find(id);
+    if (!sale) {
+        return failed(sale.error());
+    }
+    if (!*sale) {
+        return std::optional<CompletedSale>();
+    }
+    auto completed = completedOf(store, std::move(**sale));
+    if (!completed) {
+        return std::unexpected(completed.error());
+    }
+    return std::optional(std::move(*completed));
+}
+
+DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
+{
+    auto before = doneBefore(store, request.cart.id);
+    if (!before || *before) {
+        return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    auto now = circumstances(store);
+    if (!now) {
+        return std::unexpected(now.error());
+    }
+    if (request.cart.coupon) {
+        const auto coupon = couponNow(store.database(), request.cart.coupon->id, store.clock().nowMs());
+        if (!coupon) {
+            return failed(coupon.error());
+        }
+        now->coupon = *coupon;
+    }
+    if (request.cart.member) {
+        const auto standing = standingOf(store.database(), *request.cart.member);
+        if (!standing) {
+            return failed(standing.error());
+        }
+        now->firstPurchase = standing->visits == 0;
+    }
+    const auto sale = makeSale(request, *now, store.clock(), store.random());
+    if (!sale) {
+        return std::unexpected(sale.error());
+    }
+    return write(store, fact_type::saleCompleted, *sale);
+}
+
+DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn &request)
+{
+    auto before = doneBefore(store, request.id);
+    if (!before || *before) {
+        return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    const auto now = circumstances(store);
+    const auto original = detailOf(store, request.original);
+    if (!now || !original) {
+        return std::unexpected(!now ? now.error() : original.error());
+    }
+    const auto refunded = SaleQueries(store.database()).refunded(request.original);
+    if (!refunded) {
+        return failed(refunded.error());
+    }
+    const auto sale = makeReturn(request, *original, *refunded, *now, store.clock());
+    if (!sale) {
+        return std::unexpected(sale.error());
+    }
+    return write(store, fact_type::goodsReturned, *sale);
+}
+
+DeskResult<void> keepCart(TillStore &store, const Cart &cart)
+{
+    KeptCarts carts(store.database());
+    if (!cart.isEmpty() && !store.space().mayBegin()) {
+        const auto known = carts.onCounter();
+        if (!known) {
+            return failed(known.error());
+        }
+        // A sale already begun goes on, on the ballast if need be; a new one is refused while its lines can still be put back.
+        if (!*known || (*known)->id != cart.id) {
+            return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
+        }
+    }
+    auto kept = carts.keep(cart, store.clock().nowMs());
+    if (!kept && kept.error().kind == StorageError::Kind::Full && store.space().release()) {
+        kept = carts.keep(cart, store.clock().nowMs());
+    }
+    return toDesk(kept);
+}
+
+DeskResult<Unfinished> unfinishedOf(TillStore &store)
+{
+    auto cart = KeptCarts(store.database()).onCounter();
+    const auto unprinted = store.database().first(selectUnprinted, {}, [](const Row &row) { return SaleId(row.text(0)); });
+    if (!cart || !unprinted) {
+        return failed(!cart ? cart.error() : unprinted.error());
+    }
+    Unfinished left{std::move(*cart), std::nullopt};
+    if (*unprinted) {
+        auto detail = detailOf(store, **unprinted);
+        if (!detail) {
+            return std::unexpected(detail.error());
+        }
+        left.unprinted = std::move(detail->completed);
+    }
+    return left;
+}
+
+SaleSummary summaryOf(const Row &row)
+{
+    return {SaleId(row.text(0)),
+            row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+            row.text(2),
+            Money(row.integer(3), currencyFromNumber(row.integer(4)).value_or(Currency::CNY)),
+            row.text(5),
+            row.integer(6),
+            row.integer(7) != 0};
+}
+
+} // namespace
+
+DeskFuture<CompletedSale> TillSalesDesk::complete(const CompleteSale &request)
+{
+    return m_storage.post(Lane::Interactive, [request](TillStore &store) { return completeSale(store, request); });
+}
+
+DeskFuture<CompletedSale> TillSalesDesk::takeBack(const CompleteReturn &request)
+{
+    return m_storage.post(Lane::Interactive, [request](TillStore &store) { return completeReturn(store, request); });
+}
+
+DeskFuture<void> TillSalesDesk::keep(const Cart &cart)
+{
+    return m_storage.post(Lane::Interactive, [cart](TillStore &store) { return keepCart(store, cart); });
+}
+
+DeskFuture<void> TillSalesDesk::hold(const Cart &cart)
+{
+    return m_storage.post(Lane::Interactive,
+                          [cart](TillStore &store) { return toDesk(KeptCarts(store.database()).hold(cart, store.clock().nowMs())); });
+}
+
+DeskFuture<QList<HeldCart>> TillSalesDesk::held()
+{
+    return m_storage.post(Lane::Interactive, [](TillStore &store) { return toDesk(KeptCarts(store.database()).held()); });
+}
+
+DeskFuture<Cart> TillSalesDesk::recall(const SaleId &cart)
+{
+    return m_storage.post(Lane::Interactive, [cart](TillStore &store) -> DeskResult<Cart> {
+        auto found = KeptCarts(store.database()).takeBack(cart);
+        if (!found) {
+            return failed(found.error());
+        }
+        if (!*found) {
+            return std::unexpected(DeskError{DeskError::Reason::NotFound, cart.text()});
+        }
+        return std::move(**found);
+    });
+}
+
+DeskFuture<Unfinished> TillSalesDesk::unfinished()
+{
+    return m_storage.post(Lane::Interactive, unfinishedOf);
+}
+
+DeskFuture<void> TillSalesDesk::receiptPrinted(const SaleId &sale)
+{
+    return m_storage.post(Lane::Interactive,
+                          [sale](TillStore &store) { return toDesk(store.database().run(deleteUnprinted, {sale.text()})); });
+}
+
+DeskFuture<QList<SaleSummary>> TillSalesDesk::recent(const QString &text, int limit)
+{
+    return m_storage.post(Lane::Interactive, [=](TillStore &store) {
+        return toDesk(text.isEmpty() ? store.database().all(selectRecent, {limit}, summaryOf)
+                                     : store.database().all(selectByReceipt, {text.toUpper(), limit}, summaryOf));
+    });
+}
+
+DeskFuture<SaleDetail> TillSalesDesk::find(const SaleId &sale)
+{
+    return m_storage.post(Lane::Interactive, [sale](TillStore &store) { return detailOf(store, sale); });
+}
+
+} // namespace suanpan

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "models/sales/sales_desk.h"
+#include "models/storage/till/storage_thread.h"
+
+namespace suanpan {
+
+/// Sells at this till: every sale and return is a fact, durable before it is answered.
+class TillSalesDesk final : public SalesDesk {
+public:
+    explicit TillSalesDesk(StorageThread &storage) : m_storage(storage) {}
+
+    DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
+    DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) override;
+    DeskFuture<void> keep(const Cart &cart) override;
+    DeskFuture<void> hold(const Cart &cart) override;
+    DeskFuture<QList<HeldCart>> held() override;
+    DeskFuture<Cart> recall(const SaleId &cart) override;
+    DeskFuture<Unfinished> unfinished() override;
+    DeskFuture<void> receiptPrinted(const SaleId &sale) override;
+    DeskFuture<QList<SaleSummary>> recent(const QString &text, int limit) override;
+    DeskFuture<SaleDetail> find(const SaleId &sale) override;
+
+private:
+    StorageThread &m_storage;
+};
+
+} // namespace suanpan

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/desk_error.h"
+#include "models/base/random.h"
+#include "models/journal/apply.h"
+#include "models/storage/database.h"
+#include "models/storage/till/journal_mirror.h"
+#include "models/storage/till/space_guard.h"
+
+namespace suanpan {
+
+/// Which till this is. Given at enrolment.
+struct TillIdentity {
+    TillId till;
+    qint64 epoch = 1;
+    QString name;
+};
+
+/// What a use-case wants written as one fact.
+struct NewFact {
+    QLatin1StringView type;
+    QString businessDate;
+    StaffId staff;
+    QJsonObject payload;
+};
+
+/// A till's storage: database, journal and mirror, used by the storage thread alone. Everything that happened goes through append():
+/// the fact, the rows it changes and whatever the caller adds are one transaction, and durable in two places before it answers.
+class TillStore final {
+public:
+    struct Options {
+        QString folder;          ///< holds till.db, journal.mirror, reserve
+        TillIdentity identity;   ///< used when the folder is new; afterwards it must name the same till
+        FreeSpace freeSpace = {}; ///< of the folder's disk; the real one when empty
+    };
+    /// Opens or creates, migrates, and brings database and mirror together again: what only one of them has is given to the other.
+    static StorageResult<std::unique_ptr<TillStore>> open(const Options &options, const Clock &clock, Random &random);
+
+    Database &database() { return *m_database; }
+    const Clock &clock() const { return m_clock; }
+    Random &random() { return m_random; }
+    const TillIdentity &identity() const { return m_identity; }
+    /// The place that the next fact will take.
+    FactKey nextKey() const { return {m_identity.till, m_identity.epoch, m_lastSeq + 1}; }
+    SpaceGuard &space() { return *m_space; }
+
+    /// What head office decided; built-in defaults before the first contact.
+    StorageResult<ShopRules> rules();
+
+    using Extra = std::function<StorageResult<void>(Database &)>;
+    /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
+    /// is then only known after a restart.
+    StorageResult<Fact> append(const NewFact &fact, const Extra &extra = {});
+
+private:
+    TillStore(const Clock &clock, Random &random) : m_clock(clock), m_random(random), m_hybrid(clock) {}
+    StorageResult<void> identify(const TillIdentity &identity);
+    StorageResult<void> readHead();
+    StorageResult<void> reconcile(const QString &mirrorPath);
+    StorageResult<void> adopt(const MirrorRecord &record, qint64 mirrorEnd);
+    StorageResult<void> rebuildMirror(const QString &mirrorPath);
+    StorageResult<void> insertAndApply(const Fact &fact, qint64 mirrorEnd);
+    StorageResult<void> write(const Fact &fact, const Extra &extra);
+
+    const Clock &m_clock;
+    Random &m_random;
+    HybridClock m_hybrid;
+    TillIdentity m_identity;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<JournalMirror> m_mirror;
+    std::unique_ptr<SpaceGuard> m_space;
+    qint64 m_lastSeq = 0;
+    QByteArray m_lastHash;
+    qint64 m_mirrorEnd = 0;
+    std::optional<ShopRules> m_rules;
+};
+
+} // namespace suanpan

@@ -1,0 +1,146 @@
+#include "models/storage/till/till_sync_store.h"
+
+#include "models/storage/till/confirmed_state.h"
+
+namespace suanpan {
+
+namespace {
+
+using Lane = StorageThread::Lane;
+
+constexpr Sql selectPosition(R"(
+SELECT hub_epoch, feed_cursor, acked_seq, complete_ms FROM sync_position)");
+constexpr Sql selectOldest("SELECT wall_ms FROM journal WHERE epoch = ? AND seq = ?");
+constexpr Sql selectFacts("SELECT seq, wall_ms, body, prev_hash, hash FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?");
+constexpr Sql updateAcked("UPDATE sync_position SET hub_epoch = ?, acked_seq = ?");
+constexpr Sql updateFeed("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?, included_epoch = ?, included_seq = ?");
+constexpr Sql restartFeed("UPDATE sync_position SET hub_epoch = ?, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0");
+constexpr Sql updateComplete("UPDATE sync_position SET complete_ms = ?");
+
+StorageResult<SyncPosition> positionOf(TillStore &store)
+{
+    auto position = store.database().first(selectPosition, {}, [](const Row &row) {
+        SyncPosition found;
+        found.hubEpoch = row.text(0);
+        found.cursor = row.integer(1);
+        found.ackedSeq = row.integer(2);
+        found.dataAsOfMs = row.integer(3);
+        return found;
+    });
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    SyncPosition now = position->value_or(SyncPosition{});
+    now.epoch = store.identity().epoch;
+    now.lastSeq = store.nextKey().seq - 1;
+    now.ackedSeq = std::min(now.ackedSeq, now.lastSeq);
+    if (now.waiting() > 0) {
+        const auto oldest =
+            store.database().first(selectOldest, {now.epoch, now.ackedSeq + 1}, [](const Row &row) { return row.integer(0); });
+        if (!oldest) {
+            return std::unexpected(oldest.error());
+        }
+        now.oldestWaitingMs = *oldest;
+    }
+    return now;
+}
+
+/// Another hub epoch: that hub came back from a backup or is a new one. What it confirmed before no longer holds.
+StorageResult<void> startAnewIfOther(TillStore &store, const QString &hubEpoch)
+{
+    const auto position = positionOf(store);
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    if (position->hubEpoch.isEmpty() || position->hubEpoch == hubEpoch) {
+        return {};
+    }
+    if (const auto forgotten = forgetConfirmed(store.database()); !forgotten) {
+        return forgotten;
+    }
+    return store.database().run(restartFeed, {hubEpoch});
+}
+
+StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 seq)
+{
+    auto transaction = Transaction::begin(store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    if (const auto done = startAnewIfOther(store, hubEpoch); !done) {
+        return done;
+    }
+    if (const auto done = store.database().run(updateAcked, {hubEpoch, seq}); !done) {
+        return done;
+    }
+    return transaction->commit();
+}
+
+StorageResult<void> takePage(TillStore &store, const FeedPage &page)
+{
+    auto transaction = Transaction::begin(store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    if (const auto done = startAnewIfOther(store, page.hubEpoch); !done) {
+        return done;
+    }
+    for (const FeedChange &change : page.changes) {
+        if (const auto done = confirm(store.database(), change); !done) {
+            return done;
+        }
+    }
+    const auto moved = store.database().run(updateFeed, {page.hubEpoch, page.cursor, page.includedEpoch, page.includedSeq});
+    if (!moved) {
+        return moved;
+    }
+    return transaction->commit();
+}
+
+StorageResult<QList<OutgoingFact>> outgoing(TillStore &store, qint64 seq, int count, qsizetype bytes)
+{
+    auto facts = store.database().all(selectFacts, {store.identity().epoch, seq, count}, [](const Row &row) {
+        return OutgoingFact{row.integer(0), row.integer(1), row.bytes(2), row.bytes(3), row.bytes(4)};
+    });
+    if (!facts) {
+        return facts;
+    }
+    qsizetype fit = 0;
+    for (qsizetype sum = 0; fit < facts->size(); ++fit) {
+        sum += facts->at(fit).body.size();
+        if (sum > bytes && fit > 0) {
+            break;
+        }
+    }
+    facts->resize(fit);
+    return facts;
+}
+
+} // namespace
+
+StorageFuture<SyncPosition> TillSyncStore::position()
+{
+    return m_storage.post(Lane::Background, positionOf);
+}
+
+StorageFuture<QList<OutgoingFact>> TillSyncStore::factsAfter(qint64 seq, int count, qsizetype bytes)
+{
+    return m_storage.post(Lane::Background, [=](TillStore &store) { return outgoing(store, seq, count, bytes); });
+}
+
+StorageFuture<void> TillSyncStore::acked(const QString &hubEpoch, qint64 seq)
+{
+    return m_storage.post(Lane::Background, [=](TillStore &store) { return noteAcked(store, hubEpoch, seq); });
+}
+
+StorageFuture<void> TillSyncStore::applyPage(const FeedPage &page)
+{
+    return m_storage.post(Lane::Background, [page](TillStore &store) { return takePage(store, page); });
+}
+
+StorageFuture<void> TillSyncStore::complete(qint64 atMs)
+{
+    return m_storage.post(Lane::Background, [atMs](TillStore &store) { return store.database().run(updateComplete, {atMs}); });
+}
+
+} // namespace suanpan
