@@ -33,6 +33,8 @@ public:
     bool isNull(int column) const { return m_query.isNull(column); }
     /// The value as text whatever its type, bytes in hex: for comparing rows.
     QString cell(int column) const;
+    QVariant value(int column) const { return m_query.value(column); }
+    int size() const { return m_query.record().count(); }
 
 private:
     const QSqlQuery &m_query;

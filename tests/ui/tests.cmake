@@ -11,6 +11,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts)
     qt_add_lrelease(ui_gallery TS_FILES ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts QM_FILES_OUTPUT_VARIABLE gallery_qm)
     qt_add_resources(ui_gallery gallery_translations PREFIX /gallery BASE ${CMAKE_CURRENT_BINARY_DIR} FILES ${gallery_qm})
 endif()
+include(${CMAKE_CURRENT_LIST_DIR}/desks.cmake)
 
 suanpan_add_test(ui/presenters/tst_typed_input LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
