@@ -157,16 +157,8 @@ private:
         if (!ours || !theirs) {
             return std::unexpected(ours ? theirs.error() : ours.error());
         }
-        for (qsizetype i = 0; i < ours->size(); ++i) {
-            const QStringList &stored = ours->at(i).rows;
-            const QStringList &replayed = theirs->at(i).rows;
-            const auto [at, other] = std::ranges::mismatch(stored, replayed);
-            if (at != stored.end() || other != replayed.end()) {
-                // The key alone: a row may hold what nobody needs to see in a terminal.
-                const QString row = (at != stored.end() ? *at : *other).section(u'\x1f', 0, 0);
-                differs(u"%1 %2: not what its facts say"_s.arg(ours->at(i).table, row));
-                return {};
-            }
+        if (const auto difference = suanpan::firstDifference(*ours, *theirs)) {
+            differs(*difference + u": not what its facts say"_s);
         }
         return {};
     }

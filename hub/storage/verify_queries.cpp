@@ -6,32 +6,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct LedgerTable {
-    QLatin1StringView name;
-    Sql select;
-};
+constexpr Sql selectStandings("SELECT member_id, points, spend_minor, visits, last_visit_ms FROM standing ORDER BY member_id");
 
-/// Ordered by primary key, so that equal tables give equal rows.
-constexpr std::array ledgerTables{
-    LedgerTable{"sale"_L1, "SELECT * FROM sale ORDER BY id"},
-    LedgerTable{"sale_line"_L1, "SELECT * FROM sale_line ORDER BY sale_id, line"},
-    LedgerTable{"tender"_L1, "SELECT * FROM tender ORDER BY sale_id, number"},
-    LedgerTable{"purchase"_L1, "SELECT * FROM purchase ORDER BY sale_id"},
-    LedgerTable{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number"},
-    LedgerTable{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number"},
-    LedgerTable{"coupon"_L1, "SELECT * FROM coupon ORDER BY id"},
-    LedgerTable{"coupon_redemption"_L1, "SELECT * FROM coupon_redemption ORDER BY coupon_id, sale_id"},
-    LedgerTable{"member"_L1, "SELECT * FROM member ORDER BY id"},
-    LedgerTable{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id"},
-    LedgerTable{"shift"_L1, "SELECT * FROM shift ORDER BY id"},
-    LedgerTable{"product"_L1, "SELECT * FROM product ORDER BY sku"},
-    LedgerTable{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode"},
-    LedgerTable{"staff"_L1, "SELECT * FROM staff ORDER BY id"},
-    LedgerTable{"shop_rules"_L1, "SELECT * FROM shop_rules ORDER BY one"},
-    LedgerTable{"standing"_L1, "SELECT * FROM standing ORDER BY member_id"},
-    LedgerTable{"stock_level"_L1, "SELECT * FROM stock_level ORDER BY sku"},
-    LedgerTable{"feed_entry"_L1, "SELECT * FROM feed_entry ORDER BY position"},
-};
+constexpr Sql selectLevels("SELECT sku, quantity FROM stock_level ORDER BY sku");
+
+constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
 
 constexpr Sql quickCheck("PRAGMA quick_check(1)");
 
@@ -68,15 +47,16 @@ InboxRow toInboxRow(const Row &row)
             .receivedMs = row.integer(7)};
 }
 
-QString asText(const Row &row)
+StorageResult<TableRows> tableRows(Database &database, const QString &table, Sql select, int columns)
 {
-    QStringList cells;
-    for (int i = 0; i < row.size(); ++i) {
-        const QVariant value = row.value(i);
-        const bool binary = value.typeId() == QMetaType::QByteArray;
-        cells.append(row.isNull(i) ? u"NULL"_s : binary ? u"x"_s + QString::fromLatin1(value.toByteArray().toHex()) : value.toString());
-    }
-    return cells.join(u'\x1f');
+    auto rows = database.all(select, {}, [columns](const Row &row) {
+        QStringList cells;
+        for (int column = 0; column < columns; ++column) {
+            cells.append(row.cell(column));
+        }
+        return cells.join(QChar(0x1F));
+    });
+    return rows ? StorageResult<TableRows>(TableRows{table, std::move(*rows)}) : std::unexpected(rows.error());
 }
 
 StorageResult<QString> firstText(Database &database, Sql sql)
@@ -93,17 +73,23 @@ StorageResult<QString> VerifyQueries::fileProblem()
     return said && *said == "ok"_L1 ? QString() : said;
 }
 
-StorageResult<QList<TableDump>> VerifyQueries::ledger()
+StorageResult<QList<TableRows>> VerifyQueries::ledger()
 {
-    QList<TableDump> dumps;
-    for (const LedgerTable &table : ledgerTables) {
-        auto rows = m_database.all(table.select, {}, asText);
-        if (!rows) {
-            return std::unexpected(rows.error());
-        }
-        dumps.append({table.name, std::move(*rows)});
+    auto tables = ledgerRows(m_database);
+    auto master = masterRows(m_database);
+    if (!tables || !master) {
+        return tables ? master : tables;
     }
-    return dumps;
+    *tables += *master;
+    const std::array own{tableRows(m_database, u"standing"_s, selectStandings, 5), tableRows(m_database, u"stock_level"_s, selectLevels, 2),
+                         tableRows(m_database, u"feed_entry"_s, selectFeed, 7)};
+    for (const auto &table : own) {
+        if (!table) {
+            return std::unexpected(table.error());
+        }
+        tables->append(*table);
+    }
+    return tables;
 }
 
 StorageResult<QString> VerifyQueries::wrongStock()

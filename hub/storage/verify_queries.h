@@ -1,14 +1,9 @@
 #pragma once
 
 #include "hub/storage/inbox_queries.h"
+#include "models/storage/ledger_digest.h"
 
 namespace suanpan {
-
-/// One ledger table as text rows in a fixed order: equal tables give equal rows.
-struct TableDump {
-    QString table;
-    QStringList rows;
-};
 
 /// Reads whole tables, for the audit.
 class VerifyQueries final {
@@ -18,7 +13,7 @@ public:
     /// SQLite's own check of the file; empty when it finds nothing.
     StorageResult<QString> fileProblem();
     /// Every table that facts make, and the feed.
-    StorageResult<QList<TableDump>> ledger();
+    StorageResult<QList<TableRows>> ledger();
     /// Which sku has a stock level other than the sum of its movements; empty when none.
     StorageResult<QString> wrongStock();
     /// Which member has a standing other than the sums over the ledger; empty when none.
