@@ -87,9 +87,7 @@ MemberPage MemberWords::page(const MemberPanel &panel, bool revealed, TimelineFi
         page.name = tr("No name");
     }
     page.phone = profile.phone.isEmpty() ? tr("no phone") : revealed ? profile.phone : m_format.maskedPhone(profile.phone);
-    if (revealed) {
-        addPersonal(page, profile);
-    }
+    addPersonal(page, profile);
     addStanding(page, panel);
     page.consents = consents(profile.consents);
     page.timeline = timeline(panel, filter);
@@ -100,17 +98,14 @@ MemberPage MemberWords::page(const MemberPanel &panel, bool revealed, TimelineFi
 
 void MemberWords::addPersonal(MemberPage &page, const MemberProfile &profile) const
 {
+    QString birthday;
     if (profile.birthday) {
         constexpr int leapYear = 2000; // a day without its year may be 29 February
         const QDate day(profile.birthday->year.value_or(leapYear), profile.birthday->month, profile.birthday->day);
-        page.personal.append({tr("Birthday"), profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day)});
+        birthday = profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day);
     }
-    if (!profile.email.isEmpty()) {
-        page.personal.append({tr("E-mail"), profile.email});
-    }
-    if (!profile.cardNumber.isEmpty()) {
-        page.personal.append({tr("Card"), profile.cardNumber});
-    }
+    const auto shown = [&page](const QString &value) { return value.isEmpty() ? u"–"_s : page.revealed ? value : u"••••"_s; };
+    page.personal = {{tr("Birthday"), shown(birthday), false}, {tr("E-mail"), shown(profile.email), false}, {tr("Card"), shown(profile.cardNumber), false}};
 }
 
 void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const

@@ -25,7 +25,7 @@ struct MemberPage {
     MemberId id;
     QString name;  ///< this and the next masked unless revealed
     QString phone;
-    QList<NamedValue> personal; ///< e-mail, birthday, card: only when revealed
+    QList<NamedValue> personal; ///< birthday, e-mail, card: always three, so that nothing jumps when they are revealed
     bool revealed = false;
     bool waiting = false; ///< registered here, the hub has not confirmed it yet
     QString tier;

@@ -55,10 +55,10 @@ QMap<RegistrationField, QString> Registration::errors(const RegistrationEntry &e
         errors.insert(RegistrationField::Name, tr("Please enter a name"));
     }
     if (entry.phone.trimmed().isEmpty() && entry.card.trimmed().isEmpty()) {
-        errors.insert(RegistrationField::Phone, tr("A phone or a card number is needed"));
+        errors.insert(RegistrationField::Phone, tr("Phone or card number needed"));
     }
     if (!entry.birthday.trimmed().isEmpty() && !parseBirthday(entry.birthday, today)) {
-        errors.insert(RegistrationField::Birthday, tr("No such day: 1990-03-02 or 03-02"));
+        errors.insert(RegistrationField::Birthday, tr("No such day"));
     }
     if (!entry.email.trimmed().isEmpty() && !looksLikeEmail(entry.email.trimmed())) {
         errors.insert(RegistrationField::Email, tr("This is no e-mail address"));
