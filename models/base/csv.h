@@ -16,8 +16,8 @@ struct CsvRecord {
     Problem problem = Problem::None;
 };
 
-/// Reads CSV as RFC 4180 has it (quotes, doubled quotes, line breaks inside quotes), with what real files add to it: a byte order mark,
-/// bare LF or CR line ends, and blank lines, which are skipped. The text must be UTF-8; every record is checked by itself.
+/// Reads CSV as RFC 4180 has it (quotes, doubled quotes, line breaks inside quotes), with what real files add to it: a byte order
+/// mark, bare LF or CR line ends, and blank lines, which are skipped. The text must be UTF-8; every record is checked by itself.
 class CsvReader final {
 public:
     /// The bytes must outlive the reader.

@@ -17,8 +17,8 @@ struct Reading {
     QStringView syllables; ///< separated by spaces
 };
 
-// Surnames that are not read as their character usually is: CLDR's Han-Latin-Names transform, completed and corrected after Xiandai Hanyu
-// Cidian (zha, piao, miao, bo, qin, tan tai, zhang sun, chan yu). Longer ones first.
+// Surnames that are not read as their character usually is: CLDR's Han-Latin-Names transform, completed and corrected after
+// Xiandai Hanyu Cidian (zha, piao, miao, bo, qin, tan tai, zhang sun, chan yu). Longer ones first.
 constexpr std::array surnames{
     Reading{u"尉迟", u"yu chi"},    Reading{u"尉遲", u"yu chi"}, Reading{u"万俟", u"mo qi"},  Reading{u"萬俟", u"mo qi"},
     Reading{u"长孙", u"zhang sun"}, Reading{u"長孫", u"zhang sun"}, Reading{u"单于", u"chan yu"}, Reading{u"單于", u"chan yu"},
@@ -58,7 +58,8 @@ QString withoutTones(const QString &syllable)
     return plain;
 }
 
-/// ICU's reading of every Chinese character by itself. Read once as one text, for ICU spends its time on starting, not on characters.
+/// ICU's reading of every Chinese character by itself. Read once as one text, for ICU spends its time on starting, not on
+/// characters.
 class Table final {
 public:
     Table()

@@ -5,8 +5,8 @@
 
 namespace suanpan {
 
-/// How a text is spelled in pinyin: one entry for each Chinese character and one for each run of other letters or digits, lower case,
-/// without tones; ü is written v, as on a keyboard.
+/// How a text is spelled in pinyin: one entry for each Chinese character and one for each run of other letters or digits, lower
+/// case, without tones; ü is written v, as on a keyboard.
 struct Pinyin {
     QStringList syllables;
 
@@ -17,8 +17,8 @@ struct Pinyin {
     QStringList spellings() const;
 };
 
-/// Reads a text of any kind (a product, a place). Readings come from ICU's Han-Latin transform, the commonest one for each character.
-/// Safe from any thread; the first call reads the table (tens of milliseconds), so make it off the UI thread.
+/// Reads a text of any kind (a product, a place). Readings come from ICU's Han-Latin transform, the commonest one for each
+/// character. Safe from any thread; the first call reads the table (some 300 ms), so make it off the UI thread.
 Pinyin pinyinOf(QStringView text);
 /// Reads a person's name: the surname as surnames are read (单 is shan, 曾 zeng, 尉迟 yuchi), the rest as above.
 Pinyin pinyinOfName(QStringView name);

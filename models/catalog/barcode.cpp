@@ -45,20 +45,19 @@ QString bareCode(QStringView scanned)
     return code;
 }
 
-/// The one form of a code that is digits of a GTIN's length; empty when it does not check.
+/// The one form of a code that is digits of a GTIN's length; empty when it does not check. All GTINs are one series padded with zeros on
+/// the left (which the check digit does not see); GS1 leaves the numbers free that would collide, so taking the padding away is safe.
 QString canonicalGtin(const QString &code)
 {
-    if (!isGtin(code)) {
-        const QString expanded = expandUpcE(code);
-        return expanded.isEmpty() ? QString() : u'0' + expanded;
+    const QString gtin = isGtin(code) ? code : expandUpcE(code);
+    if (gtin.isEmpty()) {
+        return {};
     }
-    if (code.size() == 12) {
-        return u'0' + code;
+    const QString padded = gtin.rightJustified(14, u'0');
+    if (padded.startsWith(u"000000")) {
+        return padded.right(8);
     }
-    if (code.size() == 14 && code.startsWith(u'0')) {
-        return code.startsWith(u"000000") ? code.right(8) : code.right(13);
-    }
-    return code;
+    return padded.startsWith(u'0') ? padded.right(13) : padded;
 }
 
 } // namespace
@@ -86,7 +85,7 @@ QString expandUpcE(QStringView code)
     }
     const QString six = code.sliced(1, 6).toString();
     const QChar last = six.back();
-    QString body; // how the zeros were left out depends on the last digit (GS1 General Specifications, 5.2.2.4)
+    QString body; // how the zeros were left out depends on the last digit (GS1 General Specifications, zero suppression)
     if (last <= u'2') {
         body = six.first(2) + last + u"0000"_s + six.sliced(2, 3);
     } else if (last == u'3') {

@@ -10,15 +10,16 @@
 
 namespace suanpan {
 
-/// Everything a scan needs, in memory: products found by barcode or SKU in constant time. Never changes once built, so any thread may
-/// read it; whoever has newer products builds another one and swaps the pointer.
+/// Everything a scan needs, in memory: products found by barcode or SKU in constant time. Never changes once built, so any thread
+/// may read it; whoever has newer products builds another one and swaps the pointer.
 class Catalogue final {
 public:
     /// The empty shop.
     Catalogue() = default;
 
-    /// The product with this barcode, in any form normaliseScan() understands, or with this SKU, whatever its case; nothing when unknown.
-    /// A barcode wins over a SKU that reads the same; of two products with one barcode, the active one wins. Pointers live as long as the catalogue.
+    /// The product with this barcode, in any form normaliseScan() understands, or with this SKU, whatever its case; nothing when
+    /// unknown. A barcode wins over a SKU that reads the same; of two products with one barcode, the active one wins. Pointers
+    /// live as long as the catalogue.
     const Product *find(QStringView scanned) const;
     const Product *bySku(const Sku &sku) const;
 

@@ -91,8 +91,8 @@ void CatalogueSearch::addField(const QStringList &parts, quint32 product, quint3
     m_text += fieldEnd;
 }
 
-/// The text from a place on. It may run into the next field, which orders entries in some way or other and matches nothing, for no typed word
-/// holds the character between fields.
+/// The text from a place on. It may run into the next field, which orders entries in some way or other and matches nothing, for
+/// no typed word holds the character between fields.
 QStringView CatalogueSearch::textAt(quint32 offset) const
 {
     return QStringView(m_text).sliced(offset).left(longestWord);

@@ -10,15 +10,15 @@
 
 namespace suanpan {
 
-/// Finds products by what a person types: words of the name or the beginning of a word, any part of a Chinese name, its pinyin, its
-/// pinyin initials, brand, the beginning of a SKU or of a barcode. Building takes seconds for 100,000 products, so it is done on a worker while
-/// Catalogue::find() already serves the scanner. Never changes once built.
+/// Finds products by what a person types: words of the name or the beginning of a word, any part of a Chinese name, its pinyin,
+/// its pinyin initials, brand, the beginning of a SKU or of a barcode. Building takes seconds for 100,000 products, so it is done
+/// on a worker while Catalogue::find() already serves the scanner. Never changes once built.
 class CatalogueSearch final {
 public:
     explicit CatalogueSearch(std::shared_ptr<const Catalogue> catalogue);
 
-    /// The best matches first: exact code, beginning of the name, beginning of a word, pinyin, initials; inactive products are left out.
-    /// All typed words must match. Pointers live as long as this object.
+    /// The best matches first: exact code, beginning of the name, beginning of a word, pinyin, initials; inactive products are
+    /// left out. All typed words must match. Pointers live as long as this object.
     QList<const Product *> search(QStringView typed, qsizetype limit = 50) const;
     const std::shared_ptr<const Catalogue> &catalogue() const { return m_catalogue; }
 

@@ -37,7 +37,8 @@ struct Product {
     friend bool operator==(const Product &, const Product &) = default;
 };
 
-/// {sku, name, barcodes, category, brand, unit, tax_group, price_minor, currency (ISO number), image, kind, active}: in facts and in the feed.
+/// {sku, name, barcodes, category, brand, unit, tax_group, price_minor, currency (ISO number), image, kind, active}: in facts and
+/// in the feed.
 QJsonObject toJson(const Product &product);
 std::expected<Product, JsonError> productFromJson(const QJsonObject &json);
 

@@ -183,7 +183,8 @@ void Importer::readBarcodes(const CsvRecord &record, Product &product)
         const auto code = checkBarcode(entered);
         if (!code) {
             if (code.error() != BarcodeError::Empty) {
-                report(u"barcodes"_s, code.error() == BarcodeError::BadCheckDigit ? Kind::BadCheckDigit : Kind::BadBarcode, entered.trimmed());
+                const bool checkDigit = code.error() == BarcodeError::BadCheckDigit;
+                report(u"barcodes"_s, checkDigit ? Kind::BadCheckDigit : Kind::BadBarcode, entered.trimmed());
             }
             continue;
         }

@@ -47,8 +47,9 @@ struct ProductImport {
     qint64 badRows = 0;
 };
 
-/// Reads products from CSV with a header naming, in any order, sku, name, price, tax_group and optionally barcodes (separated by ";" or "|"), category,
-/// brand, unit, image, kind. Good rows come out, bad rows are listed; with `strict` and a bad row nothing comes out.
+/// Reads products from CSV with a header naming, in any order, sku, name, price, tax_group and optionally barcodes (separated by
+/// ";" or "|"), category, brand, unit, image, kind. Good rows come out, bad rows are listed; with `strict` and a bad row nothing
+/// comes out.
 ProductImport importProducts(QByteArrayView csv, const ProductImportOptions &options);
 
 } // namespace suanpan

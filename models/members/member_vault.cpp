@@ -82,7 +82,8 @@ std::optional<QByteArray> unpadded(QByteArray text)
     return text;
 }
 
-/// What a name may be looked for by: itself, each of its words, its given name, and the pinyin and initials of these; the most used first.
+/// What a name may be looked for by: itself, each of its words, its given name, and the pinyin and initials of these; the most
+/// used first.
 QStringList searchKeys(const QString &name)
 {
     QStringList keys{foldJoined(name)};
@@ -240,8 +241,8 @@ QList<QByteArray> MemberVault::tokensOf(const MemberProfile &profile) const
 QByteArray MemberVault::keyedHash(const Subkey &key, QByteArrayView text, qsizetype size)
 {
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
-    require(crypto_generichash(raw(hash), static_cast<std::size_t>(hash.size()), raw(text), static_cast<unsigned long long>(text.size()), key.data(),
-                               key.size()) == 0);
+    require(crypto_generichash(raw(hash), static_cast<std::size_t>(hash.size()), raw(text),
+                               static_cast<unsigned long long>(text.size()), key.data(), key.size()) == 0);
     hash.truncate(size);
     return hash;
 }

@@ -37,8 +37,8 @@ private:
     std::array<unsigned char, size> m_bytes{};
 };
 
-/// A member as disk and wire have them: nothing in it tells who it is without the store key. Consents are in clear, for they say nothing about
-/// the person and everybody who might write to them must be able to obey.
+/// A member as disk and wire have them: nothing in it tells who it is without the store key. Consents are in clear, for they say
+/// nothing about the person and everybody who might write to them must be able to obey.
 struct SealedMember {
     MemberId id;
     QByteArray sealed;        ///< the profile under the member's own key
@@ -52,15 +52,16 @@ struct SealedMember {
     friend bool operator==(const SealedMember &, const SealedMember &) = default;
 };
 
-/// {member_id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, tokens, consents}, bytes as base64: in facts and in the feed.
+/// {member_id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, tokens, consents}, bytes as base64: in facts and in the
+/// feed.
 QJsonObject toJson(const SealedMember &member);
 std::expected<SealedMember, JsonError> sealedMemberFromJson(const QJsonObject &json);
 
 /// WrongKey: sealed under another store key. Damaged: bytes changed, or of another member.
 enum class VaultError { WrongKey, Damaged };
 
-/// Seals and opens members (XChaCha20-Poly1305, a fresh key each time, bound to the member's id) and makes the keyed hashes (BLAKE2b) by which a
-/// sealed member is still found as somebody types. Any thread may use it.
+/// Seals and opens members (XChaCha20-Poly1305, a fresh key each time, bound to the member's id) and makes the keyed hashes
+/// (BLAKE2b) by which a sealed member is still found as somebody types. Any thread may use it.
 class MemberVault final {
 public:
     /// Search tokens are made of at most this many characters; a longer text is found by its beginning.
@@ -79,8 +80,8 @@ public:
     QByteArray lookupPhone(const QString &e164) const;
     QByteArray lookupLast4(const QString &digits) const;
     QByteArray lookupCard(const QString &cardNumber) const;
-    /// The token that a member has among theirs if this text begins their name, their given name, a word of it, or the pinyin or the initials of
-    /// these; empty when nothing searchable was typed.
+    /// The token that a member has among theirs if this text begins their name, their given name, a word of it, or the pinyin or
+    /// the initials of these; empty when nothing searchable was typed.
     QByteArray searchToken(QStringView typed) const;
 
 private:

@@ -55,7 +55,8 @@ std::optional<Currency> currencyFromCode(QStringView code)
 
 std::optional<Currency> currencyFromNumber(qint64 number)
 {
-    const auto *found = std::ranges::find_if(rows, [number](const Row &row) { return number == static_cast<qint64>(row.currency); });
+    const auto *found =
+        std::ranges::find_if(rows, [number](const Row &row) { return number == static_cast<qint64>(row.currency); });
     return found == rows.end() ? std::nullopt : std::optional(found->currency);
 }
 

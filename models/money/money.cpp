@@ -114,7 +114,8 @@ QString toPlainText(Money amount)
     const int digits = decimals(amount.currency());
     const qint64 unit = powerOfTen(digits);
     const QString sign = amount.isNegative() ? QStringLiteral("-") : QString();
-    const quint64 magnitude = amount.isNegative() ? 0 - static_cast<quint64>(amount.minor()) : static_cast<quint64>(amount.minor());
+    const quint64 magnitude =
+        amount.isNegative() ? 0 - static_cast<quint64>(amount.minor()) : static_cast<quint64>(amount.minor());
     const QString whole = QString::number(magnitude / static_cast<quint64>(unit));
     if (digits == 0) {
         return sign + whole;

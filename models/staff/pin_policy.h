@@ -4,8 +4,9 @@
 
 namespace suanpan {
 
-/// Guards one person's PIN against guessing: every wrong try doubles the wait before the next (1 s, 2 s, 4 s, 8 s), the fifth locks for five
-/// minutes, and so does each one after that until the right PIN is entered or a manager unlocks. A plain value: keep it with the person, over restarts too.
+/// Guards one person's PIN against guessing: every wrong try doubles the wait before the next (1 s, 2 s, 4 s, 8 s), the fifth
+/// locks for five minutes, and so does each one after that until the right PIN is entered or a manager unlocks. A plain value:
+/// keep it with the person, over restarts too.
 class PinPolicy final {
 public:
     static constexpr int triesUntilLocked = 5;

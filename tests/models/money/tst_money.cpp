@@ -51,7 +51,8 @@ rc::Gen<qint64> anyMinor()
 
 rc::Gen<qint64> anyDivisor()
 {
-    return rc::gen::oneOf(rc::gen::inRange<qint64>(1, 20'000), rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 below) { return largest - below; }));
+    return rc::gen::oneOf(rc::gen::inRange<qint64>(1, 20'000),
+                          rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 below) { return largest - below; }));
 }
 
 } // namespace

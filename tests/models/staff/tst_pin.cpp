@@ -20,7 +20,9 @@ void TestPin::refusesWeakPins_data()
 {
     QTest::addColumn<QString>("pin");
     QTest::addColumn<std::optional<PinWeakness>>("weakness");
-    const auto row = [](const QString &pin, std::optional<PinWeakness> weakness) { QTest::newRow(qPrintable(u"'"_s + pin + u"'"_s)) << pin << weakness; };
+    const auto row = [](const QString &pin, std::optional<PinWeakness> weakness) {
+        QTest::newRow(qPrintable(u"'"_s + pin + u"'"_s)) << pin << weakness;
+    };
     row(u""_s, PinWeakness::TooShort);
     row(u"135"_s, PinWeakness::TooShort);
     row(u"135792468"_s, PinWeakness::TooLong);
