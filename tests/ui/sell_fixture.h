@@ -94,7 +94,7 @@ private:
     }
     CompletedSale saleOf(const CompleteSale &request) const
     {
-        const PricedCart priced = priceCart(request.cart, {}, 0);
+        const PricedCart priced = priceCart(request.cart, {}, request.cart.startedMs);
         Sale sale{.id = request.cart.id,
                   .receiptNumber = QStringLiteral("T2-%1").arg(completed.size(), 6, 10, QChar(u'0')),
                   .shift = {},

@@ -13,6 +13,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/translations/suanpan_zh_CN.ts)
 endif()
 include(${CMAKE_CURRENT_LIST_DIR}/desks.cmake)
 
+suanpan_add_test(ui/presenters/tst_typed_input LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_shell_presenter LINK suanpan_presenters)

@@ -498,7 +498,7 @@ void SellPresenterTest::explainsTheTotal()
     counter.sell.setSaleDiscount(u"1"_s);
     counter.sell.useCoupon(u"c-1"_s);
     const QString why = counter.sell.why().join(u'\n');
-    for (const QString &figure : {u"¥32.90"_s, u"−¥6.00"_s, u"−¥1.00"_s, u"7KQ4M2XW9T"_s, u"−¥10.00"_s, u"103 points"_s}) {
+    for (const QString &figure : {u"¥32.90"_s, u"−¥6.00"_s, u"−¥1.00"_s, u"7KQ4M2XW9T"_s, u"−¥10.00"_s, u"makes 103"_s}) {
         QVERIFY2(why.contains(figure), qPrintable(figure + u" in:\n"_s + why));
     }
 }

@@ -119,6 +119,7 @@ void take(QApplication &application, const Scene &scene, const QString &suffix, 
     shell.signIn(Counter::cashier());
     status.setStaff(Counter::cashier());
     status.setTill(TillId(u"T2"_s));
+    status.setShift(Shift{.id = {}, .openedBy = {}, .businessDate = u"2026-11-22"_s, .openingCash = Money(0, Currency::CNY)});
     const bool offline = scene.name != "pay"_L1;
     status.setLink(
         {!offline, offline ? 12 : 0, Counter::noonMs - 4 * 60'000, Counter::noonMs - 4 * 60'000, LinkStatus::Trouble::None});

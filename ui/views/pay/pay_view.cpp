@@ -55,7 +55,7 @@ PayView::PayView(PayPresenter &presenter, QWidget *parent)
       m_due(new AmountLabel(AmountLabel::Size::Due)),
       m_remark(new TextLabel(TextRole::Second)),
       m_taken(new RowList),
-      m_finished(new TextLabel(TextRole::Body)),
+
       m_message(new TextLabel(TextRole::Danger)),
       m_changeCaption(new TextLabel(TextRole::Caption)),
       m_change(new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand)),
@@ -68,8 +68,8 @@ PayView::PayView(PayPresenter &presenter, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(m.padding, m.padding, m.padding, m.padding);
     row->setSpacing(m.padding);
-    row->addWidget(makeLeft(), 1);
-    row->addWidget(makeRight());
+    row->addWidget(makeLeft(), 9);
+    row->addWidget(makeRight(), 5);
     connect(&m_presenter, &PayPresenter::changed, this, &PayView::display);
     display();
 }
@@ -130,11 +130,10 @@ QWidget *PayView::makeTakenCard()
     m_taken->setModel(&m_takenRows);
     m_taken->setSelectionMode(QAbstractItemView::NoSelection);
     card->column()->addWidget(m_taken, 1);
-    m_finished->setObjectName(u"finishedText"_s);
-    m_finished->setWordWrap(true);
+
     m_message->setObjectName(u"payMessage"_s);
     m_message->setWordWrap(true);
-    card->column()->addWidget(m_finished);
+
     card->column()->addWidget(m_message);
     return card;
 }
@@ -155,7 +154,7 @@ QWidget *PayView::makeRight()
     auto *right = new QWidget;
     right->setMaximumWidth(m.wideColumn);
     right->setMinimumWidth(m.rightColumn);
-    right->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+
     auto *column = makeColumn(right);
     auto *card = new Card;
     card->setTone(Tone::Green);
@@ -251,10 +250,7 @@ void PayView::display()
     m_change->setAmount(state.change);
     m_message->setText(state.message);
     m_message->setVisible(!state.message.isEmpty());
-    QStringList said{state.finished.receiptNumber, state.finished.points, state.finished.coupon};
-    said.removeAll(QString());
-    m_finished->setText(said.join(u'\n'));
-    m_finished->setVisible(finished);
+
     m_keypad->setEnabled(state.canComplete);
     m_back->setEnabled(!busy && !finished);
     m_complete->setText(finished ? tr("Next sale") : busy ? tr("Recording…") : state.verb);
@@ -285,7 +281,7 @@ void PayView::displayWays()
 void PayView::displayTaken()
 {
     const PayPresenter::State &state = m_presenter.state();
-    QList<Choice> rows = state.taken;
+    QList<Choice> rows = state.taken + state.finished;
     if (!state.typed.isEmpty()) { // not taken yet, but what it will be is read here
         const auto way = std::ranges::find_if(state.ways, &PayPresenter::Way::inUse);
         rows.append({{}, way == state.ways.end() ? QString() : way->text, {}, state.typed, {}, {}});

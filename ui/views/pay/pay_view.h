@@ -47,7 +47,7 @@ private:
     QList<TenderButton *> m_quick;
     ChoiceModel m_takenRows;
     RowList *m_taken;
-    TextLabel *m_finished;
+
     TextLabel *m_message;
     TextLabel *m_changeCaption;
     AmountLabel *m_change;

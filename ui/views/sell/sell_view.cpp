@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int totalRowsKept = 5;
+constexpr int totalRowsKept = 4;
 
 QVBoxLayout *makeColumn(QWidget *widget)
 {
@@ -74,8 +74,7 @@ QWidget *SellView::makeLeft()
     auto *left = new QWidget;
     auto *column = makeColumn(left);
     m_scan->setObjectName(u"scanField"_s);
-    m_scan->setPlaceholderText(tr("Scan, or type a name, pinyin or article number"));
-    m_scan->setKeyCaps({tr("F1 Why"), tr("/ Search")});
+
     column->addWidget(m_scan);
     column->addWidget(makeCartCard(), 1);
 
@@ -103,7 +102,8 @@ QWidget *SellView::makeCartCard()
 {
     const int line = tokensInUse()->measure.lineWidth;
     m_cartCard = new Card;
-    m_cartCard->setContentsMargins(line, line, line, line);
+    m_cartCard->setContentsMargins(line, line, line, tokensInUse()->measure.radius / 2); // the corners stay round
+    m_cartCard->installEventFilter(this);
     m_cart->setObjectName(u"cartList"_s);
     m_cart->setItemDelegate(new CartLineDelegate(m_cart));
     m_cart->setModel(&m_presenter.lines());
@@ -160,7 +160,7 @@ void SellView::makeOverlays()
 {
     const Measures &m = tokensInUse()->measure;
     m_searchCard = new Card(this);
-    m_searchCard->setContentsMargins(m.lineWidth, m.lineWidth, m.lineWidth, m.lineWidth);
+    m_searchCard->setContentsMargins(m.lineWidth, m.unit, m.lineWidth, m.unit);
     m_results->setObjectName(u"searchResults"_s);
     m_results->setItemDelegate(new SimpleListDelegate(m.padding, m_results));
     m_results->setModel(&m_presenter.search().results());
@@ -230,6 +230,7 @@ void SellView::press(int key)
         m_presenter.removeLine();
         break;
     case Qt::Key_Space:
+        closeSheet();
         m_pay->click();
         break;
     default:
@@ -287,6 +288,8 @@ void SellView::display()
     for (ActionButton *button : m_buttons.sliced(0, 4)) {
         button->setEnabled(!state.isEmpty);
     }
+    m_scan->setPlaceholderText(state.isLoading ? tr("Products are being read: codes are found already")
+                                               : tr("Scan, or type a name, pinyin or article number"));
     m_scan->setKeyCaps(state.nextQuantity.isEmpty() ? QStringList{tr("F1 Why"), tr("/ Search")}
                                                     : QStringList{state.nextQuantity});
     displayTotals();
@@ -355,9 +358,12 @@ void SellView::displaySearch()
 
 void SellView::layOverlays()
 {
+    if (!m_undo) {
+        return; // still being built
+    }
     const Measures &m = tokensInUse()->measure;
     const QPoint below = m_scan->mapTo(this, QPoint(0, m_scan->height() + m.unit));
-    const int rows = m_results->model()->rowCount() * m.listRow + 2 * m.lineWidth;
+    const int rows = m_results->model()->rowCount() * m.listRow + 2 * m.unit;
     m_searchCard->setGeometry(below.x(), below.y(), m_scan->width(), std::min(rows, height() - below.y() - m.padding));
     m_searchCard->raise();
     const int high = m_undo->height();
@@ -375,7 +381,10 @@ void SellView::layActions()
         widest = std::max(widest, button->sizeHint().width());
     }
     const int count = static_cast<int>(m_buttons.size());
-    const bool oneRow = count * widest + (count - 1) * gap <= m_scan->width();
+    const QMargins around = layout() ? layout()->contentsMargins() : QMargins();
+    const int room =
+        width() - tokensInUse()->measure.rightColumn - around.left() - around.right() - tokensInUse()->measure.padding;
+    const bool oneRow = count * widest + (count - 1) * gap <= room;
     const int columns = oneRow ? count : count / 2;
     for (int i = 0; i < count; ++i) {
         m_actions->addWidget(m_buttons[i], i / columns, i % columns);
@@ -389,7 +398,6 @@ void SellView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layActions();
-    layout()->activate();
     layOverlays();
 }
 
@@ -400,6 +408,9 @@ bool SellView::eventFilter(QObject *watched, QEvent *event)
         && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
         event->ignore();
         return true;
+    }
+    if (watched == m_cartCard && event->type() == QEvent::Resize) {
+        layOverlays();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -87,7 +87,7 @@ void EntryPanel::refuse(const QString &why)
 ChoicePanel::ChoicePanel(QAbstractItemModel &choices, const QString &none, QWidget *parent) : QWidget(parent), m_list(new RowList)
 {
     m_list->setObjectName(u"sheetList"_s);
-    m_list->setItemDelegate(new SimpleListDelegate(0, m_list));
+    m_list->setItemDelegate(new SimpleListDelegate(tokensInUse()->measure.narrowGap, m_list));
     m_list->setModel(&choices);
     m_list->setEmptyState(new EmptyState(u"view-list-details"_s, none, {}));
     m_list->setCurrentIndex(choices.index(0, 0));

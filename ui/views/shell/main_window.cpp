@@ -62,6 +62,8 @@ MainWindow::MainWindow(ShellPresenter &shell, StatusPresenter &status, QWidget *
     connect(m_rail, &NavigationRail::activated, &m_shell, &ShellPresenter::goTo);
     connect(&m_shell, &ShellPresenter::changed, this, &MainWindow::displayPlace);
     connect(&m_status, &StatusPresenter::changed, this, &MainWindow::displayStatus);
+    auto *lock = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(lock, &QShortcut::activated, &m_shell, &ShellPresenter::lock);
     displayPlace();
     displayStatus();
 }
