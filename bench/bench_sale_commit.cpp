@@ -149,16 +149,16 @@ int main(int argc, char **argv)
         const Cart cart = fiveLines(clock, random, member);
         const Money total = priceCart(cart, ShopRules{}, clock.nowMs()).total;
         const CompleteSale request{cart, {{TenderKind::Cash, total, total}}, staff};
-        DeskResult<CompletedSale> done;
-        desk.append(timed([&] { done = sales.complete(request).result(); }));
-        require(done.has_value());
-        Sale copy = done->sale;
+        std::optional<DeskResult<CompletedSale>> done;
+        desk.append(bench::timed([&] { done = sales.complete(request).result(); }));
+        require(done->has_value());
+        Sale copy = (*done)->sale;
         copy.id = SaleId::make(clock, random);
         const QByteArray body(1900 + static_cast<qsizetype>(random.below(64)), 'x');
         const auto rows = rowsOf(copy, i + 1, body);
-        floor.append(timed([&] { bare.write(rows); }));
+        floor.append(bench::timed([&] { bare.write(rows); }));
     }
-    const double ratio = percentile(desk, 500) / percentile(floor, 500);
+    const double ratio = bench::percentile(desk, 500) / bench::percentile(floor, 500);
     const QJsonObject figures{{u"bench"_s, u"sale_commit"_s},
                               {u"desk"_s, bench::summary(desk)},
                               {u"bare_sqlite"_s, bench::summary(floor)},

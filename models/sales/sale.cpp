@@ -190,6 +190,12 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     if (sale.lines.isEmpty()) {
         read.fail("lines"_L1);
     }
+    if (!object.value("tenders"_L1).isArray()) { // an empty one is that of a gift
+        read.fail("tenders"_L1);
+    }
+    if (!object.value("return"_L1).isBool()) {
+        read.fail("return"_L1);
+    }
     if (!wrong.isEmpty()) {
         return std::unexpected(wrong);
     }

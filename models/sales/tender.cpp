@@ -33,7 +33,7 @@ std::optional<TenderKind> tenderFromName(QStringView name)
 
 std::expected<void, TenderError> TenderPlan::add(TenderKind kind, Money given)
 {
-    if (given.minor() <= 0 && !m_total.isZero()) {
+    if (given.isNegative() || (given.isZero() && !m_total.isZero())) {
         return std::unexpected(TenderError::NotPositive);
     }
     if (isCovered() && !m_total.isZero()) {

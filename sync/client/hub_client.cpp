@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 HubClient::HubClient(Options options, const DeviceKey &key, const Clock &clock, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_key(key), m_clock(clock)
 {
+    m_network.setProxy(m_options.proxy);
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // a signature is for one target; a portal's redirect is no answer
 }
 

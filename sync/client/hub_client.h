@@ -4,6 +4,7 @@
 #include "sync/protocol/signing.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QUrl>
 
@@ -20,6 +21,7 @@ public:
         QUrl hub;                 ///< "https://hub.shop.example", with a path when a proxy adds one
         TillId till;              ///< empty before the enrolment
         qint64 limitMs = 10'000;  ///< for a whole answer; a feed that waits gets its wait on top
+        QNetworkProxy proxy = QNetworkProxy::NoProxy; ///< not the system's: to ask for that one may block
     };
     HubClient(Options options, const DeviceKey &key, const Clock &clock, QObject *parent = nullptr);
     ~HubClient() override;

@@ -40,6 +40,7 @@ void PayPresenter::begin(const PayRequest &request)
     m_completed.reset();
     m_kind = TenderKind::Cash;
     m_typed.clear();
+    m_tooLong = false;
     m_state = {};
     m_state.stage = Stage::Choosing;
     refresh();
@@ -61,11 +62,12 @@ void PayPresenter::type(QChar character)
     const bool isDigit = character >= u'0' && character <= u'9';
     const bool isPoint =
         character == u'.' && decimals(m_request ? m_request->cart.currency : Currency::CNY) > 0 && !m_typed.contains(u'.');
-    if (!isChoosing() || m_plan->isCovered() || !(isDigit || isPoint)) {
+    if (!isChoosing() || m_plan->isCovered() || m_tooLong || !(isDigit || isPoint)) {
         return;
     }
     if (m_typed.size() >= longestAmount) {
         m_typed.clear();
+        m_tooLong = true;
         refuse(tr("That was too long for an amount"));
         return;
     }
@@ -84,6 +86,7 @@ void PayPresenter::erase()
     if (!isChoosing()) {
         return;
     }
+    m_tooLong = false;
     if (!m_typed.isEmpty()) {
         m_typed.chop(1);
     } else {
@@ -120,13 +123,13 @@ std::optional<Money> PayPresenter::typedAmount() const
     return amount ? std::optional(*amount) : std::nullopt;
 }
 
-/// A barcode read into the amount would give a fortune back: nobody hands over ten times what is due and 1,000 more.
+/// A barcode read into the amount would give a fortune back: nobody hands over ten times what is due and a thousand more.
 bool PayPresenter::isPlausible(Money given) const
 {
     constexpr qint64 times = 10;
-    constexpr qint64 more = 1000;
+    constexpr qint64 moreMinor = 100'000;
     const Money due = m_plan->due();
-    return given <= due.times(times, 1) + Money(more * minorPerUnit(due.currency()), due.currency());
+    return given <= due.times(times, 1) + Money(moreMinor, due.currency());
 }
 
 bool PayPresenter::take()
@@ -152,7 +155,7 @@ bool PayPresenter::take()
 
 void PayPresenter::complete()
 {
-    if (!isChoosing()) {
+    if (!isChoosing() || std::exchange(m_tooLong, false)) {
         return;
     }
     if (!m_plan->isCovered() && !take()) {
@@ -194,6 +197,10 @@ void PayPresenter::close()
     if (m_state.stage == Stage::Closed || m_state.stage == Stage::Completing) {
         return;
     }
+    if (m_state.stage != Stage::Completed && !m_plan->tenders().isEmpty()) {
+        refuse(tr("Take the amounts off first (Backspace)"));
+        return;
+    }
     m_request.reset();
     m_plan.reset();
     m_typed.clear();
@@ -220,19 +227,21 @@ QString PayPresenter::remark() const
     return parts.join(u" · "_s);
 }
 
-PayPresenter::Finished PayPresenter::finishedWords() const
+QList<Choice> PayPresenter::finishedWords() const
 {
     const Sale &sale = m_completed->sale;
-    Finished words;
-    words.receiptNumber = tr("Receipt %1").arg(sale.receiptNumber);
+    QList<Choice> words{{{}, tr("Receipt"), {}, sale.receiptNumber, {}, {}}};
     if (sale.points != 0) {
-        words.points =
-            m_completed->standing
-                ? tr("%1 points, %2 now").arg(Format::signedNumber(sale.points), Format::number(m_completed->standing->points))
-                : tr("%1 points").arg(Format::signedNumber(sale.points));
+        const QString now = m_completed->standing ? tr("%1 now").arg(Format::number(m_completed->standing->points)) : QString();
+        words.append({{}, tr("Points"), now, Format::signedNumber(sale.points), {}, {}});
     }
     if (sale.couponIssued) {
-        words.coupon = tr("New coupon %1: %2").arg(sale.couponIssued->code, Words::coupon(*sale.couponIssued, sale.currency));
+        words.append({{},
+                      tr("New coupon"),
+                      sale.couponIssued->code,
+                      {},
+                      Words::coupon(*sale.couponIssued, sale.currency),
+                      Choice::Tone::Gold});
     }
     return words;
 }
@@ -257,7 +266,7 @@ void PayPresenter::refreshAmounts(State &state) const
     state.changeCaption = isPart ? tr("Then still to pay") : tr("Change");
     state.change = Format::amountAloud(isPart ? left : change);
     state.changeMatters = !isPart && !change.isZero();
-    state.verb = isPart ? tr("Take %1").arg(Format::amountInline(*given)) : tr("Complete payment");
+    state.verb = isPart ? tr("Take %1").arg(Format::amountInline(*given)) : tr("Complete");
     state.quick.clear();
     if (!covered) {
         for (const Money amount : quickCashAmounts(due)) {

@@ -33,13 +33,7 @@ public:
         bool inUse = false;
         friend bool operator==(const Way &, const Way &) = default;
     };
-    /// What the finished sale says, one line each; empty when it has nothing to say.
-    struct Finished {
-        QString receiptNumber;
-        QString points;
-        QString coupon;
-        friend bool operator==(const Finished &, const Finished &) = default;
-    };
+
     struct State {
         Stage stage = Stage::Closed;
         QString dueCaption;
@@ -55,8 +49,8 @@ public:
         bool changeMatters = false; ///< money goes back
         QString verb;               ///< what Enter does now
         bool canComplete = false;
-        QString message; ///< why the last thing was not done
-        Finished finished;
+        QString message;        ///< why the last thing was not done
+        QList<Choice> finished; ///< what the completed sale says: receipt, points, a new coupon
         friend bool operator==(const State &, const State &) = default;
     };
 
@@ -78,7 +72,7 @@ public Q_SLOTS:
     void chooseQuick(int index);
     /// Takes what was typed (or all that is due) in the chosen way; once nothing is due, completes the sale.
     void complete();
-    /// Back to the sale, or on to the next one; not while it is being completed.
+    /// Back to the sale, or on to the next one; not while it is being completed, nor with amounts taken that would be forgotten.
     void close();
 
 Q_SIGNALS:
@@ -95,7 +89,7 @@ private:
     void refresh();
     void refreshAmounts(State &state) const;
     QString remark() const;
-    Finished finishedWords() const;
+    QList<Choice> finishedWords() const;
 
     SalesDesk &m_sales;
     std::optional<PayRequest> m_request;
@@ -103,6 +97,7 @@ private:
     std::optional<CompletedSale> m_completed;
     TenderKind m_kind = TenderKind::Cash;
     QString m_typed;
+    bool m_tooLong = false; ///< a scanner is typing: nothing counts until its Enter
     State m_state;
 };
 

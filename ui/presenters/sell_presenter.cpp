@@ -58,7 +58,7 @@ void SellPresenter::restore()
             }
         }
         if (left && left->unprinted) {
-            say(tr("Receipt %1 was not printed: print it under Orders (F4)").arg(left->unprinted->sale.receiptNumber), false);
+            say(tr("Receipt %1 had not come out: it is printed now").arg(left->unprinted->sale.receiptNumber), false);
         }
         refreshHeld();
     });
@@ -117,12 +117,17 @@ bool SellPresenter::maySell()
         return false;
     }
     m_pay.close();
+    if (m_pay.state().stage != PayPresenter::Stage::Closed) {
+        refuse(tr("A payment is under way: finish it, or take its amounts off first"));
+        return false;
+    }
     return true;
 }
 
 void SellPresenter::scan(const QString &typed)
 {
     if (!maySell()) {
+        m_search.close();
         return;
     }
     const TypedScan scan = readTypedScan(typed);
@@ -496,9 +501,10 @@ void SellPresenter::hold()
         return;
     }
     const Cart held = m_cart;
+    DeskFuture<void> answer = m_desks.sales.hold(held); // before the empty one is kept: a crash in between loses nothing
     startEmpty();
     keepAndRefresh();
-    m_desks.sales.hold(held).then(this, [this, held](const DeskResult<void> &result) {
+    answer.then(this, [this, held](const DeskResult<void> &result) {
         if (!result && m_cart.isEmpty()) {
             adopt(held);
             refuse(Words::of(result.error()));

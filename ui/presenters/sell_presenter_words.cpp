@@ -91,9 +91,6 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
                         ? TotalRow{name, Words::couponRefusal(*priced.couponRefusal, *m_cart.coupon, priced.total), false}
                         : TotalRow{name, Format::amount(-priced.couponDiscount), true});
     }
-    if (priced.points > 0) {
-        rows.append({tr("Points"), Format::signedNumber(priced.points)});
-    }
     return rows;
 }
 

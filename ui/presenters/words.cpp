@@ -179,7 +179,7 @@ QStringList Words::trace(const PricedCart &priced)
                                        .arg(input(0), amount(input(1)), amount(input(2)))
                                  : tr("Coupon %1 does not apply: %2.").arg(input(0), couponRefusal(refusal, {}, priced.total)));
         } else if (step.rule == "points.earn"_L1) {
-            sentences.append(tr("%1 point(s) for every full %2 of %3: %4 points.")
+            sentences.append(tr("Points: %1 for every full %2 of %3 makes %4.")
                                  .arg(input(1), amount(input(2)), amount(input(0)), step.result));
         } else {
             sentences.append(step.rule + u": "_s + step.inputs.join(u", "_s) + u" → "_s + step.result);

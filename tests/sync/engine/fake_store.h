@@ -24,7 +24,9 @@ public:
     {
         for (int i = 0; i < count; ++i) {
             const QByteArray prev = journal.isEmpty() ? noHash() : journal.last().hash;
-            FactDraft draft{.id = FactId(QStringLiteral("01890a5d-ac96-774b-bcce-b302099a8057")), .type = fact_type::saleCompleted};
+            FactDraft draft;
+            draft.id = FactId(QStringLiteral("01890a5d-ac96-774b-bcce-b302099a8057"));
+            draft.type = fact_type::saleCompleted;
             draft.wallMs = 1000 + state.lastSeq;
             draft.payload = {{QStringLiteral("note"), QString(padding, u'x')}};
             const Fact fact = makeFact(draft, {TillId(QStringLiteral("T1")), state.epoch, ++state.lastSeq}, prev);

@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "sync/engine/timers.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QMultiMap>
 #include <QPointer>
@@ -36,7 +37,13 @@ public:
     }
 
     /// What can happen without time passing.
-    static void settle() { QCoreApplication::sendPostedEvents(); }
+    static void settle()
+    {
+        // Outside of any event loop, deferred deletes only go when they are asked for by name.
+        do {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        } while (QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents));
+    }
 
 private:
     struct Due {

@@ -4,6 +4,7 @@
 #include "tests/sync/engine/fake_store.h"
 #include "tests/sync/engine/fake_timers.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace suanpan;
@@ -77,6 +78,8 @@ void agree(const World &world)
 class TestSyncEngine final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("suanpan.sync=false")); } // failures are what we make here
+
     void everyFactArrivesOnceAndInOrderWhateverTheLineDoes_data()
     {
         QTest::addColumn<int>("seed");
@@ -143,7 +146,7 @@ private Q_SLOTS:
         world.store.append(300);
         world.engine.start();
         world.timers.runFor(500);
-        QCOMPARE(world.hub.pushSizes.first(4), (QList<int>{200, 100, 50, 75}));
+        QCOMPARE(world.hub.pushSizes.mid(0, 4), (QList<int>{200, 100, 50, 75}));
         QCOMPARE(world.hub.facts.size(), 300);
         world.hub.maxFacts = 200;
         world.sell(2000);
@@ -159,7 +162,7 @@ private Q_SLOTS:
         world.sell(4);
         world.engine.start();
         world.timers.runFor(10 * minuteMs);
-        QCOMPARE(world.hub.pushSizes.first(3), (QList<int>{4, 2, 1}));
+        QCOMPARE(world.hub.pushSizes.mid(0, 3), (QList<int>{4, 2, 1}));
         QVERIFY(world.hub.pushSizes.size() < 30);
         QVERIFY(world.status.trouble == Trouble::WrongAnswer);
     }
@@ -174,7 +177,7 @@ private Q_SLOTS:
         world.store.append(200);
         world.engine.start();
         world.timers.runFor(minuteMs);
-        QCOMPARE(world.hub.pushSizes.first(4), (QList<int>{200, 100, 50, 25}));
+        QCOMPARE(world.hub.pushSizes.mid(0, 4), (QList<int>{200, 100, 50, 25}));
         agree(world);
     }
 

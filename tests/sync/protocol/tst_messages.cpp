@@ -87,7 +87,9 @@ private Q_SLOTS:
     void aFactArrivesByteForByte()
     {
         QVERIFY(rc::check("any text in a fact keeps its bytes and its hash", [](const std::string &note, qint64 figure) {
-            FactDraft draft{.id = FactId(u"01890a5d-ac96-774b-bcce-b302099a8057"_s), .type = fact_type::saleCompleted};
+            FactDraft draft;
+            draft.id = FactId(u"01890a5d-ac96-774b-bcce-b302099a8057"_s);
+            draft.type = fact_type::saleCompleted;
             draft.payload = {{u"note"_s, QString::fromUtf8(QByteArray::fromStdString(note))}, {u"figure"_s, figure}};
             const Fact fact = makeFact(draft, {TillId(u"T1"_s), 1, 1}, noHash());
             const auto read = fromWire<PushRequest>(toWire(PushRequest{1, {{fact.body, fact.prevHash, fact.hash}}}));

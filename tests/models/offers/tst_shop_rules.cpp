@@ -1,0 +1,97 @@
+#include "models/offers/shop_rules.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace suanpan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ShopRules rules()
+{
+    ShopRules rules;
+    rules.shopName = u"南锣鼓巷店"_s;
+    rules.address = u"88 Nanluoguxiang"_s;
+    rules.earn = {1, 100};
+    rules.tiers = {{u"member"_s, 0}, {u"silver"_s, 100'000}, {u"gold"_s, 500'000}};
+    rules.firstPurchase = {true, 1000, 10'000, 30};
+    return rules;
+}
+
+QJsonObject tier(const QString &name, const QJsonValue &from)
+{
+    return {{u"name"_s, name}, {u"from_spend_minor"_s, from}};
+}
+
+QJsonObject first(bool active, int amount, int threshold, int days)
+{
+    return {{u"active"_s, active}, {u"amount_minor"_s, amount}, {u"threshold_minor"_s, threshold}, {u"valid_days"_s, days}};
+}
+
+} // namespace
+
+class TestShopRules : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comeBackFromJson();
+    void nameThePathOfWhatIsWrong_data();
+    void nameThePathOfWhatIsWrong();
+    void doNotMindAnInactiveRule();
+};
+
+void TestShopRules::comeBackFromJson()
+{
+    QVERIFY(*ShopRules::fromJson(rules().toJson()) == rules());
+    QVERIFY(*ShopRules::fromJson(ShopRules{}.toJson()) == ShopRules{});
+}
+
+void TestShopRules::nameThePathOfWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const QString &field, const QJsonValue &value, const QString &path) {
+        QTest::newRow(name) << field << value << path;
+    };
+    row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
+    row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
+    row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);
+    row("a tax rate with a fraction", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, 1300.5}}, u"taxes_bp"_s);
+    row("a tier without a name", u"tiers"_s, QJsonArray{tier({}, 0)}, u"tiers"_s);
+    row("a tier from nowhere", u"tiers"_s, QJsonArray{tier(u"gold"_s, QJsonValue::Undefined)}, u"tiers"_s);
+    row("a tier below zero", u"tiers"_s, QJsonArray{tier(u"gold"_s, -1)}, u"tiers"_s);
+    row("two tiers on one step", u"tiers"_s, QJsonArray{tier(u"a"_s, 5), tier(u"b"_s, 5)}, u"tiers"_s);
+    row("tiers that descend", u"tiers"_s, QJsonArray{tier(u"a"_s, 5), tier(u"b"_s, 4)}, u"tiers"_s);
+    row("no earning rule", u"earn"_s, QJsonValue::Undefined, u"earn.per_minor"_s);
+    row("points for nothing", u"earn"_s, QJsonObject{{u"points"_s, 1}, {u"per_minor"_s, 0}}, u"earn.per_minor"_s);
+    row("negative points", u"earn"_s, QJsonObject{{u"points"_s, -1}, {u"per_minor"_s, 100}}, u"earn.per_minor"_s);
+    row("a coupon of nothing", u"first_purchase"_s, first(true, 0, 100, 30), u"first_purchase"_s);
+    row("a coupon above its threshold", u"first_purchase"_s, first(true, 101, 100, 30), u"first_purchase"_s);
+    row("a coupon for no day", u"first_purchase"_s, first(true, 100, 100, 0), u"first_purchase"_s);
+}
+
+void TestShopRules::nameThePathOfWhatIsWrong()
+{
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, path);
+    QJsonObject json = rules().toJson();
+    json.insert(field, value);
+    const auto read = ShopRules::fromJson(json);
+    QVERIFY(!read);
+    QCOMPARE(read.error(), path);
+}
+
+void TestShopRules::doNotMindAnInactiveRule()
+{
+    QJsonObject json = rules().toJson();
+    json.insert(u"first_purchase"_s, first(false, 0, 0, 0));
+    QVERIFY(ShopRules::fromJson(json).has_value());
+    json.remove(u"first_purchase"_s);
+    QVERIFY(!ShopRules::fromJson(json)->firstPurchase.active);
+}
+
+QTEST_APPLESS_MAIN(TestShopRules)
+#include "tst_shop_rules.moc"

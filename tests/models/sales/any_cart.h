@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/sales/price_cart.h"
+
+#include <rapidcheck.h>
+
+namespace suanpan::test {
+
+inline constexpr qint64 nowMs = 1'760'000'000'000;
+
+inline CartItem item(const QString &sku, qint64 minor, qint64 taxBasisPoints = 1300, bool stocked = true)
+{
+    return {Sku(sku), QStringLiteral("Item ") + sku, {}, QStringLiteral("pcs"), QStringLiteral("VAT13"), TaxRate(taxBasisPoints), minor, stocked};
+}
+
+inline CartItem anyItem(int number)
+{
+    return item(QString::number(number), *rc::gen::inRange<qint64>(0, 100'000), *rc::gen::element<qint64>(0, 600, 900, 1300));
+}
+
+inline Discount anyDiscount()
+{
+    switch (*rc::gen::inRange(0, 3)) {
+    case 0: return Discount::percent(*rc::gen::inRange<qint64>(0, 10'001));
+    case 1: return Discount::amount(*rc::gen::inRange<qint64>(0, 200'000));
+    default: return {};
+    }
+}
+
+inline Coupon couponOf(const MemberId &member, qint64 amountMinor, qint64 thresholdMinor)
+{
+    return {CouponId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000c1")), QStringLiteral("A1B2C3D4E5"), QStringLiteral("first_purchase"), member,
+            amountMinor, thresholdMinor, nowMs - 1, nowMs + 1, CouponState::Usable};
+}
+
+/// A cart of one to twelve lines: pieces and weights, prices of its own, discounts, a member, a coupon.
+inline Cart anyCart(bool lineDiscounts = true)
+{
+    Cart cart;
+    cart.id = SaleId(QStringLiteral("0199b1f0-0000-7000-8000-00000000000a"));
+    cart.startedMs = nowMs;
+    for (int i = *rc::gen::inRange(1, 13); i > 0; --i) {
+        CartLine line;
+        line.item = anyItem(i);
+        line.quantity = *rc::gen::arbitrary<bool>() ? Quantity::pieces(*rc::gen::inRange<qint64>(1, 20)) : Quantity(*rc::gen::inRange<qint64>(1, 20'000));
+        line.unitPriceMinor = *rc::gen::inRange(0, 4) == 0 ? *rc::gen::inRange<qint64>(0, 100'000) : line.item.listPriceMinor;
+        line.discount = lineDiscounts ? anyDiscount() : Discount();
+        cart.lines.append(line);
+    }
+    cart.discount = anyDiscount();
+    if (*rc::gen::arbitrary<bool>()) {
+        cart.member = MemberId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000aa"));
+        if (*rc::gen::arbitrary<bool>()) {
+            cart.coupon = couponOf(*cart.member, *rc::gen::inRange<qint64>(1, 50'000), *rc::gen::inRange<qint64>(0, 100'000));
+        }
+    }
+    return cart;
+}
+
+inline ShopRules anyRules()
+{
+    ShopRules rules;
+    rules.earn = {*rc::gen::inRange<qint64>(0, 5), *rc::gen::inRange<qint64>(1, 2'000)};
+    return rules;
+}
+
+} // namespace suanpan::test

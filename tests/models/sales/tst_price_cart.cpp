@@ -1,0 +1,273 @@
+#include "tests/models/sales/any_cart.h"
+
+#include <QTest>
+
+using namespace suanpan;
+using namespace suanpan::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const MemberId member(u"m1"_s);
+
+Cart twoTeas()
+{
+    Cart cart;
+    cart.add(item(u"tea"_s, 6000), Quantity::pieces(2));
+    return cart;
+}
+
+Money sumOf(const PricedCart &priced, Money PricedLine::*figure)
+{
+    Money sum(0, priced.total.currency());
+    for (const PricedLine &line : priced.lines) {
+        sum += line.*figure;
+    }
+    return sum;
+}
+
+} // namespace
+
+class TestPriceCart : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsUpToTheLastMinorUnitAndPoint();
+    void taxIsTheTaxOfEachLine();
+    void neverTakesOffMoreThanThereIs();
+    void doesNotCareAboutTheOrderOfScanning();
+    void doesNotCareHowPiecesWereCounted();
+    void isTheSameTwice();
+    void anEmptyCartCostsNothing();
+    void spreadsToTheMinorUnit();
+    void takesDiscountsInTheirOrder();
+    void refusesACouponAndSellsWithoutIt_data();
+    void refusesACouponAndSellsWithoutIt();
+    void earnsPointsOnWhatWasPaid_data();
+    void earnsPointsOnWhatWasPaid();
+    void tracesEveryStep();
+};
+
+void TestPriceCart::addsUpToTheLastMinorUnitAndPoint()
+{
+    QVERIFY(rc::check("Σ lines = totals", [] {
+        const Cart cart = anyCart();
+        const PricedCart priced = priceCart(cart, anyRules(), nowMs);
+        RC_ASSERT(priced.lines.size() == cart.lines.size());
+        RC_ASSERT(sumOf(priced, &PricedLine::gross) == priced.subtotal);
+        RC_ASSERT(sumOf(priced, &PricedLine::lineDiscount) == priced.lineDiscounts);
+        RC_ASSERT(sumOf(priced, &PricedLine::basketDiscount) == priced.basketDiscount);
+        RC_ASSERT(sumOf(priced, &PricedLine::couponDiscount) == priced.couponDiscount);
+        RC_ASSERT(sumOf(priced, &PricedLine::net) == priced.total);
+        RC_ASSERT(sumOf(priced, &PricedLine::tax) == priced.tax);
+        RC_ASSERT(priced.subtotal - priced.lineDiscounts - priced.basketDiscount - priced.couponDiscount == priced.total);
+        qint64 points = 0;
+        for (const PricedLine &line : priced.lines) {
+            RC_ASSERT(line.gross - line.lineDiscount - line.basketDiscount - line.couponDiscount == line.net);
+            points += line.points;
+        }
+        RC_ASSERT(points == priced.points);
+        RC_TAG(cart.coupon.has_value() && !priced.couponRefusal);
+    }));
+}
+
+void TestPriceCart::taxIsTheTaxOfEachLine()
+{
+    QVERIFY(rc::check("tax = what the rate contains, between 0 and net", [] {
+        const Cart cart = anyCart();
+        const PricedCart priced = priceCart(cart, anyRules(), nowMs);
+        for (qsizetype i = 0; i < cart.lines.size(); ++i) {
+            const PricedLine &line = priced.lines[i];
+            RC_ASSERT(line.tax == cart.lines[i].item.tax.containedIn(line.net));
+            RC_ASSERT(!line.tax.isNegative() && line.tax <= line.net);
+        }
+    }));
+}
+
+void TestPriceCart::neverTakesOffMoreThanThereIs()
+{
+    QVERIFY(rc::check("no figure is negative and nothing is given away twice", [] {
+        const PricedCart priced = priceCart(anyCart(), anyRules(), nowMs);
+        for (const PricedLine &line : priced.lines) {
+            for (const Money figure : {line.gross, line.lineDiscount, line.basketDiscount, line.couponDiscount, line.net}) {
+                RC_ASSERT(!figure.isNegative());
+            }
+            RC_ASSERT(line.points >= 0);
+        }
+        RC_ASSERT(!priced.total.isNegative());
+    }));
+}
+
+void TestPriceCart::doesNotCareAboutTheOrderOfScanning()
+{
+    QVERIFY(rc::check("another order, the same total, reductions and points", [] {
+        Cart cart = anyCart();
+        const ShopRules rules = anyRules();
+        const PricedCart before = priceCart(cart, rules, nowMs);
+        std::vector<CartLine> lines(cart.lines.begin(), cart.lines.end());
+        for (std::size_t i = lines.size(); i > 1; --i) {
+            std::swap(lines[i - 1], lines[*rc::gen::inRange<std::size_t>(0, i)]);
+        }
+        cart.lines = QList<CartLine>(lines.begin(), lines.end());
+        const PricedCart after = priceCart(cart, rules, nowMs);
+        RC_ASSERT(after.total == before.total);
+        RC_ASSERT(after.basketDiscount == before.basketDiscount);
+        RC_ASSERT(after.couponDiscount == before.couponDiscount);
+        RC_ASSERT(after.points == before.points);
+    }));
+}
+
+void TestPriceCart::doesNotCareHowPiecesWereCounted()
+{
+    QVERIFY(rc::check("three and two pieces without a line discount cost as five", [] {
+        Cart cart = anyCart(false);
+        const qint64 left = *rc::gen::inRange<qint64>(1, 10);
+        const qint64 right = *rc::gen::inRange<qint64>(1, 10);
+        cart.lines[0].quantity = Quantity::pieces(left + right);
+        const ShopRules rules = anyRules();
+        const PricedCart whole = priceCart(cart, rules, nowMs);
+        CartLine rest = cart.lines[0];
+        rest.quantity = Quantity::pieces(right);
+        cart.lines[0].quantity = Quantity::pieces(left);
+        cart.lines.insert(*rc::gen::inRange<qsizetype>(0, cart.lines.size() + 1), rest);
+        const PricedCart split = priceCart(cart, rules, nowMs);
+        RC_ASSERT(split.total == whole.total);
+        RC_ASSERT(split.points == whole.points);
+        RC_ASSERT(split.couponRefusal == whole.couponRefusal);
+    }));
+}
+
+void TestPriceCart::isTheSameTwice()
+{
+    QVERIFY(rc::check("a pure function, trace included", [] {
+        const Cart cart = anyCart();
+        const ShopRules rules = anyRules();
+        RC_ASSERT(priceCart(cart, rules, nowMs) == priceCart(cart, rules, nowMs));
+    }));
+}
+
+void TestPriceCart::anEmptyCartCostsNothing()
+{
+    Cart cart;
+    cart.member = member;
+    cart.discount = Discount::amount(500);
+    const PricedCart priced = priceCart(cart, ShopRules{}, nowMs);
+    QVERIFY(priced.total.isZero());
+    QVERIFY(priced.basketDiscount.isZero());
+    QVERIFY(priced.lines.isEmpty());
+}
+
+void TestPriceCart::spreadsToTheMinorUnit()
+{
+    Cart cart;
+    for (const QString &sku : {u"a"_s, u"b"_s, u"c"_s}) {
+        cart.add(item(sku, 1000));
+    }
+    cart.discount = Discount::amount(100);
+    const PricedCart priced = priceCart(cart, ShopRules{}, nowMs);
+    QCOMPARE(priced.lines[0].basketDiscount.minor(), 34);
+    QCOMPARE(priced.lines[1].basketDiscount.minor(), 33);
+    QCOMPARE(priced.lines[2].basketDiscount.minor(), 33);
+    QCOMPARE(priced.total.minor(), 2900);
+    QCOMPARE(priced.tax.minor(), 111 + 111 + 111); // 966 or 967 × 13/113, each rounded
+}
+
+void TestPriceCart::takesDiscountsInTheirOrder()
+{
+    Cart cart = twoTeas(); // 120.00
+    cart.lines[0].discount = Discount::percent(1000);
+    cart.discount = Discount::amount(800);
+    cart.member = member;
+    cart.coupon = couponOf(member, 1000, 10'000); // needs 100.00 after the discounts: 120 − 12 − 8
+    const PricedCart priced = priceCart(cart, ShopRules{}, nowMs);
+    QVERIFY(!priced.couponRefusal);
+    QCOMPARE(priced.total.minor(), 9000);
+    QCOMPARE(priced.points, 90);
+    cart.discount = Discount::amount(801);
+    QVERIFY(priceCart(cart, ShopRules{}, nowMs).couponRefusal == CouponRefusal::BelowThreshold);
+}
+
+void TestPriceCart::refusesACouponAndSellsWithoutIt_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::addColumn<int>("refusal");
+    QTest::newRow("used") << 0 << static_cast<int>(CouponRefusal::Redeemed);
+    QTest::newRow("not yet") << 1 << static_cast<int>(CouponRefusal::NotYetValid);
+    QTest::newRow("no more") << 2 << static_cast<int>(CouponRefusal::Expired);
+    QTest::newRow("another member's") << 3 << static_cast<int>(CouponRefusal::OtherMember);
+    QTest::newRow("nobody at the till") << 4 << static_cast<int>(CouponRefusal::OtherMember);
+    QTest::newRow("too little bought") << 5 << static_cast<int>(CouponRefusal::BelowThreshold);
+}
+
+void TestPriceCart::refusesACouponAndSellsWithoutIt()
+{
+    QFETCH(int, change);
+    QFETCH(int, refusal);
+    Cart cart = twoTeas();
+    cart.member = member;
+    cart.coupon = couponOf(member, 1000, 10'000);
+    switch (change) {
+    case 0: cart.coupon->state = CouponState::Redeemed; break;
+    case 1: cart.coupon->validFromMs = nowMs + 1; break;
+    case 2: cart.coupon->validUntilMs = nowMs; break;
+    case 3: cart.member = MemberId(u"m2"_s); break;
+    case 4: cart.member = std::nullopt; break;
+    default: cart.coupon->thresholdMinor = 12'001; break;
+    }
+    const PricedCart priced = priceCart(cart, ShopRules{}, nowMs);
+    QVERIFY(priced.couponRefusal.has_value());
+    QCOMPARE(static_cast<int>(*priced.couponRefusal), refusal);
+    QCOMPARE(priced.total.minor(), 12'000);
+    QVERIFY(priced.couponDiscount.isZero());
+    QCOMPARE(priced.trace.first().rule, u"coupon.refused"_s);
+}
+
+void TestPriceCart::earnsPointsOnWhatWasPaid_data()
+{
+    QTest::addColumn<qint64>("price");
+    QTest::addColumn<qint64>("points");
+    QTest::addColumn<qint64>("perMinor");
+    QTest::addColumn<bool>("isMember");
+    QTest::addColumn<qint64>("earned");
+    QTest::newRow("a point a yuan") << qint64(1280) << qint64(1) << qint64(100) << true << qint64(12);
+    QTest::newRow("just short of one") << qint64(99) << qint64(1) << qint64(100) << true << qint64(0);
+    QTest::newRow("three for every five") << qint64(1499) << qint64(3) << qint64(500) << true << qint64(6);
+    QTest::newRow("nobody earns nothing") << qint64(1280) << qint64(1) << qint64(100) << false << qint64(0);
+    QTest::newRow("a rule of none") << qint64(1280) << qint64(0) << qint64(100) << true << qint64(0);
+    QTest::newRow("a gift") << qint64(0) << qint64(1) << qint64(100) << true << qint64(0);
+}
+
+void TestPriceCart::earnsPointsOnWhatWasPaid()
+{
+    QFETCH(qint64, price);
+    QFETCH(qint64, points);
+    QFETCH(qint64, perMinor);
+    QFETCH(bool, isMember);
+    QFETCH(qint64, earned);
+    ShopRules rules;
+    rules.earn = {points, perMinor};
+    Cart cart;
+    cart.add(item(u"tea"_s, price));
+    if (isMember) {
+        cart.member = member;
+    }
+    QCOMPARE(priceCart(cart, rules, nowMs).points, earned);
+}
+
+void TestPriceCart::tracesEveryStep()
+{
+    Cart cart = twoTeas();
+    cart.lines[0].unitPriceMinor = 5500;
+    cart.lines[0].discount = Discount::amount(100);
+    cart.discount = Discount::percent(500);
+    cart.member = member;
+    cart.coupon = couponOf(member, 1000, 10'000);
+    QStringList rules;
+    for (const TraceStep &step : priceCart(cart, ShopRules{}, nowMs).trace) {
+        rules.append(step.rule);
+    }
+    QCOMPARE(rules, QStringList({u"line.price_override"_s, u"line.discount"_s, u"basket.discount"_s, u"coupon.amount_off"_s, u"points.earn"_s}));
+}
+
+QTEST_APPLESS_MAIN(TestPriceCart)
+#include "tst_price_cart.moc"

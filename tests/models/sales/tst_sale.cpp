@@ -1,0 +1,170 @@
+#include "models/sales/sale.h"
+
+#include "models/base/clock.h"
+#include "models/base/random.h"
+#include "models/sales/make_sale.h"
+#include "models/sales/shift.h"
+#include "tests/models/sales/any_cart.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace suanpan;
+using namespace suanpan::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Sale fullSale()
+{
+    Cart cart;
+    cart.id = SaleId(u"0199b1f0-0000-7000-8000-00000000000a"_s);
+    cart.member = MemberId(u"0199b1f0-0000-7000-8000-0000000000aa"_s);
+    cart.add(item(u"tea"_s, 6000), Quantity::pieces(2));
+    cart.add(item(u"wrapping"_s, 300, 600, false));
+    cart.lines[0].discount = Discount::percent(500);
+    cart.coupon = couponOf(*cart.member, 1'000, 10'000);
+    const ManualClock clock(nowMs);
+    SeededRandom random(1);
+    SaleCircumstances now{ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, cart.coupon, true};
+    now.rules.firstPurchase.active = true;
+    const Money total = priceCart(cart, now.rules, nowMs).total;
+    return *makeSale({cart, {{TenderKind::Cash, total, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock, random);
+}
+
+Sale itsReturn(const Sale &sale)
+{
+    const ManualClock clock(nowMs + 1);
+    return *makeReturn({sale.id, {{1, Quantity::pieces(1), false}}, StaffId(u"07"_s), SaleId(u"0199b1f0-0000-7000-8000-00000000000b"_s)},
+                       {{sale, std::nullopt, true}, {}}, {}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false}, clock);
+}
+
+/// The object without what stands at "lines[0].sku", "note" …
+QJsonObject without(QJsonObject object, const QString &path)
+{
+    const QString list = path.section(u"[0]."_s, 0, 0);
+    if (list == path) {
+        object.remove(path);
+        return object;
+    }
+    QJsonArray array = object.value(list).toArray();
+    QJsonObject first = array.at(0).toObject();
+    first.remove(path.section(u"[0]."_s, 1));
+    array.replace(0, first);
+    object.insert(list, array);
+    return object;
+}
+
+} // namespace
+
+class TestSale : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackFromJson();
+    void namesThePathOfWhatIsMissing_data();
+    void namesThePathOfWhatIsMissing();
+    void namesThePathOfWhatIsOfTheWrongKind_data();
+    void namesThePathOfWhatIsOfTheWrongKind();
+    void namesTheSumThatDiffers_data();
+    void namesTheSumThatDiffers();
+    void shiftsComeBackFromJson();
+};
+
+void TestSale::comesBackFromJson()
+{
+    for (const Sale &sale : {fullSale(), itsReturn(fullSale())}) {
+        const QByteArray bytes = QJsonDocument(sale.toJson()).toJson();
+        const auto back = Sale::fromJson(QJsonDocument::fromJson(bytes).object());
+        QVERIFY2(back.has_value(), qPrintable(back ? QString() : back.error()));
+        QVERIFY(*back == sale);
+    }
+    QVERIFY(fullSale().couponIssued && fullSale().couponUsed);
+}
+
+void TestSale::namesThePathOfWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char *path :
+         {"sale", "receipt", "shift", "staff", "currency", "lines", "tenders", "total_minor", "tax_minor", "points", "note", "completed_ms",
+          "business_date", "return", "lines[0].line", "lines[0].sku", "lines[0].name", "lines[0].barcode", "lines[0].unit", "lines[0].tax_group",
+          "lines[0].tax_bp", "lines[0].list_minor", "lines[0].quantity", "lines[0].unit_minor", "lines[0].line_off_minor",
+          "lines[0].basket_off_minor", "lines[0].coupon_off_minor", "lines[0].net_minor", "lines[0].tax_minor", "lines[0].points",
+          "tenders[0].kind", "tenders[0].amount_minor", "tenders[0].given_minor"}) {
+        QTest::newRow(path) << QString::fromLatin1(path);
+    }
+}
+
+void TestSale::namesThePathOfWhatIsMissing()
+{
+    QFETCH(QString, path);
+    const auto read = Sale::fromJson(without(fullSale().toJson(), path));
+    QVERIFY(!read);
+    QCOMPARE(read.error(), path);
+}
+
+void TestSale::namesThePathOfWhatIsOfTheWrongKind_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("a total with a fraction") << u"total_minor"_s << QJsonValue(12.5);
+    QTest::newRow("a total in words") << u"total_minor"_s << QJsonValue(u"12"_s);
+    QTest::newRow("a currency nobody has") << u"currency"_s << QJsonValue(u"XXX"_s);
+    QTest::newRow("no lines") << u"lines"_s << QJsonValue(QJsonArray{});
+    QTest::newRow("tenders in words") << u"tenders"_s << QJsonValue(u"cash"_s);
+    QTest::newRow("a member that is a number") << u"member"_s << QJsonValue(5);
+    QTest::newRow("a number of a receipt") << u"receipt"_s << QJsonValue(123);
+    QTest::newRow("neither a sale nor a return") << u"return"_s << QJsonValue(1);
+}
+
+void TestSale::namesThePathOfWhatIsOfTheWrongKind()
+{
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QJsonObject json = fullSale().toJson();
+    json.insert(field, value);
+    const auto read = Sale::fromJson(json);
+    QVERIFY(!read);
+    QCOMPARE(read.error(), field);
+}
+
+void TestSale::namesTheSumThatDiffers_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::addColumn<QString>("sum");
+    QTest::newRow("a line") << 0 << u"line 1"_s;
+    QTest::newRow("the total") << 1 << u"total"_s;
+    QTest::newRow("the tax") << 2 << u"tax"_s;
+    QTest::newRow("what was paid") << 3 << u"tenders"_s;
+    QTest::newRow("the points") << 4 << u"points"_s;
+}
+
+void TestSale::namesTheSumThatDiffers()
+{
+    QFETCH(int, change);
+    QFETCH(QString, sum);
+    Sale sale = fullSale();
+    QVERIFY(!sumsThatDiffer(sale));
+    const Money one(1, Currency::CNY);
+    switch (change) {
+    case 0: sale.lines[0].net += one; break;
+    case 1: sale.total += one; break;
+    case 2: sale.tax += one; break;
+    case 3: sale.tenders[0].amount += one; break;
+    default: ++sale.points; break;
+    }
+    QCOMPARE(sumsThatDiffer(sale).value_or(QString()), sum);
+}
+
+void TestSale::shiftsComeBackFromJson()
+{
+    const Shift shift{ShiftId(u"s"_s), StaffId(u"07"_s), u"2026-11-21"_s, Money(50'000, Currency::JPY), nowMs};
+    QVERIFY(Shift::fromJson(shift.toJson()) == shift);
+    const ShiftClose close{shift.id, StaffId(u"08"_s), Money(52'000, Currency::JPY), Money(51'900, Currency::JPY), nowMs + 1};
+    QVERIFY(ShiftClose::fromJson(close.toJson()) == close);
+    QCOMPARE(close.difference().minor(), -100);
+}
+
+QTEST_APPLESS_MAIN(TestSale)
+#include "tst_sale.moc"
