@@ -19,12 +19,7 @@ CartItem itemOf(const Product &product, TaxRate tax)
 } // namespace
 
 SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent)
-    : QObject(parent),
-      m_desks(desks),
-      m_pay(pay),
-      m_clock(clock),
-      m_random(random),
-      m_keeper(desks.sales),
+    : QObject(parent), m_desks(desks), m_pay(pay), m_clock(clock), m_random(random), m_keeper(desks.sales),
       m_search(desks.members)
 {
     m_undoTimer.setSingleShot(true);

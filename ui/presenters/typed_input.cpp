@@ -19,13 +19,10 @@ bool isTimes(QChar c)
 TypedError from(MoneyError error)
 {
     switch (error) {
-    case MoneyError::TooManyDecimals:
-        return TypedError::TooManyDecimals;
-    case MoneyError::TooLarge:
-        return TypedError::TooLarge;
+    case MoneyError::TooManyDecimals: return TypedError::TooManyDecimals;
+    case MoneyError::TooLarge: return TypedError::TooLarge;
     case MoneyError::Empty:
-    case MoneyError::NotANumber:
-        break;
+    case MoneyError::NotANumber: break;
     }
     return TypedError::NotANumber;
 }
