@@ -40,6 +40,7 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     QWidget *left = makeLeft();
     m_right = makeRight();
     left->setMaximumWidth(m.rightColumn - m.gap);
+    left->setMinimumWidth(m.rightColumn * 5 / 6);
     m_right->setMaximumWidth(m.rightColumn);
     m_right->setMinimumWidth(m.rightColumn * 3 / 4);
     row->addWidget(left, 30);
