@@ -76,8 +76,13 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     shown.returns = Format::number(f.returns);
     shown.returnsTotal = Format::amountInline(f.returnsTotal);
     shown.net = Format::amountAloud(f.salesTotal + f.returnsTotal);
+    qint64 largest = 1;
     for (const Tender &tender : f.byTender) {
-        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
+        largest = std::max(largest, tender.amount.minor());
+    }
+    for (const Tender &tender : f.byTender) {
+        const qint64 share = multiplyDivide(std::max(qint64(0), tender.amount.minor()), 1000, largest);
+        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative(), static_cast<int>(share)});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
     shown.expectedCash = Format::amountInline(f.expectedCash);

@@ -258,7 +258,10 @@ void MembersPresenter::finishRegistration(const DeskResult<MemberPanel> &answer)
     form.busy = false;
     const DeskError &error = answer.error();
     switch (error.reason) {
-    case DeskError::Reason::PhoneTaken: form.takenBy = MemberId(error.detail); [[fallthrough]];
+    case DeskError::Reason::PhoneTaken:
+        form.takenBy = MemberId(error.detail);
+        form.errors.insert(RegistrationField::Phone, tr("Taken by another member"));
+        break;
     case DeskError::Reason::InvalidPhone: form.errors.insert(RegistrationField::Phone, Words::of(error)); break;
     default: form.problem = Words::of(error);
     }
