@@ -1,5 +1,7 @@
 #include "app/till/catalogue_keeper.h"
 
+#include "models/base/when_done.h"
+
 #include <QPromise>
 #include <QThreadPool>
 
@@ -12,7 +14,7 @@ void CatalogueKeeper::reload()
         return;
     }
     m_loading = true;
-    m_products.loadCatalogue().then(this, [this](const StorageResult<std::shared_ptr<const Catalogue>> &loaded) {
+    whenDone(m_products.loadCatalogue(), this, [this](const StorageResult<std::shared_ptr<const Catalogue>> &loaded) {
         if (loaded) {
             take(*loaded);
         } else {
@@ -30,7 +32,7 @@ void CatalogueKeeper::take(const std::shared_ptr<const Catalogue> &catalogue)
         promise->addResult(std::make_shared<const CatalogueSearch>(catalogue));
         promise->finish();
     });
-    promise->future().then(this, [this](const std::shared_ptr<const CatalogueSearch> &search) {
+    whenDone(promise->future(), this, [this](const std::shared_ptr<const CatalogueSearch> &search) {
         Q_EMIT searchReady(search);
         finished();
     });

@@ -1,8 +1,10 @@
 #include "app/till/enrolment.h"
 
+#include "models/base/when_done.h"
 #include "sync/client/hub_client.h"
 
 #include <QCoreApplication>
+#include <QPromise>
 #include <QSysInfo>
 
 namespace suanpan {
@@ -38,10 +40,15 @@ QFuture<Answer> enrol(const QUrl &hub, const QString &code, const QString &devic
 {
     const DeviceKey key = DeviceKey::generate(random);
     auto *client = new HubClient({hub, {}}, key, clock, context);
-    return client->enrol({code, key.publicKey(), QSysInfo::machineHostName()}).then(context, [=](const HubResult<EnrolReply> &reply) -> Answer {
+    auto answer = std::make_shared<QPromise<Answer>>();
+    answer->start();
+    const EnrolRequest request{code, key.publicKey(), QSysInfo::machineHostName()};
+    whenDone(client->enrol(request), context, [=](const HubResult<EnrolReply> &reply) {
         client->deleteLater();
-        return reply ? keep(*reply, key, hub, deviceFile) : Answer(std::unexpected(words(reply.error())));
+        answer->addResult(reply ? keep(*reply, key, hub, deviceFile) : Answer(std::unexpected(words(reply.error()))));
+        answer->finish();
     });
+    return answer->future();
 }
 
 } // namespace suanpan

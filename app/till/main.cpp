@@ -1,3 +1,4 @@
+#include "app/till/play/run_play.h"
 #include "app/till/till_window.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -25,6 +26,9 @@ void addOptions(QCommandLineParser &parser)
         {u"enrol"_s, u"One-time code that makes this machine a till."_s, u"code"_s},
         {u"lang"_s, u"Language: zh_CN or en."_s, u"locale"_s, QLocale().name()},
         {u"theme"_s, u"light, dark or contrast."_s, u"name"_s, u"light"_s},
+        {u"play"_s, u"Play the trade in this file through the window (suanpan-ctl demo-day)."_s, u"file"_s},
+        {u"play-out"_s, u"Folder for the play's pictures, receipts and diary."_s, u"folder"_s, u"."_s},
+        {u"play-supervised"_s, u"Wait for the hub and this till to be stopped, as suanpan-ctl does it."_s},
     });
 }
 
@@ -58,8 +62,13 @@ int main(int argc, char **argv)
     suanpan::SystemClock clock;
     suanpan::SystemRandom random;
     const QString folder = parser.value(u"data"_s);
+    const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)};
+    if (parser.isSet(u"play"_s)) {
+        return suanpan::runPlay({parser.value(u"play"_s), parser.value(u"play-out"_s), locale.name(), parser.isSet(u"play-supervised"_s)},
+                                options, clock, random);
+    }
     suanpan::FileReceiptPrinter printer(QDir(folder).filePath(u"receipts"_s));
-    suanpan::TillWindow till({folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)}, clock, random, printer);
+    suanpan::TillWindow till(options, clock, random, printer);
     till.open();
     return QApplication::exec();
 }

@@ -1,5 +1,7 @@
 #include "app/till/receipt_counter.h"
 
+#include "models/base/when_done.h"
+
 namespace suanpan {
 
 ReceiptCounter::ReceiptCounter(SalesDesk &sales, ReceiptPrinter &printer, QObject *parent)
@@ -10,7 +12,7 @@ ReceiptCounter::ReceiptCounter(SalesDesk &sales, ReceiptPrinter &printer, QObjec
 
 void ReceiptCounter::printUnfinished()
 {
-    m_sales.unfinished().then(this, [this](const DeskResult<Unfinished> &left) {
+    whenDone(m_sales.unfinished(), this, [this](const DeskResult<Unfinished> &left) {
         if (left && left->unprinted) {
             print(*left->unprinted);
         }
@@ -40,7 +42,7 @@ void ReceiptCounter::sendReturn(const CompletedSale &sale, ReceiptCircumstances 
         send(sale, circumstances);
         return;
     }
-    m_sales.find(*sale.sale.original).then(this, [=, this](const DeskResult<SaleDetail> &original) {
+    whenDone(m_sales.find(*sale.sale.original), this, [=, this](const DeskResult<SaleDetail> &original) {
         ReceiptCircumstances known = circumstances;
         known.originalNumber = original ? original->completed.sale.receiptNumber : QString();
         send(sale, known);
@@ -51,12 +53,12 @@ void ReceiptCounter::send(const CompletedSale &sale, const ReceiptCircumstances 
 {
     const QString number = sale.sale.receiptNumber;
     const SaleId id = sale.sale.id;
-    m_printer.print(composeReceipt(sale, circumstances)).then(this, [this, number, id](const std::expected<void, QString> &out) {
+    whenDone(m_printer.print(composeReceipt(sale, circumstances)), this, [this, number, id](const std::expected<void, QString> &out) {
         if (!out) {
             Q_EMIT failed(number);
             return;
         }
-        m_sales.receiptPrinted(id).then(this, [this, number](const DeskResult<void> &) { Q_EMIT printed(number); });
+        whenDone(m_sales.receiptPrinted(id), this, [this, number](const DeskResult<void> &) { Q_EMIT printed(number); });
     });
 }
 

@@ -1,5 +1,6 @@
 #include "app/till/receipt_printer.h"
 
+#include "ui/presenters/format.h"
 #include "ui/receipts/receipt_document.h"
 #include "ui/receipts/receipt_files.h"
 
@@ -16,7 +17,7 @@ QFuture<std::expected<void, QString>> FileReceiptPrinter::print(const Receipt &r
     promise->start();
     QThreadPool::globalInstance()->start([promise, receipt, folder = m_folder] {
         QDir().mkpath(folder);
-        const auto written = writeReceiptPdf(ReceiptDocument(receipt), QDir(folder).filePath(receipt.number + QStringLiteral(".pdf")));
+        const auto written = writeReceiptPdf(ReceiptDocument(receipt, Format()), QDir(folder).filePath(receipt.number + QStringLiteral(".pdf")));
         promise->addResult(written ? Answer() : Answer(std::unexpected(written.error().detail)));
         promise->finish();
     });

@@ -1,5 +1,7 @@
 #include "app/till/till_app.h"
 
+#include "models/base/require.h"
+#include "models/base/when_done.h"
 #include "sync/client/hub_client.h"
 #include "ui/views/day/day_view.h"
 #include "ui/views/members/members_view.h"
@@ -52,7 +54,7 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     if (options.sync) {
         connectSync(options);
     }
-    m_storage.opened().then(this, [this](const StorageResult<void> &opened) {
+    whenDone(m_storage.opened(), this, [this](const StorageResult<void> &opened) {
         if (!opened) {
             return; // main() shows why, and what can be done
         }
@@ -189,8 +191,8 @@ void TillApp::announceFact()
 
 void TillApp::loadRules()
 {
-    m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); })
-        .then(this, [this](const StorageResult<ShopRules> &rules) {
+    whenDone(m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }), this,
+        [this](const StorageResult<ShopRules> &rules) {
             if (!rules) {
                 return;
             }
@@ -205,7 +207,7 @@ void TillApp::loadRules()
 
 void TillApp::loadShift()
 {
-    m_shifts.current().then(this, [this](const DeskResult<std::optional<ShiftFigures>> &current) {
+    whenDone(m_shifts.current(), this, [this](const DeskResult<std::optional<ShiftFigures>> &current) {
         const bool open = current && *current;
         m_sell.setShiftOpen(open);
         m_status.setShift(open ? std::optional((*current)->shift) : std::nullopt);

@@ -42,6 +42,13 @@ public:
     SellPresenter &sell() { return m_sell; }
     PayPresenter &pay() { return m_pay; }
     StatusPresenter &status() { return m_status; }
+    /// What the other screens show.
+    const MembersPresenter &members() const { return m_membersScreen; }
+    const OrdersPresenter &orders() const { return m_orders; }
+    const DayPresenter &day() const { return m_day; }
+    const SignInPresenter &signIn() const { return m_signIn; }
+    const ShellPresenter &shell() const { return m_shell; }
+    ProductDesk &products() { return m_products; }
     ReceiptCounter &receipts() { return m_receipts; }
 
 Q_SIGNALS:

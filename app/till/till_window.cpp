@@ -1,6 +1,7 @@
 #include "app/till/till_window.h"
 
 #include "app/till/enrolment.h"
+#include "models/base/when_done.h"
 #include "ui/views/start/start_view.h"
 
 #include <QDir>
@@ -65,7 +66,7 @@ void TillWindow::open()
 void TillWindow::enrolWith(const QUrl &hub, const QString &code)
 {
     m_startView->showProgress(tr("Asking the hub …"));
-    enrol(hub, code, deviceFile(), m_clock, m_random, this).then(this, [this, hub](const std::expected<DeviceFile, QString> &device) {
+    whenDone(enrol(hub, code, deviceFile(), m_clock, m_random, this), this, [this, hub](const std::expected<DeviceFile, QString> &device) {
         if (device) {
             start(*device);
         } else {
@@ -77,7 +78,7 @@ void TillWindow::enrolWith(const QUrl &hub, const QString &code)
 void TillWindow::start(const DeviceFile &device)
 {
     m_till = std::make_unique<TillApp>(TillApp::Options{m_options.folder, device}, m_clock, m_random, m_printer);
-    m_till->storage().opened().then(this, [this](const StorageResult<void> &opened) {
+    whenDone(m_till->storage().opened(), this, [this](const StorageResult<void> &opened) {
         if (!opened) {
             showTrouble(opened.error());
             return;

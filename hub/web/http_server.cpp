@@ -97,7 +97,9 @@ asio::awaitable<void> HttpServer::accept()
 
 asio::awaitable<void> HttpServer::serve(std::shared_ptr<Session> session)
 {
-    while (co_await serveOne(*session)) {
+    bool another = true;
+    while (another) { // GCC 12 makes a trap of a co_await in the condition
+        another = co_await serveOne(*session);
     }
     session->stream.close();
     m_sessions.erase(session);

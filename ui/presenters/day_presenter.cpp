@@ -80,7 +80,7 @@ DayPresenter::Figures DayPresenter::wordFigures() const
         shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
-    shown.expectedCash = Format::amountAloud(f.expectedCash);
+    shown.expectedCash = Format::amountInline(f.expectedCash);
     return shown;
 }
 

@@ -104,7 +104,7 @@ void MemberWords::addPersonal(MemberPage &page, const MemberProfile &profile) co
         const QDate day(profile.birthday->year.value_or(leapYear), profile.birthday->month, profile.birthday->day);
         birthday = profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day);
     }
-    const auto shown = [&page](const QString &value) { return value.isEmpty() ? u"–"_s : page.revealed ? value : u"••••"_s; };
+    const auto shown = [&page](const QString &value) { return value.isEmpty() ? u"–"_s : page.revealed ? value : u"****"_s; };
     page.personal = {{tr("Birthday"), shown(birthday), false}, {tr("E-mail"), shown(profile.email), false}, {tr("Card"), shown(profile.cardNumber), false}};
 }
 

@@ -165,7 +165,7 @@ RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &
     preview.amount = Format::amountAloud(refund);
     preview.lines = static_cast<int>(lines->size());
     for (const Tender &tender : refundTenders(sale, refund, refundedBefore(detail))) {
-        preview.tenders.append({tr("Back to %1").arg(Words::of(tender.kind)), Format::amount(tender.amount), true});
+        preview.tenders.append({Words::of(tender.kind), Format::amount(tender.amount), true});
     }
     if (sale.member) {
         qint64 points = 0;

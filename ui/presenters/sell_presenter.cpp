@@ -58,7 +58,7 @@ void SellPresenter::restore()
             }
         }
         if (left && left->unprinted) {
-            say(tr("Receipt %1 was not printed: print it under Orders (F4)").arg(left->unprinted->sale.receiptNumber), false);
+            say(tr("Receipt %1 had not come out: it is printed now").arg(left->unprinted->sale.receiptNumber), false);
         }
         refreshHeld();
     });

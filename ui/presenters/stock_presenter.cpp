@@ -143,9 +143,9 @@ void StockPresenter::setLink(const LinkStatus &link)
     m_state.offline = !link.connected;
     if (link.dataAsOfMs) {
         const QString when = Format::time(QDateTime::fromMSecsSinceEpoch(*link.dataAsOfMs).time());
-        m_state.asOf = link.connected ? tr("All tills as of %1").arg(when) : tr("Offline · other tills as of %1, this one as of now").arg(when);
+        m_state.asOf = link.connected ? tr("All tills as of %1").arg(when) : tr("Other tills as of %1, this one as of now").arg(when);
     } else {
-        m_state.asOf = link.connected ? tr("Asking the hub") : tr("Offline · only what this till moved is known");
+        m_state.asOf = link.connected ? tr("Asking the hub") : tr("Only what this till moved is known");
     }
     Q_EMIT changed();
 }

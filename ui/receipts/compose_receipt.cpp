@@ -57,7 +57,11 @@ QList<ReceiptTax> taxesOf(const Sale &sale)
     QMap<qint64, ReceiptTax> byRate;
     for (const SaleLine &line : sale.lines) {
         const Money none(0, sale.currency);
-        auto &tax = byRate.emplace(line.item.tax.basisPoints(), ReceiptTax{line.item.tax, none, none}).value();
+        const qint64 rate = line.item.tax.basisPoints();
+        if (!byRate.contains(rate)) {
+            byRate.insert(rate, ReceiptTax{line.item.tax, none, none});
+        }
+        ReceiptTax &tax = byRate.find(rate).value();
         tax.net += line.net - line.tax;
         tax.tax += line.tax;
     }

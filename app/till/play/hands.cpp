@@ -94,4 +94,13 @@ void Hands::clickRow(const QString &name, int row)
     click(*list->viewport(), list->visualRect(index).center());
 }
 
+void Hands::clickRow(const QString &name, int role, const QString &text)
+{
+    const auto *list = qobject_cast<QAbstractItemView *>(find(name));
+    require(list != nullptr);
+    const QModelIndexList found = list->model()->match(list->model()->index(0, 0), role, text, 1, Qt::MatchExactly);
+    require(!found.isEmpty());
+    clickRow(name, found.first().row());
+}
+
 } // namespace suanpan

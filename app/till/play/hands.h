@@ -28,6 +28,8 @@ public:
     void click(QWidget &widget, QPoint at);
     /// Clicks the row of a list.
     void clickRow(const QString &list, int row);
+    /// Clicks the row that says this in that role.
+    void clickRow(const QString &list, int role, const QString &text);
 
 private:
     void send(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text);

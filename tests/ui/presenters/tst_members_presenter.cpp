@@ -163,7 +163,7 @@ private Q_SLOTS:
         s.openSample();
         s.presenter.reveal();
         QCOMPARE(s.state().member->name, u"L*"_s);
-        QCOMPARE(s.state().member->personal.at(1).value, u"••••"_s);
+        QCOMPARE(s.state().member->personal.at(1).value, u"****"_s);
         s.presenter.setStaff(samples::manager());
         s.presenter.reveal();
         QCOMPARE(s.state().member->name, u"Li Lei"_s);

@@ -46,7 +46,7 @@ QLineEdit *DayView::makeAmountField(const QString &name)
     auto *edit = new QLineEdit;
     edit->setObjectName(name);
     edit->setAlignment(Qt::AlignRight);
-    edit->setFont(tokensInUse()->font(tokensInUse()->type.action, QFont::Bold));
+    edit->setProperty("amount", true); // the style sheet sets it large
     edit->setPlaceholderText(u"0.00"_s);
     edit->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
     connect(edit, &QLineEdit::textEdited, &m_presenter, &DayPresenter::type);
@@ -179,9 +179,9 @@ void DayView::display()
         displayFigures();
     }
     displayIdle();
+    const bool hadFocus = m_openingCash->hasFocus() || m_countedCash->hasFocus();
     displayCounting();
     if (focusProxy() != field()) {
-        const bool hadFocus = focusProxy() && focusProxy()->hasFocus();
         setFocusProxy(field());
         if (hadFocus) {
             field()->setFocus();
@@ -234,7 +234,8 @@ void DayView::displayCounting()
     m_openingCash->setVisible(!isOpen);
     m_countedCash->setVisible(isOpen);
     for (QLineEdit *edit : {m_openingCash, m_countedCash}) {
-        edit->setEnabled(state.mayAct && !state.busy);
+        edit->setEnabled(state.mayAct);
+        edit->setReadOnly(state.busy); // disabling would move the focus
         if (edit->isVisibleTo(this) && edit->text() != state.typed) {
             edit->setText(state.typed);
         }

@@ -26,6 +26,7 @@ IdentityCard::IdentityCard(QWidget *parent)
     QVBoxLayout *column = makeColumn(this);
     column->addWidget(makeIdentity());
     column->addWidget(makeConsents(), 1);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long name widens nothing
     m_name->setObjectName(u"memberName"_s);
     m_phone->setObjectName(u"memberPhone"_s);
     m_tier->setObjectName(u"memberTier"_s);

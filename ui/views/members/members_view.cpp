@@ -17,6 +17,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace suanpan {
@@ -27,6 +28,7 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_resultRows(new ListRowModel(this)), m_timelineRows(new ListRowModel(this)),
       m_couponRows(new ListRowModel(this)), m_search(new ScanField), m_results(makeRowList(m_resultRows, tokensInUse()->measure.padding)),
       m_empty(new EmptyState(u"user-identity"_s, {}, {})), m_resultsCard(makeListCard(m_results)), m_identity(new IdentityCard),
+      m_identityScroll(new QScrollArea),
       m_timeline(new RowList), m_noTimeline(new EmptyState(u"view-list-details"_s, {}, {})), m_advice(new Card),
       m_say(new TextLabel(TextRole::Speech)), m_sayWhy(new TextLabel(TextRole::Hint)), m_coupons(makeRowList(m_couponRows, 0)),
       m_noCoupons(new EmptyState({}, tr("No coupon to use"), {})), m_right(nullptr),
@@ -61,9 +63,14 @@ QWidget *MembersView::makeLeft()
     m_search->setPlaceholderText(tr("Phone, last four, card, name or pinyin"));
     m_results->setObjectName(u"memberResults"_s);
     m_results->setEmptyState(m_empty);
+    m_identityScroll->setFrameShape(QFrame::NoFrame);
+    m_identityScroll->setWidgetResizable(true); // at large text it is higher than the screen
+    m_identityScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_identityScroll->setFocusPolicy(Qt::NoFocus);
+    m_identityScroll->setWidget(m_identity);
     column->addWidget(m_search);
     column->addWidget(m_resultsCard, 1);
-    column->addWidget(m_identity, 1);
+    column->addWidget(m_identityScroll, 1);
     return left;
 }
 
@@ -184,7 +191,7 @@ void MembersView::display()
     setCurrentRow(m_results, state.current);
     const bool showsMember = state.member && state.typed.trimmed().isEmpty();
     m_resultsCard->setVisible(!showsMember);
-    m_identity->setVisible(showsMember);
+    m_identityScroll->setVisible(showsMember);
     displayEmpty();
     displayMember();
     m_register->setEnabled(state.mayRegister);

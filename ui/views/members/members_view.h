@@ -5,7 +5,7 @@
 #include <QPointer>
 #include <QWidget>
 
-class QStackedLayout;
+class QScrollArea;
 
 namespace suanpan {
 
@@ -55,6 +55,7 @@ private:
     EmptyState *m_empty;
     QWidget *m_resultsCard;
     IdentityCard *m_identity;
+    QScrollArea *m_identityScroll;
     RowList *m_timeline;
     EmptyState *m_noTimeline;
     QHash<TimelineFilter, Chip *> m_filters;

@@ -8,6 +8,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -97,7 +98,6 @@ QWidget *RegistrationForm::makeField(RegistrationField field, const QString &nam
     column->addWidget(made.label);
     column->addWidget(made.edit);
     connect(made.edit, &QLineEdit::textEdited, this, [this, field] { Q_EMIT corrected(field); });
-    connect(made.edit, &QLineEdit::returnPressed, this, &RegistrationForm::submit);
     m_fields.insert(field, made);
     return widget;
 }
@@ -173,25 +173,34 @@ void RegistrationForm::submit()
     }
 }
 
+/// Enter in any field; a line edit passes it on to what is around it.
+void RegistrationForm::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        submit();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
 void RegistrationForm::display(const RegistrationState &state)
 {
     for (auto field = m_fields.cbegin(); field != m_fields.cend(); ++field) {
         const QString error = state.errors.value(field.key());
         field->label->setRole(error.isEmpty() ? TextRole::Label : TextRole::Danger);
         field->label->setText(error.isEmpty() ? field->name : error);
-        field->edit->setEnabled(!state.busy);
+        field->edit->setReadOnly(state.busy); // disabling would move the focus
     }
     m_problem->setVisible(!state.problem.isEmpty());
     m_problem->setText(state.problem);
     m_openTaken->setVisible(state.takenBy.has_value());
     m_submit->setEnabled(!state.busy);
     m_submit->setText(state.busy ? tr("Registering…") : tr("Register"));
-    if (!state.errors.isEmpty()) {
-        QLineEdit *first = m_fields.value(state.errors.firstKey()).edit;
-        if (!state.busy && !first->hasFocus() && m_submit->hasFocus()) {
-            first->setFocus();
-        }
+    const auto isNew = [this](RegistrationField field) { return !m_errors.contains(field); };
+    if (std::ranges::any_of(state.errors.keys(), isNew)) { // not when one of several was corrected
+        m_fields.value(state.errors.firstKey()).edit->setFocus();
     }
+    m_errors = state.errors;
 }
 
 } // namespace suanpan

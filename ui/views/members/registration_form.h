@@ -31,6 +31,9 @@ Q_SIGNALS:
     void corrected(RegistrationField field);
     void openTakenPressed();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     struct Field {
         QString name;
@@ -50,6 +53,7 @@ private:
     QMap<RegistrationField, Field> m_fields;
     Question m_sex; ///< female, male; neither is not said
     std::array<Question, consentChannels.size()> m_consents;
+    QMap<RegistrationField, QString> m_errors; ///< as shown last
     TextLabel *m_problem;
     ActionButton *m_openTaken;
     PrimaryButton *m_submit;

@@ -69,6 +69,7 @@ QWidget *ReturnPanel::makeLine()
     const Measures &m = tokensInUse()->measure;
     auto *card = new Card;
     card->column()->setSpacing(m.tightGap);
+    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // elided, see displayLine()
     card->column()->addWidget(m_line);
     card->column()->addWidget(m_left);
     auto *quantity = new QHBoxLayout;
@@ -79,7 +80,6 @@ QWidget *ReturnPanel::makeLine()
     m_quantity->setInputMethodHints(Qt::ImhFormattedNumbersOnly);
     m_quantity->installEventFilter(this);
     connect(m_quantity, &QLineEdit::textEdited, &m_presenter, &OrdersPresenter::chooseTyped);
-    connect(m_quantity, &QLineEdit::returnPressed, this, &ReturnPanel::quantityDone);
     m_less->setObjectName(u"returnLess"_s);
     m_more->setObjectName(u"returnMore"_s);
     connect(m_less, &QAbstractButton::clicked, &m_presenter, [this] { m_presenter.addToLine(-1); });
@@ -114,13 +114,21 @@ void ReturnPanel::typeQuantity(const QString &text)
     }
 }
 
+void ReturnPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    displayLine();
+}
+
 bool ReturnPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_quantity && event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent *>(event)->key()) {
         case Qt::Key_Up: Q_EMIT lineStepped(-1); return true;
         case Qt::Key_Down: Q_EMIT lineStepped(1); return true;
-        case Qt::Key_Escape: Q_EMIT quantityDone(); return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Escape: Q_EMIT quantityDone(); return true; // else the page takes this Enter as its own
         default: break;
         }
     }
@@ -170,7 +178,6 @@ void ReturnPanel::display()
     m_none->setEnabled(mayChoose && chosen);
     m_reprint->setEnabled(state.order.has_value());
     m_takeBack->setEnabled(state.canTakeBack);
-    m_takeBack->setAmount(chosen ? refund.amount : QString());
 }
 
 void ReturnPanel::displayLine()
@@ -178,7 +185,7 @@ void ReturnPanel::displayLine()
     const OrdersPresenter::State &state = m_presenter.state();
     const OrderLine *line = state.order && state.line >= 0 ? &state.order->lines.at(state.line) : nullptr;
     const bool mayChoose = line && line->canReturn && state.mayReturn && !state.busy;
-    m_line->setText(line ? fontMetrics().elidedText(line->name, Qt::ElideRight, m_line->width()) : tr("No line chosen"));
+    m_line->setText(line ? m_line->fontMetrics().elidedText(line->name, Qt::ElideRight, m_line->width()) : tr("No line chosen"));
     m_left->setRole(state.lineProblem.isEmpty() ? TextRole::Hint : TextRole::Danger);
     m_left->setText(!state.lineProblem.isEmpty() ? state.lineProblem : line ? tr("%1 can come back").arg(line->left) : QString());
     for (QWidget *widget : {static_cast<QWidget *>(m_quantity), static_cast<QWidget *>(m_less), static_cast<QWidget *>(m_more),

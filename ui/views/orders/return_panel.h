@@ -31,6 +31,7 @@ Q_SIGNALS:
     void lineStepped(int rows);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -76,6 +76,9 @@ QWidget *SignInView::makePin()
     who->column()->addWidget(m_dots);
     who->column()->addSpacing(m.unit);
     who->column()->addWidget(m_message);
+    for (TextLabel *label : {m_name, m_role, m_message}) {
+        label->setAlignment(Qt::AlignCenter);
+    }
     m_dots->setObjectName(u"pinField"_s);
     m_dots->setFocusPolicy(Qt::StrongFocus);
     m_dots->setAccessibleName(tr("PIN"));

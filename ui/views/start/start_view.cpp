@@ -25,7 +25,7 @@ StartView::StartView(QWidget *parent)
     auto *card = new Card;
     card->setFixedWidth(cardWidth);
     QVBoxLayout *column = card->column();
-    column->setSpacing(tokensInUse()->measures.gap);
+    column->setSpacing(tokensInUse()->measure.gap);
     m_title->setObjectName(u"startTitle"_s);
     m_text->setObjectName(u"startText"_s);
     m_text->setWordWrap(true);
