@@ -29,17 +29,17 @@
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="17"/>
         <source>price changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已改价</translation>
     </message>
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="25"/>
         <source>%1 · %2 off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 减 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="26"/>
         <source>%1 discount</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 优惠</translation>
     </message>
 </context>
 <context>
@@ -47,47 +47,47 @@
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="72"/>
         <source>%1 · opened %2 by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
         <source>Cash cannot be less than nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>现金不能小于零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
         <source>This is no amount</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="129"/>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>短款</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>长款</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="182"/>
         <source>Expected cash</source>
-        <translation type="unfinished"></translation>
+        <translation>应有现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="183"/>
         <source>Counted cash</source>
-        <translation type="unfinished"></translation>
+        <translation>实点现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="184"/>
         <source>Difference, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差额 · %1</translation>
     </message>
 </context>
 <context>
@@ -95,112 +95,112 @@
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="31"/>
         <source>Open shift</source>
-        <translation type="unfinished"></translation>
+        <translation>开班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="31"/>
         <source>Close shift</source>
-        <translation type="unfinished"></translation>
+        <translation>交班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="63"/>
         <source>TAKEN IN THIS SHIFT</source>
-        <translation type="unfinished"></translation>
+        <translation>本班收款</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="84"/>
         <source>BY WAY OF PAYING</source>
-        <translation type="unfinished"></translation>
+        <translation>按支付方式</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="99"/>
         <source>The shift is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已交班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="199"/>
         <source>%1 sales</source>
-        <translation type="unfinished"></translation>
+        <translation>销售 %1 笔</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="201"/>
         <source>%1 returns</source>
-        <translation type="unfinished"></translation>
+        <translation>退货 %1 笔</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="203"/>
         <source>should be in the drawer, %1 of it from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱应有现金，含备用金 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>短款</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>长款</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="217"/>
         <source>Reading the shift…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取班次…</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="221"/>
         <source>The shift could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取班次</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="225"/>
         <source>No shift is open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="226"/>
         <source>Count the cash in the drawer, type it at the right and open the shift of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清点钱箱现金，在右侧输入金额，然后开启 %1 的班次。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="234"/>
         <source>Counted cash</source>
-        <translation type="unfinished"></translation>
+        <translation>实点现金</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="234"/>
         <source>Cash in the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱现金</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="247"/>
         <source>Ask somebody who may open and close shifts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请找有开班、交班权限的同事。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="248"/>
         <source>Count everything in the drawer, the start included.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清点钱箱内的全部现金，含备用金。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="249"/>
         <source>What is there to give change with.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于找零的备用金。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="257"/>
         <source>Difference, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差额 · %1</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="257"/>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差额</translation>
     </message>
 </context>
 <context>
@@ -208,17 +208,17 @@
     <message>
         <location filename="../app/till/enrolment.cpp" line="19"/>
         <source>The hub does not take this code: it is wrong, used or expired. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>总部服务器不接受此注册码：输入有误、已被使用或已过期。请重新索取。</translation>
     </message>
     <message>
         <location filename="../app/till/enrolment.cpp" line="21"/>
         <source>The hub cannot be reached (%1). Check its address and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接总部服务器（%1）。请检查地址和网络。</translation>
     </message>
     <message>
         <location filename="../app/till/enrolment.cpp" line="28"/>
         <source>The hub&apos;s answer was not for this till. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>总部服务器的答复不是给本机的，请重试。</translation>
     </message>
 </context>
 <context>
@@ -226,12 +226,12 @@
     <message>
         <location filename="../ui/views/sell/sheet_panels.cpp" line="46"/>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sheet_panels.cpp" line="48"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -277,37 +277,37 @@
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="22"/>
         <source>not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未上传</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="75"/>
         <source>CONSENT</source>
-        <translation type="unfinished"></translation>
+        <translation>联系授权</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="81"/>
         <source>PERSONAL</source>
-        <translation type="unfinished"></translation>
+        <translation>个人资料</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="94"/>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="94"/>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="100"/>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="106"/>
         <source>average basket</source>
-        <translation type="unfinished"></translation>
+        <translation>客单价</translation>
     </message>
 </context>
 <context>
@@ -316,7 +316,7 @@
         <location filename="../ui/views/shell/main_window.cpp" line="38"/>
         <location filename="../ui/views/shell/main_window.cpp" line="41"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
 </context>
 <context>
@@ -324,62 +324,62 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="29"/>
         <source>Highest tier</source>
-        <translation type="unfinished"></translation>
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="30"/>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="34"/>
         <source>%1 with this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>本单 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="41"/>
         <source>%1 usable now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 张可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="54"/>
         <source>birthday today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="54"/>
         <source>birthday this week</source>
-        <translation type="unfinished"></translation>
+        <translation>生日在即</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="59"/>
         <source>first purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>首次消费</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="62"/>
         <source>registered here, not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本机注册，尚未上传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="73"/>
         <source>%1 · until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 有效期至 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>已用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
         <source>use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="109"/>
         <source>%1 · %2 points</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 积分 %2</translation>
     </message>
 </context>
 <context>
@@ -387,37 +387,37 @@
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="78"/>
         <source>No member yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="79"/>
         <source>Scan a member card, or type a name, a phone number or its last four digits</source>
-        <translation type="unfinished"></translation>
+        <translation>扫会员卡，或输入姓名、手机号或尾号四位</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="82"/>
         <source>Looking up the member…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找会员…</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="83"/>
         <source>Go on scanning meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>可继续扫码</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="86"/>
         <source>The member cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="98"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="101"/>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
 </context>
 <context>
@@ -425,206 +425,206 @@
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="34"/>
         <source>SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>短信</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="35"/>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="36"/>
         <source>Phone call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Personalised offers</source>
-        <translation type="unfinished"></translation>
+        <translation>个性化优惠</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="70"/>
         <location filename="../ui/presenters/members_page.cpp" line="87"/>
         <source>No name</source>
-        <translation type="unfinished"></translation>
+        <translation>未填姓名</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="71"/>
         <location filename="../ui/presenters/members_page.cpp" line="89"/>
         <source>no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>未留手机号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="72"/>
         <source>%1 pts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="118"/>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="120"/>
         <source>Highest tier</source>
-        <translation type="unfinished"></translation>
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="125"/>
         <source>coupon to use</source>
-        <translation type="unfinished"></translation>
+        <translation>张优惠券可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="125"/>
         <source>coupons to use</source>
-        <translation type="unfinished"></translation>
+        <translation>张优惠券可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>spent in 1 visit</source>
-        <translation type="unfinished"></translation>
+        <translation>累计消费 · 1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>spent in %1 visits</source>
-        <translation type="unfinished"></translation>
+        <translation>累计消费 · %1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="136"/>
         <source>not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="139"/>
         <source>yes, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>同意，%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="139"/>
         <source>no, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意，%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="153"/>
         <source>Returned %1</source>
-        <translation type="unfinished"></translation>
+        <translation>退货：%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="156"/>
         <source>earlier records</source>
-        <translation type="unfinished"></translation>
+        <translation>历史记录</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="159"/>
         <source>%1 points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="173"/>
         <source>Coupon issued: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发放优惠券：%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="174"/>
         <source>for the first purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>首次消费赠券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="179"/>
         <location filename="../ui/presenters/members_page.cpp" line="225"/>
         <source>usable</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="182"/>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="183"/>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="204"/>
         <source>Became a member</source>
-        <translation type="unfinished"></translation>
+        <translation>成为会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="224"/>
         <source>%1 · until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 有效期至 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="251"/>
         <source>“Happy birthday!”</source>
-        <translation type="unfinished"></translation>
+        <translation>“祝您生日快乐！”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="251"/>
         <source>“Happy birthday for the coming days!”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您的生日快到了，先祝您生日快乐！”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="252"/>
         <source>The birthday is today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天是会员生日。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="252"/>
         <source>The birthday is within a week.</source>
-        <translation type="unfinished"></translation>
+        <translation>一周之内是会员生日。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="263"/>
         <source>“You have %1. Shall I use it today?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您有一张%1的优惠券，今天要用吗？”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="264"/>
         <source>The coupon that runs out first, on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张券最先到期，有效期至 %1。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="268"/>
         <source>“Only %1 more and you are %2.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“再消费 %1，您就升%2了。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="269"/>
         <source>Most of the way to the next tier is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>离下一等级已经不远。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>“Welcome, this purchase earns your first points.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“欢迎光临，这次消费就开始为您积分。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="274"/>
         <source>No purchase so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有消费记录。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="277"/>
         <source>“You have %1 points with us.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您现在有 %1 积分。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>Nothing else is due now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有其他提醒。</translation>
     </message>
 </context>
 <context>
@@ -632,7 +632,7 @@
     <message>
         <location filename="../ui/presenters/members_presenter.cpp" line="263"/>
         <source>Taken by another member</source>
-        <translation type="unfinished"></translation>
+        <translation>已被其他会员使用</translation>
     </message>
 </context>
 <context>
@@ -640,118 +640,118 @@
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="34"/>
         <source>No coupon to use</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的优惠券</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <location filename="../ui/views/members/members_view.cpp" line="272"/>
         <source>New member</source>
-        <translation type="unfinished"></translation>
+        <translation>新会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <source>Sell to this member</source>
-        <translation type="unfinished"></translation>
+        <translation>为此会员收银</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="64"/>
         <source>Phone, last four, card, name or pinyin</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号、尾号四位、卡号、姓名或拼音</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="86"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="87"/>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>消费</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="88"/>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="89"/>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="114"/>
         <source>SAY THIS NOW</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以说</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="130"/>
         <source>CAN USE NOW</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可用</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="210"/>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="211"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
-        <translation type="unfinished"></translation>
+        <translation>请试试手机号尾号四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="214"/>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="220"/>
         <source>The search failed</source>
-        <translation type="unfinished"></translation>
+        <translation>查找失败</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="220"/>
         <source>The member could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="224"/>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="224"/>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪位会员？</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="225"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入手机号尾号四位、扫会员卡，或输入姓名开头。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>Nothing of that kind yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有此类记录</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>What happened stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>往来记录显示在这里</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="238"/>
         <source>Purchases, returns and coupons of the member you open.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员后，可查看其消费、退货和优惠券。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="239"/>
         <source>“May I have the last four digits of your phone?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“请问您的手机尾号是多少？”</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="240"/>
         <source>No member is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开会员。</translation>
     </message>
 </context>
 <context>
@@ -759,47 +759,47 @@
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="73"/>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="86"/>
         <source>served by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收银员 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="88"/>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="102"/>
         <source>This is a return. What it took back can be sold again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是退货单，不能再退；退回的商品可重新销售。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="104"/>
         <source>Everything of this sale came back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>本单商品已全部退回。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="128"/>
         <source>%1 returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已退 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="141"/>
         <source>Discounts and coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠和券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
         <source>Tax included</source>
-        <translation type="unfinished"></translation>
+        <translation>含税</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="148"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
 </context>
 <context>
@@ -807,17 +807,17 @@
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="249"/>
         <source>This is no quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数量</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="251"/>
         <source>At most %1 can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>最多可退 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="302"/>
         <source>%1 · %2 given back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 已退款 %2</translation>
     </message>
 </context>
 <context>
@@ -825,67 +825,67 @@
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
         <source>%1 back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
         <source>%1 written off</source>
-        <translation type="unfinished"></translation>
+        <translation>报损 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="70"/>
         <source>Scan a receipt, or type its number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫小票，或输入单号</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="221"/>
         <source>The sales could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取订单</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
         <source>Nothing was sold yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有销售</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
         <source>No receipt “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有单号“%1”</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Sales appear here once they are paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款完成后，订单显示在这里。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Check the number at the foot of the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
         <source>Reading the sales…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取订单…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>It could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>No sale is open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开订单</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
 </context>
 <context>
@@ -893,88 +893,88 @@
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="71"/>
         <source>That was too long for an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>输入太长，不是金额</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="140"/>
         <source>This is no amount</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="144"/>
         <source>That is far more than is due: was it a barcode?</source>
-        <translation type="unfinished"></translation>
+        <translation>远超应收金额：是否误扫了条码？</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="201"/>
         <source>Take the amounts off first (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>请先删去已收款项（退格键）</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="222"/>
         <source>Coupon %1 used</source>
-        <translation type="unfinished"></translation>
+        <translation>已用券 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="225"/>
         <source>points with this sale %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本单积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="233"/>
         <source>Receipt</source>
-        <translation type="unfinished">单号</translation>
+        <translation>单号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="235"/>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>现有 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="240"/>
         <source>New coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>新优惠券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <location filename="../ui/presenters/pay_presenter.cpp" line="263"/>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <source>Still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>还应收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
         <source>Then still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>收后还差</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
         <source>Change</source>
-        <translation type="unfinished">找零</translation>
+        <translation>找零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
         <source>Take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>完成收款</translation>
     </message>
 </context>
 <context>
@@ -982,32 +982,32 @@
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="115"/>
         <source>Payment details</source>
-        <translation type="unfinished"></translation>
+        <translation>收款明细</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="166"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
         <source>Next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>下一单</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
         <source>Recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记账…</translation>
     </message>
 </context>
 <context>
@@ -1016,27 +1016,27 @@
         <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
         <location filename="../ui/receipts/compose_receipt.cpp" line="47"/>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="50"/>
         <source>Coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="79"/>
         <source>%1 off next time</source>
-        <translation type="unfinished"></translation>
+        <translation>下次立减 %1</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
         <source>From %1, once, for this member</source>
-        <translation type="unfinished"></translation>
+        <translation>满 %1 可用，限本会员使用一次</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="109"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>谢谢惠顾。14 天内凭本小票可退货。</translation>
     </message>
 </context>
 <context>
@@ -1152,22 +1152,22 @@
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="55"/>
         <source>Please enter a name</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入姓名</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="58"/>
         <source>Phone or card number needed</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入手机号或卡号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="61"/>
         <source>No such day</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一天</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="64"/>
         <source>This is no e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件地址有误</translation>
     </message>
 </context>
 <context>
@@ -1175,73 +1175,73 @@
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="43"/>
         <source>Open the member with this phone</source>
-        <translation type="unfinished"></translation>
+        <translation>打开使用此手机号的会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>注册会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="51"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="52"/>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="55"/>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="56"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="58"/>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>电子邮件</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="60"/>
         <source>MAY WE WRITE OR CALL?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否同意我们联系？</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="110"/>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="110"/>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="114"/>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="125"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="125"/>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
         <source>Registering…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在注册…</translation>
     </message>
 </context>
 <context>
@@ -1249,72 +1249,72 @@
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>back on the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>退回货架</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>written off</source>
-        <translation type="unfinished"></translation>
+        <translation>报损</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全退</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>不退</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>Receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>补打小票</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="26"/>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="56"/>
         <source>GOES BACK</source>
-        <translation type="unfinished"></translation>
+        <translation>应退</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="147"/>
         <source>Open a sale to take something of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开订单后可退货。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="153"/>
         <source>Your role may not take goods back. Ask a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有退货权限，请找店长。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="156"/>
         <source>Taking it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在退货…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="160"/>
         <source>Space takes the line at hand, + and − change how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>按空格选中当前行，按 + 或 − 调整数量。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="162"/>
         <source>%1 points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="188"/>
         <source>No line chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择商品</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
         <source>%1 can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>可退 %1</translation>
     </message>
 </context>
 <context>
@@ -1322,151 +1322,151 @@
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="50"/>
         <source>The sale that was open is back</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成的单已恢复</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="56"/>
         <source>Receipt %1 had not come out: it is printed now</source>
-        <translation type="unfinished"></translation>
+        <translation>小票 %1 上次没有打出，现在补印</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="100"/>
         <source>Sign in first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先登录</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="107"/>
         <source>You may not sell: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="111"/>
         <source>The payment is being recorded: scan again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="116"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收款：请先完成，或删去已收款项</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="173"/>
         <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>这是银行卡号，没有保存。银行卡请在刷卡机上支付</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
         <source>%1 members match: choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="231"/>
         <source>Unknown code %1: nothing was added</source>
-        <translation type="unfinished"></translation>
+        <translation>未知条码 %1：没有加入商品</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="209"/>
         <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“%1”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="243"/>
         <source>%1 is not sold any more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已停售</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="247"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不能销售：价格或税率组与本店不符</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="269"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="495"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="534"/>
         <source>Nothing has been scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有扫入商品</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="309"/>
         <source>%1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="320"/>
         <source>Sale cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>本单已清空</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="345"/>
         <source>The cleared sale is among the held ones</source>
-        <translation type="unfinished"></translation>
+        <translation>清空的单已转入挂单</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="357"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="373"/>
         <source>You may not give discounts: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="389"/>
         <source>You may not change prices: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
         <source>This member has no coupon %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此会员没有优惠券 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="456"/>
         <source>Attach the member first: coupons are personal</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择会员：优惠券仅限本人使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="476"/>
         <source>Coupon %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1：%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="538"/>
         <source>A scan is still being looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>还有条码正在查找</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="542"/>
         <source>No shift is open: open one under Day (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="61"/>
         <source>%1 · %2 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 行</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="79"/>
         <source>%1 items · %2 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 件 · %2 行</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
         <source>Discounts</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
         <source>Whole sale · %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>整单优惠 · 减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
         <source>Whole sale</source>
-        <translation type="unfinished"></translation>
+        <translation>整单优惠</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
         <source>Coupon · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>券 · %1</translation>
     </message>
 </context>
 <context>
@@ -1474,164 +1474,164 @@
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="44"/>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view.cpp" line="80"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="58"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="81"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="58"/>
-        <source>Quantity</source>
-        <translation type="unfinished">数量</translation>
+        <source>Discount</source>
+        <translation>折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="82"/>
-        <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="83"/>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <source>Hold</source>
+        <translation>挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="84"/>
-        <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <source>Recall</source>
+        <translation>取单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="85"/>
-        <source>Recall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="86"/>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
         <source>Scan the first item</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫第一件商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
         <source>The member may be added at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>随时可以加入会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="117"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="116"/>
         <source>What the member may use and bought last stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>会员可用的券和最近消费显示在这里</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="119"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="118"/>
         <source>Coupons · last purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 · 最近消费</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="142"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="141"/>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view.cpp" line="274"/>
+        <source>Products are being read: codes are found already</source>
+        <translation>正在读取商品：已可扫码</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
-        <source>Products are being read: codes are found already</source>
-        <translation type="unfinished"></translation>
+        <source>Scan, or type a name, pinyin or article number</source>
+        <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
-        <source>Scan, or type a name, pinyin or article number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
         <source>F1 Why</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 为什么</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
         <source>/ Search</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 搜索</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
         <source>Discount on this line</source>
-        <translation type="unfinished"></translation>
+        <translation>单品折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
         <source>%1: a share (10%) or an amount (5)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：减免比例（10%，即九折）或减免金额（5）</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
         <source>Discount on the whole sale</source>
-        <translation type="unfinished"></translation>
+        <translation>整单折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
         <source>A share (10%) or an amount (5)</source>
-        <translation type="unfinished"></translation>
+        <translation>减免比例（10%，即九折）或减免金额（5）</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="81"/>
         <source>Unit price</source>
-        <translation type="unfinished">单价</translation>
+        <translation>单价</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="88"/>
         <source>Held sales</source>
-        <translation type="unfinished"></translation>
+        <translation>挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="88"/>
         <source>No sale is held</source>
-        <translation type="unfinished"></translation>
+        <translation>没有挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
         <source>a share or an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>按比例或按金额</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="97"/>
         <source>Change the price</source>
-        <translation type="unfinished"></translation>
+        <translation>改价</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
         <source>Clear this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>清空本单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
         <source>can be undone for 8 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>8 秒内可撤销</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
         <source>Take the coupon off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消用券</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
         <source>Sell without this member</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
         <source>Why this total?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是这个金额？</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
         <source>Why %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是 %1？</translation>
     </message>
 </context>
 <context>
@@ -1647,27 +1647,27 @@
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="171"/>
         <source>%1 may try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可以重试了。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
         <source>Wrong PIN, 1 try left</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误，还可再试 1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
         <source>Wrong PIN, %1 tries left</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误，还可再试 %1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
         <source>Locked after too many wrong PINs · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误次数过多，已锁定 · %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
         <source>Wait %1 before the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待 %1 后再试</translation>
     </message>
 </context>
 <context>
@@ -1675,88 +1675,88 @@
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
         <source>Manager unlocks</source>
-        <translation type="unfinished"></translation>
+        <translation>店长解锁</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="84"/>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="166"/>
         <source>Who unlocks %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁为 %1 解锁？</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="166"/>
         <source>Who is working here?</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择当班人员</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
         <source>A manager vouches with their own PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请店长输入自己的密码。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
         <source>Choose with the arrow keys or touch, then type the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键或触摸选择，然后输入密码。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="169"/>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对…</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
         <source>PIN, 4 to 8 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>密码，4 至 8 位数字</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="187"/>
         <source>The people could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取人员</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
         <source>Nobody works here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人员</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
         <source>No other manager works here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他店长</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>Head office adds people; this till needs to have been online once.</source>
-        <translation type="unfinished"></translation>
+        <translation>人员由总部添加；本机至少须联网一次。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="195"/>
         <source>Reading who works here…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取人员…</translation>
     </message>
 </context>
 <context>
@@ -1764,32 +1764,32 @@
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="22"/>
         <source>Make this machine a till</source>
-        <translation type="unfinished"></translation>
+        <translation>将本机设为收银机</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="34"/>
         <source>Address of the hub, such as http://127.0.0.1:8787</source>
-        <translation type="unfinished"></translation>
+        <translation>总部服务器地址，例如 http://127.0.0.1:8787</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="36"/>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性注册码</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="60"/>
         <source>This machine is not a till yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还不是收银机</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="61"/>
         <source>Head office gives a one-time code for it: suanpan-ctl enrol-code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向总部索取一次性注册码：suanpan-ctl enrol-code。</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="71"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
 </context>
 <context>
@@ -1797,83 +1797,83 @@
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="54"/>
         <source>Not connected to head office yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未连接总部</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="55"/>
         <source>Head office answers in a way this till does not understand</source>
-        <translation type="unfinished"></translation>
+        <translation>本机无法识别总部的答复</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
         <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
-        <translation type="unfinished"></translation>
+        <translation>上传已停止：另一台收银机使用了本机的身份（FORK）</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="58"/>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped · please call a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>上传已停止 · 请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped: head office has revoked this till</source>
-        <translation type="unfinished"></translation>
+        <translation>上传已停止：总部已停用本机</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="71"/>
         <source>%1 being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 笔正在上传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="72"/>
         <source>%1 waiting, oldest %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 笔待传，最早 %2前</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
         <source>all sent</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
         <source>nothing waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="92"/>
         <source>Data as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>数据截至 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="101"/>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>Shift %1</source>
-        <translation type="unfinished"></translation>
+        <translation>班次 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>No shift open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="105"/>
         <source>Till %1</source>
-        <translation type="unfinished">%1 号机</translation>
+        <translation>%1 号机</translation>
     </message>
 </context>
 <context>
@@ -1881,97 +1881,97 @@
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="81"/>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
         <source>count it</source>
-        <translation type="unfinished"></translation>
+        <translation>请盘点</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="90"/>
         <source>none left</source>
-        <translation type="unfinished"></translation>
+        <translation>无货</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="119"/>
         <source>A service has no stock.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有库存。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="120"/>
         <source>More was sold than was known to be here. Please count it.</source>
-        <translation type="unfinished"></translation>
+        <translation>售出数量超过账面库存，请盘点。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="121"/>
         <source>None left in this shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店无货。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="122"/>
         <source>on hand</source>
-        <translation type="unfinished"></translation>
+        <translation>现有库存</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>售价</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation>货号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>条码</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>品类</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Tax group</source>
-        <translation type="unfinished"></translation>
+        <translation>税率组</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>销售状态</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>已停售</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
         <source>All tills as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>全部收银机，截至 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
         <source>Other tills as of %1, this one as of now</source>
-        <translation type="unfinished"></translation>
+        <translation>其他收银机截至 %1，本机为实时</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
         <source>Asking the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问总部服务器</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
         <source>Only what this till moved is known</source>
-        <translation type="unfinished"></translation>
+        <translation>仅有本机的进出记录</translation>
     </message>
 </context>
 <context>
@@ -1979,57 +1979,57 @@
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
         <source>No product chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择商品</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
         <source>Choose one with the arrow keys or touch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键或触摸选择商品。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="44"/>
         <source>Scan, or type a name, pinyin or article number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="118"/>
         <source>The stock could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取库存</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
         <source>No products yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有商品</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
         <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“%1”</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Head office has not sent any so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>总部尚未下发商品。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少输入的字数，或改用拼音、条码。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="126"/>
         <source>Reading the stock…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取库存…</translation>
     </message>
 </context>
 <context>
@@ -2037,27 +2037,27 @@
     <message>
         <location filename="../app/till/till_app.cpp" line="83"/>
         <source>Sell</source>
-        <translation type="unfinished"></translation>
+        <translation>收银</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="84"/>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="85"/>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>订单</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="86"/>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>库存</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="87"/>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
 </context>
 <context>
@@ -2065,72 +2065,72 @@
     <message>
         <location filename="../app/till/till_window.cpp" line="28"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="46"/>
         <source>The data folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立数据文件夹</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="51"/>
         <source>The till&apos;s key cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取本机密钥</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="52"/>
         <source>%1: %2. Restore this file from a backup, or move it away and enrol the till anew: its journal stays and is sent on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。请用备份恢复此文件，或将其移走后重新注册本机：原有流水会保留并继续上传。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="68"/>
         <source>Asking the hub …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问总部服务器…</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="97"/>
         <source>These data belong to a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>数据属于更新的版本</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="98"/>
         <source>%1 was written by a newer Suanpan. Nothing was changed. Install that version again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由更新版本的算盘写入。数据未作改动。请重新安装该版本。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="101"/>
         <source>The till&apos;s database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据库已损坏</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="102"/>
         <source>%1 cannot be read (%2). Nothing was changed. Move the file away and start again: every sale comes back from journal.mirror, everything else from the hub. Or use suanpan-ctl restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1（%2）。数据未作改动。请移走此文件后重新启动：每一笔销售会从 journal.mirror 恢复，其余数据从总部服务器取回。也可使用 suanpan-ctl restore。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="107"/>
         <source>The till is running already</source>
-        <translation type="unfinished"></translation>
+        <translation>收银程序已在运行</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="107"/>
         <source>Another program has %1 open. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用 %1，请先关闭。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="110"/>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="110"/>
         <source>Make room on the disk of %1 and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请清理 %1 所在的磁盘，然后重新启动。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="112"/>
         <source>The till&apos;s data cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开本机数据</translation>
     </message>
 </context>
 <context>
@@ -2146,259 +2146,259 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>The disk is full: make room before the next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：请先清理再收下一单</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>The disk did not take it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>You may not do this: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>No shift is open: open one under Day (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>A shift is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Nothing has been scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有扫入商品</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>The payment does not cover the total</source>
-        <translation type="unfinished"></translation>
+        <translation>收款不足应收金额</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>This was returned already</source>
-        <translation type="unfinished"></translation>
+        <translation>商品已经退过</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>Another member has this phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>此手机号已有其他会员使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>This is no phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号有误</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Wait a moment before the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍后再试</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Locked: a manager can unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定：可由店长解锁</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>This sale was completed before</source>
-        <translation type="unfinished"></translation>
+        <translation>本单此前已完成</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="49"/>
         <source>This is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数字</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="50"/>
         <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>It must be more than nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>必须大于零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>This is too much</source>
-        <translation type="unfinished"></translation>
+        <translation>数值过大</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>It is sold by the piece: whole numbers only</source>
-        <translation type="unfinished"></translation>
+        <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>Too many decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数位数过多</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="61"/>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="62"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="63"/>
         <source>WeChat Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>微信支付</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Alipay</source>
-        <translation type="unfinished"></translation>
+        <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>More than is due: only cash gives change</source>
-        <translation type="unfinished"></translation>
+        <translation>超过应收：只有现金可找零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Everything is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部收讫</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="82"/>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>收银员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="83"/>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>导购</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="92"/>
         <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Member</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="94"/>
         <source>Bronze</source>
-        <translation type="unfinished"></translation>
+        <translation>铜卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="94"/>
         <source>Silver</source>
-        <translation type="unfinished"></translation>
+        <translation>银卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Gold</source>
-        <translation type="unfinished"></translation>
+        <translation>金卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Platinum</source>
-        <translation type="unfinished"></translation>
+        <translation>白金卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Diamond</source>
-        <translation type="unfinished"></translation>
+        <translation>钻石卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="104"/>
         <source>%1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>立减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="106"/>
         <source>%1 off %2</source>
-        <translation type="unfinished"></translation>
+        <translation>满 %2 减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="112"/>
         <source>used already</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="113"/>
         <source>not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未生效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="114"/>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="115"/>
         <source>another member&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>属于其他会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="117"/>
         <source>%1 more needed</source>
-        <translation type="unfinished"></translation>
+        <translation>还差 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="132"/>
         <source>%1: price changed by hand from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：手动改价，由 %2 改为 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="134"/>
         <source>%1: discount by hand of %2 on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：原价 %3，手动优惠 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>整单 %1，手动优惠 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1：满 %2 可用，本单 %3，优惠 %4。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="143"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1 不能使用：须满 %2，本单 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="145"/>
         <source>Coupon %1 does not apply: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1 不能使用：%2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>积分：消费 %3，每满 %2 积 %1 分，共 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="153"/>
         <source>Tax contained in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中含税 %2。</translation>
     </message>
 </context>
 </TS>
