@@ -113,6 +113,8 @@ Task Player::tellThirds(qsizetype index)
 Task Player::openUp()
 {
     m_pace.setPatience(120s);
+    m_stage.window.activateWindow(); // shortcuts belong to the window in front
+    co_await m_pace.until(u"the window to be in front"_s, [this] { return m_stage.window.isActiveWindow(); });
     co_await m_pace.until(u"the people who work here"_s, [this] {
         return m_stage.till.shell().state().staff || !m_stage.till.signIn().state().people.isEmpty();
     });

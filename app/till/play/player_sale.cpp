@@ -92,7 +92,7 @@ Task Player::more(QString verb)
 {
     m_hands.press(Qt::Key_F10);
     co_await m_pace.until(u"the rarer verbs"_s, [this] { return m_hands.sees(u"sheetList"_s); });
-    m_hands.clickRow(u"sheetList"_s, ChoiceModel::Id, verb);
+    m_hands.pickRow(u"sheetList"_s, ChoiceModel::Id, verb);
     co_await m_pace.turn();
 }
 
