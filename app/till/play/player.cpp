@@ -105,9 +105,6 @@ Task Player::tellThirds(qsizetype index)
             co_await m_pace.until(u"the hub to be gone"_s, [this] { return !m_link.connected; });
         }
     }
-    if (index == third(1) + tourAfter && !m_link.connected) {
-        m_pictures.insert(u"offline-due"_s); // taken in the middle of a sale
-    }
 }
 
 Task Player::openUp()
