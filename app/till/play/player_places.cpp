@@ -26,6 +26,7 @@ Task Player::takeBack(qsizetype index)
         co_return;
     }
     co_await goTo(u"orders"_s, Qt::Key_F4);
+    m_hands.press(Qt::Key_A, Qt::ControlModifier); // what stood in the field goes
     m_hands.scan(original->receipt);
     co_await m_pace.until(u"the receipt "_s + original->receipt,
                           [&] { return orders.state().order && orders.state().order->id == original->sale && !orders.state().opening; });
