@@ -1,5 +1,5 @@
 // Saves pictures of the screens behind the rail in their states: for eyes, not for assertions.
-//   tests/ui_desk_gallery <folder>
+//   tests/ui_desk_gallery <folder> [<translation.qm>]
 #include "tests/ui/desk_samples.h"
 #include "ui/style/theme.h"
 #include "ui/views/day/day_view.h"
@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace suanpan;
@@ -239,5 +240,12 @@ int main(int argc, char *argv[])
     gallery.size = usual;
     gallery.look({.textPercent = 150}, u"_150"_s);
     takeAll(gallery);
+    QTranslator chinese;
+    if (chinese.load(QCoreApplication::arguments().value(2))) {
+        QCoreApplication::installTranslator(&chinese);
+        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        gallery.look({}, u"_zh"_s);
+        takeAll(gallery);
+    }
     return 0;
 }

@@ -42,7 +42,7 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     left->setMaximumWidth(m.rightColumn - m.gap);
     left->setMinimumWidth(m.rightColumn * 5 / 6);
     m_right->setMaximumWidth(m.rightColumn);
-    m_right->setMinimumWidth(m.rightColumn * 3 / 4);
+    m_right->setMinimumWidth(m.rightColumn * 2 / 3);
     row->addWidget(left, 30);
     row->addWidget(makeTimeline(), 42);
     row->addWidget(m_right, 28);
