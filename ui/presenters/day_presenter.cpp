@@ -1,5 +1,7 @@
 #include "ui/presenters/day_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 #include <QDateTime>
@@ -33,7 +35,7 @@ QString DayPresenter::businessDate() const
 void DayPresenter::refresh()
 {
     const quint64 question = m_questions.ask();
-    m_desk.current().then(this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
+    whenDone(m_desk.current(), this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
         if (m_questions.isCurrent(question)) {
             showShift(answer);
         }
@@ -144,7 +146,7 @@ void DayPresenter::openShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.open(m_staff.id, *m_amount, businessDate()).then(this, [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
+    whenDone(m_desk.open(m_staff.id, *m_amount, businessDate()), this, [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
 }
 
 void DayPresenter::finishOpening(const DeskResult<Shift> &answer)
@@ -169,7 +171,7 @@ void DayPresenter::closeShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.close(m_staff.id, *m_amount).then(this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
+    whenDone(m_desk.close(m_staff.id, *m_amount), this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
 }
 
 void DayPresenter::finishClosing(const DeskResult<ShiftClose> &answer)

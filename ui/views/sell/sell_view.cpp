@@ -41,8 +41,8 @@ QVBoxLayout *makeColumn(QWidget *widget)
 
 SellView::SellView(SellPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_scan(new ScanField), m_cart(new RowList), m_member(new MemberPanelCard),
-      m_pay(new PrimaryButton(tr("Pay"))), m_searchCard(nullptr), m_results(new RowList), m_undo(nullptr), m_notice(nullptr),
-      m_message(new TextLabel(TextRole::Body)), m_sheet(nullptr)
+      m_pay(new PrimaryButton(tr("Pay"))), m_results(new RowList), m_message(new TextLabel(TextRole::Body)),
+      m_shownMessage(presenter.state().message.number)
 {
     const Measures &m = tokensInUse()->measure;
     auto *row = new QHBoxLayout(this);
@@ -56,7 +56,6 @@ SellView::SellView(SellPresenter &presenter, QWidget *parent)
     setFocusProxy(m_scan);
     connect(&m_presenter, &SellPresenter::changed, this, &SellView::display);
     connect(&m_presenter.search(), &SearchPresenter::changed, this, &SellView::displaySearch);
-    m_shownMessage = presenter.state().message.number;
     display();
 }
 
