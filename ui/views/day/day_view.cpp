@@ -125,7 +125,7 @@ QWidget *DayView::makeCounting()
     column->addWidget(count);
     auto *keypad = new Keypad(Keypad::Layout::Amount);
     keypad->setObjectName(u"cashKeypad"_s);
-    connect(keypad, &Keypad::key, this, [this](QChar key) { field()->insert(key), m_presenter.type(field()->text()); });
+    connect(keypad, &Keypad::key, this, &DayView::typeKey);
     column->addWidget(keypad, 1);
     m_differenceCard->column()->addWidget(m_differenceWords);
     m_differenceCard->column()->addWidget(m_difference);
@@ -143,6 +143,14 @@ QWidget *DayView::makeCounting()
 QLineEdit *DayView::field() const
 {
     return m_presenter.state().phase == DayPresenter::Phase::Open ? m_countedCash : m_openingCash;
+}
+
+void DayView::typeKey(QChar key)
+{
+    if (field()->isEnabled() && !field()->isReadOnly()) {
+        field()->insert(key);
+        m_presenter.type(field()->text());
+    }
 }
 
 void DayView::showEvent(QShowEvent *event)
