@@ -25,6 +25,12 @@ namespace {
 constexpr QSize usual(1366, 768);
 constexpr QSize small(1024, 720);
 
+/// Until every answer is in and every layout stands.
+void settle()
+{
+    QTest::qWait(20);
+}
+
 /// All five screens over desks that answer at once.
 struct Shop {
     ManualClock clock{samples::nowMs()};
@@ -111,7 +117,7 @@ public:
         if (then) {
             then();
         }
-        QTest::qWait(20); // until every layout has settled
+        settle();
         window.grab().save(m_folder.filePath(name + suffix + u".png"_s));
     }
 
@@ -149,6 +155,7 @@ void takeOrders(Gallery &gallery)
     gallery.take<OrdersView>(u"orders_list"_s, shop.orders, u"orders"_s);
     gallery.take<OrdersView>(u"orders_return"_s, shop.orders, u"orders"_s, [&] {
         shop.orders.openOrder(2);
+        settle();
         shop.orders.chooseTyped(u"2"_s);
         shop.orders.selectLine(2);
         shop.orders.toggleLine();
@@ -157,6 +164,7 @@ void takeOrders(Gallery &gallery)
     shop.salesDesk.details.reply = [] { return samples::longSale(40); };
     gallery.take<OrdersView>(u"orders_long"_s, shop.orders, u"orders"_s, [&] {
         shop.orders.openOrder(0);
+        settle();
         shop.orders.selectLine(14);
     });
     shop.salesDesk.lists.reply = [] { return QList<SaleSummary>(); };
@@ -185,7 +193,8 @@ void takeDay(Gallery &gallery)
     shop.day.closeShift();
     shop.shiftDesk.figures.reply = [] { return std::optional<ShiftFigures>(); };
     const Money expected = samples::shiftFigures().expectedCash;
-    shop.shiftDesk.closings.answerLast(ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
+    shop.shiftDesk.closings.answerLast(
+        ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
     gallery.take<DayView>(u"day_closed"_s, shop.day, u"day"_s, [&] { shop.day.type(u"12x"_s); });
 }
 
