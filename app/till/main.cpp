@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     const QString folder = parser.value(u"data"_s);
     const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)};
     if (parser.isSet(u"play"_s)) {
-        return suanpan::runPlay({parser.value(u"play"_s), parser.value(u"play-out"_s), locale.name(), parser.isSet(u"play-supervised"_s)},
+        return suanpan::runPlay({parser.value(u"play"_s), parser.value(u"play-out"_s), parser.value(u"lang"_s), parser.isSet(u"play-supervised"_s)},
                                 options, clock, random);
     }
     suanpan::FileReceiptPrinter printer(QDir(folder).filePath(u"receipts"_s));

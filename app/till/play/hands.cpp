@@ -62,7 +62,7 @@ QWidget *Hands::find(const QString &name) const
 bool Hands::canClick(const QString &name) const
 {
     const QWidget *widget = find(name);
-    return widget != nullptr && widget->isEnabled();
+    return widget != nullptr && widget->isEnabled() && m_window.rect().contains(QRect(widget->mapTo(&m_window, QPoint()), widget->size()));
 }
 
 void Hands::click(const QString &name)
@@ -94,13 +94,16 @@ void Hands::clickRow(const QString &name, int row)
     click(*list->viewport(), list->visualRect(index).center());
 }
 
-void Hands::clickRow(const QString &name, int role, const QString &text)
+void Hands::pickRow(const QString &name, int role, const QString &text)
 {
     const auto *list = qobject_cast<QAbstractItemView *>(find(name));
     require(list != nullptr);
     const QModelIndexList found = list->model()->match(list->model()->index(0, 0), role, text, 1, Qt::MatchExactly);
     require(!found.isEmpty());
-    clickRow(name, found.first().row());
+    for (int row = list->currentIndex().row(); row < found.first().row(); ++row) {
+        press(Qt::Key_Down);
+    }
+    press(Qt::Key_Return);
 }
 
 } // namespace suanpan

@@ -105,14 +105,13 @@ Task Player::tellThirds(qsizetype index)
             co_await m_pace.until(u"the hub to be gone"_s, [this] { return !m_link.connected; });
         }
     }
-    if (index == third(1) + tourAfter && !m_link.connected) {
-        m_pictures.insert(u"offline-due"_s); // taken in the middle of a sale
-    }
 }
 
 Task Player::openUp()
 {
     m_pace.setPatience(120s);
+    m_stage.window.activateWindow(); // shortcuts belong to the window in front
+    co_await m_pace.until(u"the window to be in front"_s, [this] { return m_stage.window.isActiveWindow(); });
     co_await m_pace.until(u"the people who work here"_s, [this] {
         return m_stage.till.shell().state().staff || !m_stage.till.signIn().state().people.isEmpty();
     });

@@ -74,6 +74,9 @@ private:
     Task takeBack(qsizetype index);
     Task chooseReturn(const BasketLine &line);
     Task tour();
+    Task showMember();
+    Task showGoods();
+    QString bestCustomer() const;
     Task picture(QString name);
 
     QString key(qsizetype index) const;

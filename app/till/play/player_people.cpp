@@ -50,7 +50,7 @@ Task Player::registerMember(QString card)
     for (int attempt = 0;; ++attempt) { // another number when somebody has this one
         const InventedPerson person = inventPerson(card, attempt);
         m_hands.press(Qt::Key_F8);
-        co_await m_pace.until(u"the form"_s, [this] { return m_hands.sees(u"registerName"_s); });
+        co_await m_pace.until(u"the form"_s, [this] { return m_hands.canClick(u"registerSubmit"_s); });
         const std::array fields{std::pair(u"registerName"_s, person.name), std::pair(u"registerPhone"_s, person.phone),
                                 std::pair(u"registerCard"_s, card)};
         for (const auto &[field, text] : fields) {

@@ -12,6 +12,9 @@ constexpr qsizetype discountOneIn = 29;
 constexpr qsizetype holdOneIn = 61;
 constexpr qsizetype tendersInTurn = 5;
 constexpr qsizetype afterTheHub = 4; ///< sales after the hub's return at which the till dies
+// What a picture must show to be worth taking.
+constexpr qsizetype enoughLines = 6;
+constexpr qint64 enoughWaiting = 3;
 
 } // namespace
 
@@ -43,14 +46,14 @@ Task Player::sell(qsizetype index)
         if (index % holdOneIn == holdOneIn / 2 && i == m_goods.size() / 2) {
             co_await holdAndRecall();
         }
-        if (i == 8 && m_pictures.contains(u"offline-due"_s)) {
+        if (i > enoughLines && !m_link.connected && m_link.waiting > enoughWaiting) {
             co_await picture(u"offline"_s);
         }
     }
     if (index % discountOneIn == 1 && !m_cancelled.contains(basket.invoice) && m_trouble.isEmpty()) {
         co_await discountSale();
     }
-    if (counter.cart().member && m_goods.size() > 6) {
+    if (counter.cart().member && m_goods.size() > enoughLines) {
         co_await picture(counter.cart().discount.isNone() ? u"sell"_s : u"sell-discount"_s);
     }
     if (m_trouble.isEmpty()) {
@@ -92,7 +95,7 @@ Task Player::more(QString verb)
 {
     m_hands.press(Qt::Key_F10);
     co_await m_pace.until(u"the rarer verbs"_s, [this] { return m_hands.sees(u"sheetList"_s); });
-    m_hands.clickRow(u"sheetList"_s, ChoiceModel::Id, verb);
+    m_hands.pickRow(u"sheetList"_s, ChoiceModel::Id, verb);
     co_await m_pace.turn();
 }
 
@@ -183,7 +186,7 @@ Task Player::pay(qsizetype index)
         grossMinor += goods.line.unitPrice.times(goods.line.quantity.thousandths(), 1000).minor();
     }
     m_diary.begin(basket.invoice, sale);
-    const bool dies = m_options.supervised && index >= third(2) + afterTheHub && !m_diary.hasMark(u"died"_s);
+    const bool dies = m_options.supervised && index >= third(2) + std::min(afterTheHub, m_trade.baskets.size() / 6) && !m_diary.hasMark(u"died"_s);
     if (dies) {
         m_diary.mark(u"died"_s);
         m_stage.receipts.jam();
