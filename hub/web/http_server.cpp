@@ -196,6 +196,9 @@ asio::awaitable<void> HttpServer::closeAfterStop()
 {
     m_stopTimer.expires_after(m_limits.stop);
     boost::system::error_code error;
+    if (m_sessions.empty()) { // the last one left before this began
+        co_return;
+    }
     co_await m_stopTimer.async_wait(asio::redirect_error(asio::use_awaitable, error));
     for (const auto &session : m_sessions) {
         session->stream.close();

@@ -5,9 +5,9 @@
 #include <QFile>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUuid>
 #include <QtEndian>
 
+#include <atomic>
 #include <sqlite3.h>
 
 namespace suanpan {
@@ -85,7 +85,8 @@ StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int
     if (const auto readable = checkHeader(path, newestVersion); !readable) {
         return std::unexpected(readable.error());
     }
-    const QString name = QUuid::createUuid().toString();
+    static std::atomic<quint64> opened{0}; // Qt keeps connections in a table by name; the name means nothing else
+    const QString name = u"suanpan-%1"_s.arg(++opened);
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     connection.setDatabaseName(path);
     connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);

@@ -70,29 +70,18 @@ QVariant CartItemModel::data(const QModelIndex &index, int role) const
     }
     const Row &row = m_rows[index.row()];
     switch (role) {
-    case Number:
-        return row.number;
+    case Number: return row.number;
     case Qt::DisplayRole:
-    case Name:
-        return row.name;
-    case Detail:
-        return row.detail;
-    case QuantityText:
-        return row.quantity;
-    case UnitPrice:
-        return row.unitPrice;
-    case ListPrice:
-        return row.listPrice;
-    case Sum:
-        return row.sum;
-    case DiscountNote:
-        return row.note;
-    case IsReturn:
-        return row.sum.startsWith(QChar(0x2212));
-    case Qt::AccessibleTextRole:
-        return QStringList{row.quantity, row.name, row.sum}.join(u' ');
-    default:
-        return {};
+    case Name: return row.name;
+    case Detail: return row.detail;
+    case QuantityText: return row.quantity;
+    case UnitPrice: return row.unitPrice;
+    case ListPrice: return row.listPrice;
+    case Sum: return row.sum;
+    case DiscountNote: return row.note;
+    case IsReturn: return row.sum.startsWith(QChar(0x2212));
+    case Qt::AccessibleTextRole: return QStringList{row.quantity, row.name, row.sum}.join(u' ');
+    default: return {};
     }
 }
 

@@ -19,7 +19,7 @@ public:
         QuantityText,
         UnitPrice,
         ListPrice, ///< empty when it is the unit price
-        Sum,       ///< after the line's own discount; what the whole sale takes off stands among the totals
+        Sum, ///< after the line's own discount; what the whole sale takes off stands among the totals
         DiscountNote,
         IsReturn,
     };

@@ -30,24 +30,15 @@ QVariant ChoiceModel::data(const QModelIndex &index, int role) const
     const Choice &choice = m_choices[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-    case Title:
-        return choice.title;
-    case Subtitle:
-        return choice.subtitle;
-    case Right:
-        return choice.right;
-    case RightIsRed:
-        return choice.right.startsWith(QChar(0x2212));
-    case Chip:
-        return choice.chip;
-    case Tone:
-        return static_cast<int>(choice.tone);
-    case Id:
-        return choice.id;
-    case Qt::AccessibleTextRole:
-        return QStringList{choice.title, choice.subtitle, choice.right, choice.chip}.join(u' ');
-    default:
-        return {};
+    case Title: return choice.title;
+    case Subtitle: return choice.subtitle;
+    case Right: return choice.right;
+    case RightIsRed: return choice.right.startsWith(QChar(0x2212));
+    case Chip: return choice.chip;
+    case Tone: return static_cast<int>(choice.tone);
+    case Id: return choice.id;
+    case Qt::AccessibleTextRole: return QStringList{choice.title, choice.subtitle, choice.right, choice.chip}.join(u' ');
+    default: return {};
     }
 }
 

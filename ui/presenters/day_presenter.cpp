@@ -1,5 +1,7 @@
 #include "ui/presenters/day_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 #include <QDateTime>
@@ -33,7 +35,7 @@ QString DayPresenter::businessDate() const
 void DayPresenter::refresh()
 {
     const quint64 question = m_questions.ask();
-    m_desk.current().then(this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
+    whenDone(m_desk.current(), this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
         if (m_questions.isCurrent(question)) {
             showShift(answer);
         }
@@ -76,8 +78,13 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     shown.returns = Format::number(f.returns);
     shown.returnsTotal = Format::amountInline(f.returnsTotal);
     shown.net = Format::amountAloud(f.salesTotal + f.returnsTotal);
+    qint64 largest = 1;
     for (const Tender &tender : f.byTender) {
-        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
+        largest = std::max(largest, tender.amount.minor());
+    }
+    for (const Tender &tender : f.byTender) {
+        const qint64 share = multiplyDivide(std::max(qint64(0), tender.amount.minor()), 1000, largest);
+        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative(), static_cast<int>(share)});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
     shown.expectedCash = Format::amountInline(f.expectedCash);
@@ -139,7 +146,7 @@ void DayPresenter::openShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.open(m_staff.id, *m_amount, businessDate()).then(this, [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
+    whenDone(m_desk.open(m_staff.id, *m_amount, businessDate()), this, [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
 }
 
 void DayPresenter::finishOpening(const DeskResult<Shift> &answer)
@@ -164,7 +171,7 @@ void DayPresenter::closeShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.close(m_staff.id, *m_amount).then(this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
+    whenDone(m_desk.close(m_staff.id, *m_amount), this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
 }
 
 void DayPresenter::finishClosing(const DeskResult<ShiftClose> &answer)

@@ -16,6 +16,14 @@ class DayPresenter final : public QObject {
     Q_OBJECT
 public:
     enum class Phase { Loading, NoShift, Open, Failed };
+    /// What one way of paying brought.
+    struct Share {
+        QString name;
+        QString amount;
+        bool isRed = false;
+        int permille = 0; ///< of the largest share, for a bar
+        bool operator==(const Share &) const = default;
+    };
     struct Figures {
         QString opened; ///< "Opened 08:02 by 07 · 22 Nov 2026"
         QString sales;  ///< count
@@ -23,7 +31,7 @@ public:
         QString returns;
         QString returnsTotal;
         QString net;
-        QList<NamedValue> byTender;
+        QList<Share> byTender;
         QString openingCash;
         QString expectedCash;
         bool operator==(const Figures &) const = default;

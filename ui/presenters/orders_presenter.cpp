@@ -1,5 +1,7 @@
 #include "ui/presenters/orders_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -35,7 +37,7 @@ void OrdersPresenter::ask()
     m_state.problem.clear();
     Q_EMIT changed();
     const quint64 question = m_searches.ask();
-    m_desk.recent(m_state.typed.trimmed(), orderLimit).then(this, [this, question](const DeskResult<QList<SaleSummary>> &answer) {
+    whenDone(m_desk.recent(m_state.typed.trimmed(), orderLimit), this, [this, question](const DeskResult<QList<SaleSummary>> &answer) {
         if (m_searches.isCurrent(question)) {
             showOrders(answer);
         }
@@ -121,7 +123,7 @@ void OrdersPresenter::refresh()
 void OrdersPresenter::askForOrder(const SaleId &sale)
 {
     const quint64 question = m_openings.ask();
-    m_desk.find(sale).then(this, [this, question](const DeskResult<SaleDetail> &answer) {
+    whenDone(m_desk.find(sale), this, [this, question](const DeskResult<SaleDetail> &answer) {
         if (m_openings.isCurrent(question)) {
             showOrder(answer);
         }
@@ -284,8 +286,7 @@ void OrdersPresenter::takeBack()
     m_state.busy = true;
     m_state.returnProblem.clear();
     wordOrder();
-    m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return})
-        .then(this, [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
+    whenDone(m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return}), this, [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
 }
 
 void OrdersPresenter::finishReturn(const DeskResult<CompletedSale> &answer)

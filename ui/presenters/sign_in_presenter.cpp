@@ -1,5 +1,6 @@
 #include "ui/presenters/sign_in_presenter.h"
 
+#include "models/base/when_done.h"
 #include "models/staff/pin.h"
 #include "models/staff/pin_policy.h"
 #include "ui/presenters/words.h"
@@ -23,7 +24,7 @@ void SignInPresenter::load()
 {
     m_state.phase = m_everybody.isEmpty() ? ListPhase::Loading : m_state.phase;
     Q_EMIT changed();
-    m_desk.everybody().then(this, [this](const DeskResult<QList<Staff>> &answer) { showPeople(answer); });
+    whenDone(m_desk.everybody(), this, [this](const DeskResult<QList<Staff>> &answer) { showPeople(answer); });
 }
 
 void SignInPresenter::showPeople(const DeskResult<QList<Staff>> &answer)
@@ -132,11 +133,11 @@ void SignInPresenter::submit()
     forgetPin();
     Q_EMIT changed();
     if (m_unlocking) {
-        m_desk.unlock(*m_unlocking, *person, pin).then(this, [this, locked = *m_unlocking, manager = *person](const DeskResult<void> &answer) {
+        whenDone(m_desk.unlock(*m_unlocking, *person, pin), this, [this, locked = *m_unlocking, manager = *person](const DeskResult<void> &answer) {
             finishUnlock(answer, locked, manager);
         });
     } else {
-        m_desk.signIn(*person, pin).then(this, [this, person = *person](const DeskResult<Staff> &answer) { finishSignIn(answer, person); });
+        whenDone(m_desk.signIn(*person, pin), this, [this, person = *person](const DeskResult<Staff> &answer) { finishSignIn(answer, person); });
     }
 }
 

@@ -50,12 +50,9 @@ QString StatusPresenter::troubleText() const
     using Trouble = LinkStatus::Trouble;
     const bool manager = m_staff && m_staff->may(StaffRight::ManageExceptions);
     switch (m_link.trouble) {
-    case Trouble::None:
-        return {};
-    case Trouble::NotEnrolled:
-        return tr("Not connected to head office yet");
-    case Trouble::WrongAnswer:
-        return tr("Head office answers in a way this till does not understand");
+    case Trouble::None: return {};
+    case Trouble::NotEnrolled: return tr("Not connected to head office yet");
+    case Trouble::WrongAnswer: return tr("Head office answers in a way this till does not understand");
     case Trouble::Forked:
         return manager ? tr("Sending stopped: another till has this till's identity (FORK)")
                        : tr("Sending stopped · please call a manager");

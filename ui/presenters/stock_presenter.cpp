@@ -1,5 +1,7 @@
 #include "ui/presenters/stock_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/typed_input.h"
 #include "ui/presenters/words.h"
 
@@ -37,7 +39,7 @@ void StockPresenter::refresh()
     m_state.problem.clear();
     Q_EMIT changed();
     const quint64 question = m_searches.ask();
-    m_desk.stock(m_state.typed.trimmed(), stockLimit).then(this, [this, question](const DeskResult<QList<StockLine>> &answer) {
+    whenDone(m_desk.stock(m_state.typed.trimmed(), stockLimit), this, [this, question](const DeskResult<QList<StockLine>> &answer) {
         if (m_searches.isCurrent(question)) {
             show(answer);
         }

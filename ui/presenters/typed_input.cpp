@@ -1,5 +1,7 @@
 #include "ui/presenters/typed_input.h"
 
+#include <ranges>
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -19,13 +21,10 @@ bool isTimes(QChar c)
 TypedError from(MoneyError error)
 {
     switch (error) {
-    case MoneyError::TooManyDecimals:
-        return TypedError::TooManyDecimals;
-    case MoneyError::TooLarge:
-        return TypedError::TooLarge;
+    case MoneyError::TooManyDecimals: return TypedError::TooManyDecimals;
+    case MoneyError::TooLarge: return TypedError::TooLarge;
     case MoneyError::Empty:
-    case MoneyError::NotANumber:
-        break;
+    case MoneyError::NotANumber: break;
     }
     return TypedError::NotANumber;
 }
@@ -74,14 +73,14 @@ bool looksLikePaymentCard(QStringView text)
     constexpr int longest = 19;
     int digits = 0;
     int sum = 0;
-    for (auto c = text.crbegin(); c != text.crend(); ++c) {
-        if (*c == u' ' || *c == u'-') {
+    for (const QChar c : text | std::views::reverse) {
+        if (c == u' ' || c == u'-') {
             continue;
         }
-        if (!isDigit(*c)) {
+        if (!isDigit(c)) {
             return false;
         }
-        const int value = (c->unicode() - u'0') * (digits % 2 == 0 ? 1 : 2);
+        const int value = (c.unicode() - u'0') * (digits % 2 == 0 ? 1 : 2);
         sum += value > 9 ? value - 9 : value;
         ++digits;
     }

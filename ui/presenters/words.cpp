@@ -23,38 +23,22 @@ QString Words::of(const DeskError &error)
 {
     using Reason = DeskError::Reason;
     switch (error.reason) {
-    case Reason::DiskFull:
-        return tr("The disk is full: make room before the next sale");
-    case Reason::StorageFailed:
-        return tr("The disk did not take it: try again");
-    case Reason::NotFound:
-        return tr("Not found");
-    case Reason::NotAllowed:
-        return tr("You may not do this: ask a manager");
-    case Reason::NoShift:
-        return tr("No shift is open: open one under Day (F7)");
-    case Reason::ShiftOpen:
-        return tr("A shift is open already");
-    case Reason::EmptyCart:
-        return tr("Nothing has been scanned yet");
-    case Reason::Underpaid:
-        return tr("The payment does not cover the total");
-    case Reason::CouponUnusable:
-        return tr("The coupon cannot be used any more: take it off the sale");
-    case Reason::NothingLeft:
-        return tr("This was returned already");
-    case Reason::PhoneTaken:
-        return tr("Another member has this phone number");
-    case Reason::InvalidPhone:
-        return tr("This is no phone number");
-    case Reason::WrongPin:
-        return tr("Wrong PIN");
-    case Reason::PinDelayed:
-        return tr("Wait a moment before the next try");
-    case Reason::PinLocked:
-        return tr("Locked: a manager can unlock");
-    case Reason::AlreadyDone:
-        return tr("This sale was completed before");
+    case Reason::DiskFull: return tr("The disk is full: make room before the next sale");
+    case Reason::StorageFailed: return tr("The disk did not take it: try again");
+    case Reason::NotFound: return tr("Not found");
+    case Reason::NotAllowed: return tr("You may not do this: ask a manager");
+    case Reason::NoShift: return tr("No shift is open: open one under Day (F7)");
+    case Reason::ShiftOpen: return tr("A shift is open already");
+    case Reason::EmptyCart: return tr("Nothing has been scanned yet");
+    case Reason::Underpaid: return tr("The payment does not cover the total");
+    case Reason::CouponUnusable: return tr("The coupon cannot be used any more: take it off the sale");
+    case Reason::NothingLeft: return tr("This was returned already");
+    case Reason::PhoneTaken: return tr("Another member has this phone number");
+    case Reason::InvalidPhone: return tr("This is no phone number");
+    case Reason::WrongPin: return tr("Wrong PIN");
+    case Reason::PinDelayed: return tr("Wait a moment before the next try");
+    case Reason::PinLocked: return tr("Locked: a manager can unlock");
+    case Reason::AlreadyDone: return tr("This sale was completed before");
     }
     return error.detail;
 }
@@ -62,16 +46,11 @@ QString Words::of(const DeskError &error)
 QString Words::of(TypedError error)
 {
     switch (error) {
-    case TypedError::NotANumber:
-        return tr("This is no number");
-    case TypedError::NotPositive:
-        return tr("It must be more than nothing");
-    case TypedError::TooLarge:
-        return tr("This is too much");
-    case TypedError::MustBeWhole:
-        return tr("It is sold by the piece: whole numbers only");
-    case TypedError::TooManyDecimals:
-        return tr("Too many decimals");
+    case TypedError::NotANumber: return tr("This is no number");
+    case TypedError::NotPositive: return tr("It must be more than nothing");
+    case TypedError::TooLarge: return tr("This is too much");
+    case TypedError::MustBeWhole: return tr("It is sold by the piece: whole numbers only");
+    case TypedError::TooManyDecimals: return tr("Too many decimals");
     }
     return {};
 }
@@ -79,14 +58,10 @@ QString Words::of(TypedError error)
 QString Words::of(TenderKind kind)
 {
     switch (kind) {
-    case TenderKind::Cash:
-        return tr("Cash");
-    case TenderKind::Card:
-        return tr("Card");
-    case TenderKind::WeChatPay:
-        return tr("WeChat Pay");
-    case TenderKind::Alipay:
-        return tr("Alipay");
+    case TenderKind::Cash: return tr("Cash");
+    case TenderKind::Card: return tr("Card");
+    case TenderKind::WeChatPay: return tr("WeChat Pay");
+    case TenderKind::Alipay: return tr("Alipay");
     }
     return {};
 }
@@ -94,12 +69,9 @@ QString Words::of(TenderKind kind)
 QString Words::of(TenderError error)
 {
     switch (error) {
-    case TenderError::NotPositive:
-        return tr("It must be more than nothing");
-    case TenderError::OnlyCashGivesChange:
-        return tr("More than is due: only cash gives change");
-    case TenderError::NothingDue:
-        return tr("Everything is paid");
+    case TenderError::NotPositive: return tr("It must be more than nothing");
+    case TenderError::OnlyCashGivesChange: return tr("More than is due: only cash gives change");
+    case TenderError::NothingDue: return tr("Everything is paid");
     }
     return {};
 }
@@ -107,12 +79,9 @@ QString Words::of(TenderError error)
 QString Words::of(StaffRole role)
 {
     switch (role) {
-    case StaffRole::Cashier:
-        return tr("Cashier");
-    case StaffRole::Guide:
-        return tr("Guide");
-    case StaffRole::Manager:
-        return tr("Manager");
+    case StaffRole::Cashier: return tr("Cashier");
+    case StaffRole::Guide: return tr("Guide");
+    case StaffRole::Manager: return tr("Manager");
     }
     return {};
 }
@@ -140,14 +109,10 @@ QString Words::coupon(const Coupon &coupon, Currency currency)
 QString Words::couponRefusal(CouponRefusal refusal, const Coupon &coupon, Money base)
 {
     switch (refusal) {
-    case CouponRefusal::Redeemed:
-        return tr("used already");
-    case CouponRefusal::NotYetValid:
-        return tr("not valid yet");
-    case CouponRefusal::Expired:
-        return tr("expired");
-    case CouponRefusal::OtherMember:
-        return tr("another member's");
+    case CouponRefusal::Redeemed: return tr("used already");
+    case CouponRefusal::NotYetValid: return tr("not valid yet");
+    case CouponRefusal::Expired: return tr("expired");
+    case CouponRefusal::OtherMember: return tr("another member's");
     case CouponRefusal::BelowThreshold:
         return tr("%1 more needed").arg(Format::amountInline(Money(coupon.thresholdMinor, base.currency()) - base));
     }

@@ -56,7 +56,7 @@ Outcome Outcome::refused(const HubFolderError &error, const QString &folder)
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   importVerb(),  verifyVerb(),
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  verifyVerb(),
                                   exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb()};
     return verbs;
 }

@@ -40,7 +40,7 @@ void Pace::lookNow()
     if (m_sight()) {
         m_sight = {};
         std::exchange(m_waiting, nullptr).resume();
-    } else if (m_since.durationElapsed() > m_patience) {
+    } else if (m_since.hasExpired(m_patience.count())) {
         m_waiting = nullptr;
         Q_EMIT stuck(m_what);
     }

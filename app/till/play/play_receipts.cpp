@@ -3,7 +3,6 @@
 #include "ui/receipts/receipt_files.h"
 
 #include <QDir>
-#include <QPromise>
 
 namespace suanpan {
 

@@ -3,6 +3,9 @@
 #include "app/till/receipt_printer.h"
 
 #include <QObject>
+#include <QPromise>
+
+#include <vector>
 
 namespace suanpan {
 
@@ -33,7 +36,7 @@ private:
     qint64 m_printed = 0;
     bool m_keepNext = true;
     bool m_jam = false;
-    QList<QPromise<std::expected<void, QString>>> m_stuck;
+    std::vector<QPromise<std::expected<void, QString>>> m_stuck;
 };
 
 } // namespace suanpan

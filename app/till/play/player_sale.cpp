@@ -191,10 +191,10 @@ Task Player::pay(qsizetype index)
     m_hands.press(Qt::Key_Space);
     co_await m_pace.until(u"the payment"_s, [&] { return payment.state().stage == PayPresenter::Stage::Choosing; });
     co_await tender(index, grossMinor);
-    using Stage = PayPresenter::Stage;
-    co_await m_pace.until(u"the sale to be recorded"_s,
-                          [&] { return payment.state().stage == Stage::Completed || payment.state().stage == Stage::Refused; });
-    if (payment.state().stage == Stage::Refused) {
+    co_await m_pace.until(u"the sale to be recorded"_s, [&] {
+        return payment.state().stage == PayPresenter::Stage::Completed || payment.state().stage == PayPresenter::Stage::Refused;
+    });
+    if (payment.state().stage == PayPresenter::Stage::Refused) {
         m_trouble = payment.state().message;
         m_hands.press(Qt::Key_Escape);
         co_return;

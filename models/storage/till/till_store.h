@@ -3,7 +3,7 @@
 #include "models/base/clock.h"
 #include "models/base/desk_error.h"
 #include "models/base/random.h"
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 #include "models/storage/database.h"
 #include "models/storage/till/journal_mirror.h"
 #include "models/storage/till/space_guard.h"

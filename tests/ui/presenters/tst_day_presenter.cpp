@@ -60,6 +60,8 @@ private Q_SLOTS:
         QCOMPARE(figures.returnsTotal, u"\u2212¥124.00"_s);
         QCOMPARE(figures.net, u"¥ 12,717.30"_s);
         QCOMPARE(figures.byTender.size(), 3);
+        QCOMPARE(figures.byTender.at(0).permille, 559); // of what came by WeChat Pay
+        QCOMPARE(figures.byTender.at(2).permille, 1000);
         QCOMPARE(figures.expectedCash, u"¥3,622.50"_s);
         QVERIFY(figures.opened.contains(u"08:02"_s));
     }

@@ -83,9 +83,9 @@ private Q_SLOTS:
         QCOMPARE(desk.opened, QList{MemberId(u"m2"_s)});
         desk.panels.answerLast(samples::memberPanel());
         QVERIFY(named<QLineEdit>(view, u"memberSearch"_s)->text().isEmpty());
-        QCOMPARE(named<QLabel>(view, u"memberName"_s)->text(), u"L*"_s);
+        QCOMPARE(named<QLabel>(view, u"profileName"_s)->text(), u"L*"_s);
         press(Qt::Key_F9);
-        QCOMPARE(named<QLabel>(view, u"memberName"_s)->text(), u"Li Lei"_s);
+        QCOMPARE(named<QLabel>(view, u"profileName"_s)->text(), u"Li Lei"_s);
         press(Qt::Key_Return);
         QCOMPARE(sold.size(), 1);
         press(Qt::Key_Escape);

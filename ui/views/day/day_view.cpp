@@ -1,5 +1,6 @@
 #include "ui/views/day/day_view.h"
 
+#include "ui/views/day/tender_bars.h"
 #include "ui/views/list_row_model.h"
 #include "ui/views/page_parts.h"
 #include "ui/widgets/amount_label.h"
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 DayView::DayView(DayPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_figures(nullptr), m_opened(new TextLabel(TextRole::Second)),
       m_net(new AmountLabel(AmountLabel::Size::Change)), m_sales(new StatTile), m_returns(new StatTile), m_expected(new StatTile),
-      m_tenders(new ValueRows), m_idle(nullptr), m_empty(new EmptyState(u"view-calendar-day"_s, {}, {})), m_lastCard(new Card),
+      m_tenders(new TenderBars), m_idle(nullptr), m_empty(new EmptyState(u"view-calendar-day"_s, {}, {})), m_lastCard(new Card),
       m_lastChip(new Chip), m_last(new ValueRows), m_question(new TextLabel(TextRole::Heading)), m_hint(new TextLabel(TextRole::Hint)),
       m_openingCash(makeAmountField(u"openingCash"_s)), m_countedCash(makeAmountField(u"countedCash"_s)), m_differenceCard(new Card),
       m_differenceWords(new TextLabel(TextRole::Second)), m_difference(new AmountLabel(AmountLabel::Size::Total)),
@@ -200,7 +201,7 @@ void DayView::displayFigures()
     m_returns->setCaption(tr("%1 returns").arg(figures.returns));
     m_expected->setFigure(figures.expectedCash);
     m_expected->setCaption(tr("should be in the drawer, %1 of it from the start").arg(figures.openingCash));
-    m_tenders->setValues(figures.byTender);
+    m_tenders->setShares(figures.byTender);
 }
 
 void DayView::displayIdle()

@@ -15,6 +15,7 @@ class EmptyState;
 class PrimaryButton;
 class StatTile;
 class TextLabel;
+class TenderBars;
 class ValueRows;
 
 /// Opens the shift, shows how it goes, closes it: the figures at the left, the counted cash at the right.
@@ -48,7 +49,7 @@ private:
     StatTile *m_sales;
     StatTile *m_returns;
     StatTile *m_expected;
-    ValueRows *m_tenders;
+    TenderBars *m_tenders;
     QWidget *m_idle;
     EmptyState *m_empty;
     Card *m_lastCard;

@@ -27,11 +27,11 @@ IdentityCard::IdentityCard(QWidget *parent)
     column->addWidget(makeIdentity());
     column->addWidget(makeConsents(), 1);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long name widens nothing
-    m_name->setObjectName(u"memberName"_s);
-    m_phone->setObjectName(u"memberPhone"_s);
-    m_tier->setObjectName(u"memberTier"_s);
-    m_points->setObjectName(u"memberPoints"_s);
-    m_coupons->setObjectName(u"memberCoupons"_s);
+    m_name->setObjectName(u"profileName"_s);
+    m_phone->setObjectName(u"profilePhone"_s);
+    m_tier->setObjectName(u"profileTier"_s);
+    m_points->setObjectName(u"profilePoints"_s);
+    m_coupons->setObjectName(u"profileCoupons"_s);
     m_reveal->setObjectName(u"revealButton"_s);
     m_reveal->setPressable(true);
     connect(m_reveal, &QAbstractButton::clicked, this, &IdentityCard::revealPressed);

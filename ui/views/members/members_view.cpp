@@ -40,6 +40,7 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     QWidget *left = makeLeft();
     m_right = makeRight();
     left->setMaximumWidth(m.rightColumn - m.gap);
+    left->setMinimumWidth(m.rightColumn * 5 / 6);
     m_right->setMaximumWidth(m.rightColumn);
     m_right->setMinimumWidth(m.rightColumn * 3 / 4);
     row->addWidget(left, 30);
@@ -78,7 +79,9 @@ QWidget *MembersView::makeTimeline()
 {
     const Measures &m = tokensInUse()->measure;
     auto *card = new Card;
+    card->setContentsMargins(m.lineWidth, m.unit, m.lineWidth, m.unit);
     auto *chips = new QHBoxLayout;
+    chips->setContentsMargins(m.padding, 0, m.padding, 0);
     chips->setSpacing(m.narrowGap);
     const std::tuple<TimelineFilter, QString, QString> filters[] = {{TimelineFilter::All, tr("All"), u"filterAll"_s},
                                                                     {TimelineFilter::Purchases, tr("Purchases"), u"filterPurchases"_s},
@@ -96,7 +99,7 @@ QWidget *MembersView::makeTimeline()
     chips->addStretch();
     card->column()->addLayout(chips);
     m_timeline->setObjectName(u"memberTimeline"_s);
-    m_timeline->setItemDelegate(new TimelineDelegate(0, m_timeline));
+    m_timeline->setItemDelegate(new TimelineDelegate(m.padding, m_timeline));
     m_timeline->setSelectionMode(QListView::NoSelection);
     m_timeline->setModel(m_timelineRows);
     m_timeline->setEmptyState(m_noTimeline);

@@ -92,6 +92,7 @@ QWidget *RegistrationForm::makeField(RegistrationField field, const QString &nam
     column->setContentsMargins({});
     column->setSpacing(2);
     Field made{name, new TextLabel(TextRole::Label, name), new QLineEdit};
+    made.label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // an error widens nothing
     made.edit->setObjectName(objectName);
     made.edit->setPlaceholderText(hint);
     made.edit->setAccessibleName(name);

@@ -26,14 +26,10 @@ constexpr int quickAmounts = 4;
 QString objectNameOf(TenderKind kind)
 {
     switch (kind) {
-    case TenderKind::Cash:
-        return u"tenderCash"_s;
-    case TenderKind::Card:
-        return u"tenderCard"_s;
-    case TenderKind::WeChatPay:
-        return u"tenderWeChat"_s;
-    case TenderKind::Alipay:
-        return u"tenderAlipay"_s;
+    case TenderKind::Cash: return u"tenderCash"_s;
+    case TenderKind::Card: return u"tenderCard"_s;
+    case TenderKind::WeChatPay: return u"tenderWeChat"_s;
+    case TenderKind::Alipay: return u"tenderAlipay"_s;
     }
     return {};
 }
@@ -49,19 +45,12 @@ QVBoxLayout *makeColumn(QWidget *widget)
 } // namespace
 
 PayView::PayView(PayPresenter &presenter, QWidget *parent)
-    : QWidget(parent),
-      m_presenter(presenter),
-      m_dueCaption(new TextLabel(TextRole::Second)),
-      m_due(new AmountLabel(AmountLabel::Size::Due)),
-      m_remark(new TextLabel(TextRole::Second)),
-      m_taken(new RowList),
+    : QWidget(parent), m_presenter(presenter), m_dueCaption(new TextLabel(TextRole::Second)),
+      m_due(new AmountLabel(AmountLabel::Size::Due)), m_remark(new TextLabel(TextRole::Second)), m_taken(new RowList),
 
-      m_message(new TextLabel(TextRole::Danger)),
-      m_changeCaption(new TextLabel(TextRole::Caption)),
+      m_message(new TextLabel(TextRole::Danger)), m_changeCaption(new TextLabel(TextRole::Caption)),
       m_change(new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand)),
-      m_keypad(new Keypad(Keypad::Layout::Amount)),
-      m_back(new ActionButton(tr("Back"), tr("Esc"))),
-      m_complete(new PrimaryButton)
+      m_keypad(new Keypad(Keypad::Layout::Amount)), m_back(new ActionButton(tr("Back"), tr("Esc"))), m_complete(new PrimaryButton)
 {
     const Measures &m = tokensInUse()->measure;
     setFocusPolicy(Qt::StrongFocus);
@@ -215,22 +204,15 @@ void PayView::keyPressEvent(QKeyEvent *event)
     const bool finished = m_presenter.state().stage == PayPresenter::Stage::Completed;
     switch (event->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter:
-        proceed();
-        return;
-    case Qt::Key_Escape:
-        m_presenter.close();
-        return;
-    case Qt::Key_Backspace:
-        m_presenter.erase();
-        return;
+    case Qt::Key_Enter: proceed(); return;
+    case Qt::Key_Escape: m_presenter.close(); return;
+    case Qt::Key_Backspace: m_presenter.erase(); return;
     case Qt::Key_Space:
         if (finished) {
             m_presenter.close();
         }
         return;
-    default:
-        break;
+    default: break;
     }
     const QString text = event->text();
     if (finished || text.isEmpty() || !typeKey(text.front())) {

@@ -17,17 +17,10 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 MemberPanelCard::MemberPanelCard(QWidget *parent)
-    : QWidget(parent),
-      m_pages(new QStackedLayout),
-      m_empty(new EmptyState(u"user-identity"_s, {}, {})),
-      m_name(new TextLabel(TextRole::Heading)),
-      m_phone(new TextLabel(TextRole::Second)),
-      m_tier(new Chip({}, Tone::Gold)),
-      m_progress(new ProgressLine),
-      m_progressText(new TextLabel(TextRole::Hint)),
-      m_points(new KeyValueRow),
-      m_coupons(new KeyValueRow),
-      m_remarks(new FlowLayout(tokensInUse()->measure.tightGap))
+    : QWidget(parent), m_pages(new QStackedLayout), m_empty(new EmptyState(u"user-identity"_s, {}, {})),
+      m_name(new TextLabel(TextRole::Heading)), m_phone(new TextLabel(TextRole::Second)), m_tier(new Chip({}, Tone::Gold)),
+      m_progress(new ProgressLine), m_progressText(new TextLabel(TextRole::Hint)), m_points(new KeyValueRow),
+      m_coupons(new KeyValueRow), m_remarks(new FlowLayout(tokensInUse()->measure.tightGap))
 {
     setObjectName(u"memberPanel"_s);
     m_name->setObjectName(u"memberName"_s);
@@ -93,8 +86,7 @@ void MemberPanelCard::setMember(const MemberCard &member)
         m_empty->setTitle(tr("The member cannot be shown"));
         m_empty->setHint(member.trouble);
         break;
-    case MemberCard::Stage::Shown:
-        break;
+    case MemberCard::Stage::Shown: break;
     }
     m_pages->setCurrentIndex(member.stage == MemberCard::Stage::Shown ? 1 : 0);
     m_name->setText(member.name);

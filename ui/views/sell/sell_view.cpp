@@ -40,18 +40,9 @@ QVBoxLayout *makeColumn(QWidget *widget)
 } // namespace
 
 SellView::SellView(SellPresenter &presenter, QWidget *parent)
-    : QWidget(parent),
-      m_presenter(presenter),
-      m_scan(new ScanField),
-      m_cart(new RowList),
-      m_member(new MemberPanelCard),
-      m_pay(new PrimaryButton(tr("Pay"))),
-      m_searchCard(nullptr),
-      m_results(new RowList),
-      m_undo(nullptr),
-      m_notice(nullptr),
-      m_message(new TextLabel(TextRole::Body)),
-      m_sheet(nullptr)
+    : QWidget(parent), m_presenter(presenter), m_scan(new ScanField), m_cart(new RowList), m_member(new MemberPanelCard),
+      m_pay(new PrimaryButton(tr("Pay"))), m_results(new RowList), m_message(new TextLabel(TextRole::Body)),
+      m_shownMessage(presenter.state().message.number)
 {
     const Measures &m = tokensInUse()->measure;
     auto *row = new QHBoxLayout(this);
@@ -65,7 +56,6 @@ SellView::SellView(SellPresenter &presenter, QWidget *parent)
     setFocusProxy(m_scan);
     connect(&m_presenter, &SellPresenter::changed, this, &SellView::display);
     connect(&m_presenter.search(), &SearchPresenter::changed, this, &SellView::displaySearch);
-    m_shownMessage = presenter.state().message.number;
     display();
 }
 
@@ -220,21 +210,14 @@ void SellView::connectScanField()
 void SellView::press(int key)
 {
     switch (key) {
-    case Qt::Key_Asterisk:
-        openQuantity();
-        break;
-    case Qt::Key_Percent:
-        openDiscount();
-        break;
-    case Qt::Key_Delete:
-        m_presenter.removeLine();
-        break;
+    case Qt::Key_Asterisk: openQuantity(); break;
+    case Qt::Key_Percent: openDiscount(); break;
+    case Qt::Key_Delete: m_presenter.removeLine(); break;
     case Qt::Key_Space:
         closeSheet();
         m_pay->click();
         break;
-    default:
-        break; // the slash only says that somebody wants to type
+    default: break; // the slash only says that somebody wants to type
     }
 }
 

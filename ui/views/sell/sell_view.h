@@ -82,15 +82,15 @@ private:
     QList<KeyValueRow *> m_totals;
     QVBoxLayout *m_totalsColumn = nullptr;
     PrimaryButton *m_pay;
-    Card *m_searchCard;
+    Card *m_searchCard = nullptr;
     RowList *m_results;
-    UndoBar *m_undo;
-    Card *m_notice;
+    UndoBar *m_undo = nullptr;
+    Card *m_notice = nullptr;
     TextLabel *m_message;
-    SideSheet *m_sheet;
+    SideSheet *m_sheet = nullptr;
     QPointer<EntryPanel> m_entry;
     ChoiceModel m_more;
-    int m_shownMessage = 0;
+    int m_shownMessage;
     int m_shownUndo = 0;
     bool m_resultChosen = false; ///< somebody stepped to it: Enter takes that row and nothing else
 };

@@ -10,11 +10,7 @@
 namespace suanpan {
 
 SellingPage::SellingPage(SellPresenter &sell, PayPresenter &pay, QWidget *parent)
-    : QWidget(parent),
-      m_presenter(pay),
-      m_pages(new QStackedLayout(this)),
-      m_sell(new SellView(sell)),
-      m_pay(new PayView(pay))
+    : QWidget(parent), m_presenter(pay), m_pages(new QStackedLayout(this)), m_sell(new SellView(sell)), m_pay(new PayView(pay))
 {
     m_pages->addWidget(m_sell);
     m_pages->addWidget(m_pay);

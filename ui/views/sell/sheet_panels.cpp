@@ -33,9 +33,7 @@ QVBoxLayout *makeRows(QWidget *panel)
 } // namespace
 
 EntryPanel::EntryPanel(const QString &about, const QString &now, const QStringList &shortcuts, QWidget *parent)
-    : QWidget(parent),
-      m_field(new QLineEdit(now)),
-      m_trouble(new TextLabel(TextRole::Danger))
+    : QWidget(parent), m_field(new QLineEdit(now)), m_trouble(new TextLabel(TextRole::Danger))
 {
     auto *rows = makeRows(this);
     auto *name = new TextLabel(TextRole::Second, about);

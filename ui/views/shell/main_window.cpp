@@ -25,12 +25,9 @@ constexpr QSize leastSize(1024, 720);
 Tone toneOf(StatusPresenter::Tone tone)
 {
     switch (tone) {
-    case StatusPresenter::Tone::Good:
-        return Tone::Green;
-    case StatusPresenter::Tone::Waiting:
-        return Tone::Gold;
-    case StatusPresenter::Tone::Stopped:
-        return Tone::Red;
+    case StatusPresenter::Tone::Good: return Tone::Green;
+    case StatusPresenter::Tone::Waiting: return Tone::Gold;
+    case StatusPresenter::Tone::Stopped: return Tone::Red;
     }
     return Tone::Neutral;
 }
@@ -38,11 +35,7 @@ Tone toneOf(StatusPresenter::Tone tone)
 } // namespace
 
 MainWindow::MainWindow(ShellPresenter &shell, StatusPresenter &status, QWidget *parent)
-    : QWidget(parent),
-      m_shell(shell),
-      m_status(status),
-      m_rail(new NavigationRail(tr("Suanpan"))),
-      m_statusBar(new StatusBar),
+    : QWidget(parent), m_shell(shell), m_status(status), m_rail(new NavigationRail(tr("Suanpan"))), m_statusBar(new StatusBar),
       m_pages(new QStackedLayout)
 {
     setWindowTitle(tr("Suanpan"));

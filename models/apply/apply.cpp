@@ -1,4 +1,4 @@
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 
 #include <QJsonArray>
 
