@@ -47,47 +47,47 @@
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="72"/>
         <source>%1 · opened %2 by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
         <source>Cash cannot be less than nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>现金不能少于零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
         <source>This is no amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额不对</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="129"/>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>短款</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>长款</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="182"/>
         <source>Expected cash</source>
-        <translation type="unfinished"></translation>
+        <translation>应有现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="183"/>
         <source>Counted cash</source>
-        <translation type="unfinished"></translation>
+        <translation>实点现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="184"/>
         <source>Difference, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差额，%1</translation>
     </message>
 </context>
 <context>
@@ -95,112 +95,112 @@
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="31"/>
         <source>Open shift</source>
-        <translation type="unfinished"></translation>
+        <translation>开班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="31"/>
         <source>Close shift</source>
-        <translation type="unfinished"></translation>
+        <translation>交班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="63"/>
         <source>TAKEN IN THIS SHIFT</source>
-        <translation type="unfinished"></translation>
+        <translation>本班收入</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="84"/>
         <source>BY WAY OF PAYING</source>
-        <translation type="unfinished"></translation>
+        <translation>按收款方式</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="99"/>
         <source>The shift is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已交班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="199"/>
         <source>%1 sales</source>
-        <translation type="unfinished"></translation>
+        <translation>销售 %1 笔</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="201"/>
         <source>%1 returns</source>
-        <translation type="unfinished"></translation>
+        <translation>退货 %1 笔</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="203"/>
         <source>should be in the drawer, %1 of it from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱应有，含备用金 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>相符</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>short</source>
-        <translation type="unfinished"></translation>
+        <translation>短款</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="213"/>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>长款</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="217"/>
         <source>Reading the shift…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取班次…</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="221"/>
         <source>The shift could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>班次读取失败</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="225"/>
         <source>No shift is open</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有开班</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="226"/>
         <source>Count the cash in the drawer, type it at the right and open the shift of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>清点钱箱现金，在右侧输入，然后开 %1 的班。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="234"/>
         <source>Counted cash</source>
-        <translation type="unfinished"></translation>
+        <translation>实点现金</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="234"/>
         <source>Cash in the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱现金</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="247"/>
         <source>Ask somebody who may open and close shifts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请有开班、交班权限的人来操作。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="248"/>
         <source>Count everything in the drawer, the start included.</source>
-        <translation type="unfinished"></translation>
+        <translation>清点钱箱里的全部现金，含备用金。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="249"/>
         <source>What is there to give change with.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于找零的备用金。</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="257"/>
         <source>Difference, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差额，%1</translation>
     </message>
     <message>
         <location filename="../ui/views/day/day_view.cpp" line="257"/>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差额</translation>
     </message>
 </context>
 <context>
@@ -277,37 +277,37 @@
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="22"/>
         <source>not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>待上传</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="75"/>
         <source>CONSENT</source>
-        <translation type="unfinished"></translation>
+        <translation>授权</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="81"/>
         <source>PERSONAL</source>
-        <translation type="unfinished"></translation>
+        <translation>个人资料</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="94"/>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="94"/>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="100"/>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="106"/>
         <source>average basket</source>
-        <translation type="unfinished"></translation>
+        <translation>客单价</translation>
     </message>
 </context>
 <context>
@@ -425,206 +425,206 @@
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="34"/>
         <source>SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>短信</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="35"/>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="36"/>
         <source>Phone call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Personalised offers</source>
-        <translation type="unfinished"></translation>
+        <translation>个性化推荐</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="70"/>
         <location filename="../ui/presenters/members_page.cpp" line="87"/>
         <source>No name</source>
-        <translation type="unfinished"></translation>
+        <translation>未留姓名</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="71"/>
         <location filename="../ui/presenters/members_page.cpp" line="89"/>
         <source>no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>未留手机号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="72"/>
         <source>%1 pts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="108"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="118"/>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="120"/>
         <source>Highest tier</source>
-        <translation type="unfinished"></translation>
+        <translation>最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="125"/>
         <source>coupon to use</source>
-        <translation type="unfinished"></translation>
+        <translation>张优惠券可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="125"/>
         <source>coupons to use</source>
-        <translation type="unfinished"></translation>
+        <translation>张优惠券可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>spent in 1 visit</source>
-        <translation type="unfinished"></translation>
+        <translation>累计消费，到店 1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>spent in %1 visits</source>
-        <translation type="unfinished"></translation>
+        <translation>累计消费，到店 %1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="136"/>
         <source>not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>未询问</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="139"/>
         <source>yes, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>同意，%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="139"/>
         <source>no, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝，%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="153"/>
         <source>Returned %1</source>
-        <translation type="unfinished"></translation>
+        <translation>退货 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="156"/>
         <source>earlier records</source>
-        <translation type="unfinished"></translation>
+        <translation>历史记录</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="159"/>
         <source>%1 points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="173"/>
         <source>Coupon issued: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发券：%1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="174"/>
         <source>for the first purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>首次消费</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="179"/>
         <location filename="../ui/presenters/members_page.cpp" line="225"/>
         <source>usable</source>
-        <translation type="unfinished"></translation>
+        <translation>可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="182"/>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>已用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="183"/>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="204"/>
         <source>Became a member</source>
-        <translation type="unfinished"></translation>
+        <translation>注册为会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="224"/>
         <source>%1 · until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 前有效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="251"/>
         <source>“Happy birthday!”</source>
-        <translation type="unfinished"></translation>
+        <translation>“生日快乐！”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="251"/>
         <source>“Happy birthday for the coming days!”</source>
-        <translation type="unfinished"></translation>
+        <translation>“快过生日了，提前祝您生日快乐！”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="252"/>
         <source>The birthday is today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天生日。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="252"/>
         <source>The birthday is within a week.</source>
-        <translation type="unfinished"></translation>
+        <translation>一周内生日。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="263"/>
         <source>“You have %1. Shall I use it today?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您有一张%1的券，今天用吗？”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="264"/>
         <source>The coupon that runs out first, on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="268"/>
         <source>“Only %1 more and you are %2.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="269"/>
         <source>Most of the way to the next tier is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>离下一等级不远了。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>“Welcome, this purchase earns your first points.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="274"/>
         <source>No purchase so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有消费过。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="277"/>
         <source>“You have %1 points with us.”</source>
-        <translation type="unfinished"></translation>
+        <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>Nothing else is due now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有其他事项。</translation>
     </message>
 </context>
 <context>
@@ -632,7 +632,7 @@
     <message>
         <location filename="../ui/presenters/members_presenter.cpp" line="263"/>
         <source>Taken by another member</source>
-        <translation type="unfinished"></translation>
+        <translation>已被其他会员使用</translation>
     </message>
 </context>
 <context>
@@ -640,118 +640,118 @@
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="34"/>
         <source>No coupon to use</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的券</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <location filename="../ui/views/members/members_view.cpp" line="272"/>
         <source>New member</source>
-        <translation type="unfinished"></translation>
+        <translation>新会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <source>Sell to this member</source>
-        <translation type="unfinished"></translation>
+        <translation>为此会员开单</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="64"/>
         <source>Phone, last four, card, name or pinyin</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号、后四位、卡号、姓名或拼音</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="86"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="87"/>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>消费</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="88"/>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="89"/>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="114"/>
         <source>SAY THIS NOW</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以说</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="130"/>
         <source>CAN USE NOW</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可用</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="210"/>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="211"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
-        <translation type="unfinished"></translation>
+        <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="214"/>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="220"/>
         <source>The search failed</source>
-        <translation type="unfinished"></translation>
+        <translation>查找失败</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="220"/>
         <source>The member could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打不开此会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="224"/>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="224"/>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪位会员？</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="225"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>Nothing of that kind yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无此类记录</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>What happened stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>会员动态</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="238"/>
         <source>Purchases, returns and coupons of the member you open.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="239"/>
         <source>“May I have the last four digits of your phone?”</source>
-        <translation type="unfinished"></translation>
+        <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="240"/>
         <source>No member is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开会员。</translation>
     </message>
 </context>
 <context>
@@ -759,47 +759,47 @@
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="73"/>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="86"/>
         <source>served by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收银员 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="88"/>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="102"/>
         <source>This is a return. What it took back can be sold again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="104"/>
         <source>Everything of this sale came back already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此单已全部退完。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="128"/>
         <source>%1 returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已退 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="141"/>
         <source>Discounts and coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠与券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
         <source>Tax included</source>
-        <translation type="unfinished"></translation>
+        <translation>含税</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="148"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
 </context>
 <context>
@@ -807,17 +807,17 @@
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="249"/>
         <source>This is no quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>数量不对</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="251"/>
         <source>At most %1 can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>最多可退 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_presenter.cpp" line="302"/>
         <source>%1 · %2 given back</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 已退 %2</translation>
     </message>
 </context>
 <context>
@@ -825,67 +825,67 @@
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
         <source>%1 back</source>
-        <translation type="unfinished"></translation>
+        <translation>退 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
         <source>%1 written off</source>
-        <translation type="unfinished"></translation>
+        <translation>报损 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="70"/>
         <source>Scan a receipt, or type its number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="221"/>
         <source>The sales could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>订单读取失败</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
         <source>Nothing was sold yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有销售</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
         <source>No receipt “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有小票“%1”</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Sales appear here once they are paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Check the number at the foot of the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
         <source>Reading the sales…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取订单…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>It could not be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打不开此单</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>No sale is open</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未打开订单</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
 </context>
 <context>
@@ -1152,22 +1152,22 @@
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="55"/>
         <source>Please enter a name</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入姓名</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="58"/>
         <source>Phone or card number needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要手机号或卡号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="61"/>
         <source>No such day</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一天</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="64"/>
         <source>This is no e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱格式不对</translation>
     </message>
 </context>
 <context>
@@ -1181,67 +1181,67 @@
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>注册</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="51"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="52"/>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="55"/>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="56"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>会员卡号</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="58"/>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="60"/>
         <source>MAY WE WRITE OR CALL?</source>
-        <translation type="unfinished"></translation>
+        <translation>可以联系您吗？</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="110"/>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="110"/>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="114"/>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="125"/>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="125"/>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
         <source>Registering…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在注册…</translation>
     </message>
 </context>
 <context>
@@ -1249,72 +1249,72 @@
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>back on the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>退回货架</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>written off</source>
-        <translation type="unfinished"></translation>
+        <translation>报损</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>Receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>补打小票</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="26"/>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="56"/>
         <source>GOES BACK</source>
-        <translation type="unfinished"></translation>
+        <translation>应退</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="147"/>
         <source>Open a sale to take something of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一笔订单后可以退货。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="153"/>
         <source>Your role may not take goods back. Ask a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有退货权限，请店长操作。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="156"/>
         <source>Taking it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在退货…</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="160"/>
         <source>Space takes the line at hand, + and − change how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>空格选中当前行，+ 和 − 调整数量。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="162"/>
         <source>%1 points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="188"/>
         <source>No line chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择商品</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
         <source>%1 can come back</source>
-        <translation type="unfinished"></translation>
+        <translation>可退 %1</translation>
     </message>
 </context>
 <context>
@@ -1647,27 +1647,27 @@
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="171"/>
         <source>%1 may try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 可以重试了。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
         <source>Wrong PIN, 1 try left</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误，还可试 1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
         <source>Wrong PIN, %1 tries left</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误，还可试 %1 次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
         <source>Locked after too many wrong PINs · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>错误次数过多，已锁定 · %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
         <source>Wait %1 before the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待 %1 后再试</translation>
     </message>
 </context>
 <context>
@@ -1675,88 +1675,88 @@
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
         <source>Manager unlocks</source>
-        <translation type="unfinished"></translation>
+        <translation>店长解锁</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="84"/>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="166"/>
         <source>Who unlocks %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁为 %1 解锁？</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="166"/>
         <source>Who is working here?</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在当班？</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
         <source>A manager vouches with their own PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>店长用自己的密码解锁。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
         <source>Choose with the arrow keys or touch, then type the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键或触摸选择，然后输入密码。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="169"/>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对…</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
         <source>PIN, 4 to 8 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>密码，4 到 8 位数字</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="187"/>
         <source>The people could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>员工读取失败</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
         <source>Nobody works here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有员工</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
         <source>No other manager works here</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他店长</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>Head office adds people; this till needs to have been online once.</source>
-        <translation type="unfinished"></translation>
+        <translation>员工由总部添加，本机需联网一次。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="195"/>
         <source>Reading who works here…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取员工…</translation>
     </message>
 </context>
 <context>
@@ -1881,97 +1881,97 @@
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="81"/>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
         <source>count it</source>
-        <translation type="unfinished"></translation>
+        <translation>请盘点</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="90"/>
         <source>none left</source>
-        <translation type="unfinished"></translation>
+        <translation>无货</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="119"/>
         <source>A service has no stock.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务没有库存。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="120"/>
         <source>More was sold than was known to be here. Please count it.</source>
-        <translation type="unfinished"></translation>
+        <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="121"/>
         <source>None left in this shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店无货。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="122"/>
         <source>on hand</source>
-        <translation type="unfinished"></translation>
+        <translation>现有库存</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>售价</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
         <source>SKU</source>
-        <translation type="unfinished"></translation>
+        <translation>货号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>条码</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Brand</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>Tax group</source>
-        <translation type="unfinished"></translation>
+        <translation>税类</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>On sale</source>
-        <translation type="unfinished"></translation>
+        <translation>在售</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>已停售</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
         <source>All tills as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>各机数据截至 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
         <source>Other tills as of %1, this one as of now</source>
-        <translation type="unfinished"></translation>
+        <translation>他机数据截至 %1，本机为实时</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
         <source>Asking the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询中心</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
         <source>Only what this till moved is known</source>
-        <translation type="unfinished"></translation>
+        <translation>只知道本机的出入库</translation>
     </message>
 </context>
 <context>
@@ -1979,57 +1979,57 @@
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
         <source>No product chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择商品</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
         <source>Choose one with the arrow keys or touch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用方向键或触摸选择。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="44"/>
         <source>Scan, or type a name, pinyin or article number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="118"/>
         <source>The stock could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>库存读取失败</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
         <source>No products yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有商品</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
         <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“%1”</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Head office has not sent any so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>总部还没有下发商品。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
-        <translation type="unfinished"></translation>
+        <translation>试试更短的词、拼音或条码。</translation>
     </message>
     <message>
         <location filename="../ui/views/stock/stock_view.cpp" line="126"/>
         <source>Reading the stock…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取库存…</translation>
     </message>
 </context>
 <context>

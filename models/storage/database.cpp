@@ -50,20 +50,32 @@ StorageError toError(const QSqlError &error)
     return {kindOf(error.nativeErrorCode().toInt()), error.nativeErrorCode() + u": "_s + error.databaseText()};
 }
 
+/// "SPAN": what `PRAGMA application_id` says of every database of ours.
+constexpr qint32 ourApplication = 0x5350414E;
+constexpr Sql claim("PRAGMA application_id = 1397768526"); // the same number; a pragma takes no binding
+
+bool isNew(const QString &path)
+{
+    return QFile(path).size() == 0;
+}
+
 /// Reads the header alone, so that a foreign, damaged or newer file is refused before SQLite writes a byte of it
-/// (https://sqlite.org/fileformat2.html: magic in the first 16 bytes, user version at 60).
+/// (https://sqlite.org/fileformat2.html: magic in the first 16 bytes, user version at 60, application id at 68).
 StorageResult<void> checkHeader(const QString &path, int newestVersion)
 {
-    QFile file(path);
-    if (!file.exists() || file.size() == 0) {
+    if (isNew(path)) {
         return {};
     }
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
     }
     const QByteArray header = file.read(100);
     if (header.size() < 100 || !header.startsWith("SQLite format 3")) {
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"not a database"_s});
+    }
+    if (qFromBigEndian<qint32>(header.constData() + 68) != ourApplication) {
+        return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"another program's database"_s});
     }
     const auto version = qFromBigEndian<qint32>(header.constData() + 60);
     if (version > newestVersion) {
@@ -85,16 +97,27 @@ StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int
     if (const auto readable = checkHeader(path, newestVersion); !readable) {
         return std::unexpected(readable.error());
     }
-    static std::atomic<quint64> opened{0}; // Qt keeps connections in a table by name; the name means nothing else
-    const QString name = u"suanpan-%1"_s.arg(++opened);
+<<<<<<< HEAD
+    static std::atomic<quint64> connections{0}; // Qt keeps connections in a table by name; the name means nothing else
+    const QString name = u"suanpan-%1"_s.arg(++connections);
+=======
+    const bool unclaimed = isNew(path);
+    const QString name = QUuid::createUuid().toString();
+>>>>>>> refs/heads/coretests
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     connection.setDatabaseName(path);
     connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
     const bool opened = connection.open();
     const QSqlError error = connection.lastError();
-    std::unique_ptr<Database> database(new Database(std::move(connection), path));
+    std::unique_ptr<Database> database(new Database(connection, path));
+    connection = QSqlDatabase(); // a second handle would outlive the database below and keep the connection's name in use
     if (!opened) {
         return std::unexpected(toError(error));
+    }
+    if (unclaimed) { // before WAL, so that it stands in the file itself when the program stops here
+        if (const auto claimed = database->run(claim); !claimed) {
+            return std::unexpected(claimed.error());
+        }
     }
     if (const auto configured = database->configure(); !configured) {
         return std::unexpected(configured.error());

@@ -14,8 +14,7 @@ constexpr int resultLimit = 30;
 
 MembersPresenter::MembersPresenter(MemberDesk &desk, const Clock &clock, const Format &format, QObject *parent)
     : QObject(parent), m_desk(desk), m_clock(clock), m_format(format)
-{
-}
+{}
 
 QDateTime MembersPresenter::now() const
 {
@@ -234,7 +233,8 @@ void MembersPresenter::submitRegistration(const RegistrationEntry &entry)
     form.busy = form.errors.isEmpty();
     Q_EMIT changed();
     if (form.busy) {
-        whenDone(m_desk.registerMember(Registration::profile(entry, now().date(), m_clock.nowMs()), m_staff.id), this, [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
+        whenDone(m_desk.registerMember(Registration::profile(entry, now().date(), m_clock.nowMs()), m_staff.id), this,
+                 [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
     }
 }
 

@@ -512,13 +512,13 @@ void SellPresenter::hold()
 
 void SellPresenter::recall(const QString &cartId)
 {
-    whenDone(if (!maySell()) {
+    if (!maySell()) {
         return;
     }
     if (!m_cart.isEmpty()) {
         hold();
     }
-    m_desks.sales.recall(SaleId(cartId)), this, [this](const DeskResult<Cart> &cart) {
+    whenDone(m_desks.sales.recall(SaleId(cartId)), this, [this](const DeskResult<Cart> &cart) {
         if (!cart) {
             refuse(Words::of(cart.error()));
         } else if (m_cart.isEmpty()) {

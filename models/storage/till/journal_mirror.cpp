@@ -74,16 +74,16 @@ std::optional<std::pair<MirrorRecord, qsizetype>> recordAt(QByteArrayView bytes,
                      at + headBytes + static_cast<qsizetype>(length));
 }
 
-/// Whether a whole record stands anywhere after `at`: then `at` is damage, not the end that a crash tore.
+/// Whether a whole record stands anywhere after `at`: then `at` is damage, not the end that a crash tore. The length at `at` may be
+/// what is damaged, so it is not believed.
 bool isFollowed(QByteArrayView bytes, qsizetype at)
 {
-    if (bytes.size() - at < headBytes) {
-        return false;
+    for (qsizetype next = at + 1; next + headBytes <= bytes.size(); ++next) {
+        if (recordAt(bytes, next)) {
+            return true;
+        }
     }
-    const auto length = qFromBigEndian<quint32>(bytes.data() + at);
-    const bool plausible = length >= 2 * hashBytes && length <= longestRecord;
-    return plausible && static_cast<qsizetype>(length) < bytes.size() - at - headBytes
-        && recordAt(bytes, at + headBytes + static_cast<qsizetype>(length)).has_value();
+    return false;
 }
 
 } // namespace
@@ -127,6 +127,7 @@ StorageResult<void> JournalMirror::rewrite(const QString &path, const QList<Mirr
     if (!file.open(QIODevice::WriteOnly)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
     }
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     for (const MirrorRecord &record : records) {
         file.write(encode(record));
     }

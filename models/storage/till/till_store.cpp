@@ -18,7 +18,9 @@ constexpr Sql upsertIdentity(R"(
 INSERT INTO identity (one, till, epoch, name) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, name = excluded.name)");
 constexpr Sql selectHead("SELECT seq, hash, hlc, mirror_end FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1");
-constexpr Sql selectMirrorEnd("SELECT mirror_end, length(body) FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
+constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
+// What the hub acknowledged was counted in the epoch before.
+constexpr Sql forgetAcked("UPDATE sync_position SET acked_seq = 0");
 constexpr Sql selectRecords("SELECT body, prev_hash, hash FROM journal ORDER BY epoch, seq");
 constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
@@ -75,6 +77,11 @@ StorageResult<void> TillStore::identify(const TillIdentity &identity)
     // A till enrolled anew goes on in the same folder with a higher epoch; an older device file never takes it back.
     m_identity = *known && (identity.till.isEmpty() || (*known)->epoch >= identity.epoch) ? **known : identity;
     require(!m_identity.till.isEmpty());
+    if (*known && (*known)->epoch != m_identity.epoch) {
+        if (const auto forgotten = m_database->run(forgetAcked); !forgotten) { // first: doing it twice is harmless
+            return forgotten;
+        }
+    }
     return m_database->run(upsertIdentity, {m_identity.till.text(), m_identity.epoch, m_identity.name});
 }
 
@@ -104,19 +111,24 @@ StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
     if (const auto read = readHead(); !read) {
         return read;
     }
-    using Last = std::pair<qint64, qint64>;
-    const auto last = m_database->first(selectMirrorEnd, {}, [](const Row &row) { return Last(row.integer(0), row.integer(1)); });
-    if (!last) {
-        return std::unexpected(last.error());
+    struct Last {
+        qint64 mirrorEnd = 0;
+        qint64 bodyBytes = 0;
+        QByteArray hash;
+    };
+    const auto found = m_database->first(selectLast, {}, [](const Row &row) { return Last{row.integer(0), row.integer(1), row.bytes(2)}; });
+    if (!found) {
+        return std::unexpected(found.error());
     }
-    // Only the record of the last fact and what follows it are read: a start must not take longer the more was sold.
-    const auto [end, bodyBytes] = last->value_or(Last(0, 0));
-    const qint64 from = end == 0 ? 0 : end - JournalMirror::recordSize(bodyBytes);
+    // Only the record of the last fact, of whichever epoch, and what follows it are read: a start must not take longer the more was sold.
+    const Last last = found->value_or(Last{});
+    const qint64 end = last.mirrorEnd;
+    const qint64 from = end == 0 ? 0 : end - JournalMirror::recordSize(last.bodyBytes);
     auto tail = JournalMirror::read(mirrorPath, from);
     if (!tail) {
         return std::unexpected(tail.error());
     }
-    if (end > 0 && (tail->records.isEmpty() || tail->records.first().hash != m_lastHash)) {
+    if (end > 0 && (tail->records.isEmpty() || tail->records.first().hash != last.hash)) {
         if (const auto rebuilt = rebuildMirror(mirrorPath); !rebuilt) {
             return rebuilt;
         }

@@ -121,7 +121,9 @@ private:
         }
         if (contents->damagedAt) {
             found(u"mirror, byte %1: damaged"_s.arg(*contents->damagedAt));
-        } else if (contents->records.size() != m_facts.size()) {
+        } else if (contents->records.size() < m_facts.size()) {
+            found(u"mirror, byte %1: %2 is missing or damaged"_s.arg(at).arg(m_facts[contents->records.size()].place()));
+        } else if (contents->records.size() > m_facts.size()) {
             found(u"mirror: holds %1 facts, the journal %2"_s.arg(contents->records.size()).arg(m_facts.size()));
         }
         return {};
