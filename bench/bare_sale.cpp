@@ -2,7 +2,7 @@
 
 #include "models/base/require.h"
 #include "models/journal/fact.h"
-#include "models/journal/ledger.h"
+#include "models/apply/ledger.h"
 #include "models/sales/sale.h"
 #include "models/storage/migrate.h"
 

@@ -50,8 +50,8 @@ void SellPresenter::restore()
             if (m_cart.isEmpty()) {
                 adopt(*left->cart);
                 say(tr("The sale that was open is back"), false);
-            } else { whenDone(// somebody was faster than the disk: neither sale may be lost
-                m_desks.sales.hold(*left->cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
+            } else { // somebody was faster than the disk: neither sale may be lost
+                whenDone(m_desks.sales.hold(*left->cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
             }
         }
         if (left && left->unprinted) {
@@ -523,8 +523,8 @@ void SellPresenter::recall(const QString &cartId)
             refuse(Words::of(cart.error()));
         } else if (m_cart.isEmpty()) {
             adopt(*cart);
-        } else { whenDone(// scanned into meanwhile
-            m_desks.sales.hold(*cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
+        } else { // scanned into meanwhile
+            whenDone(m_desks.sales.hold(*cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
         }
         refreshHeld();
     });
