@@ -1,4 +1,4 @@
-#include "app/till/play/run_play.h"
+#include "app/till/played_till.h"
 #include "app/till/till_window.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -64,11 +64,18 @@ int main(int argc, char **argv)
     const QString folder = parser.value(u"data"_s);
     const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)};
     if (parser.isSet(u"play"_s)) {
-        return suanpan::runPlay({parser.value(u"play"_s), parser.value(u"play-out"_s), parser.value(u"lang"_s), parser.isSet(u"play-supervised"_s)},
-                                options, clock, random);
+        const suanpan::PlayOptions play{parser.value(u"play"_s), parser.value(u"play-out"_s), parser.value(u"lang"_s),
+                                        parser.isSet(u"play-supervised"_s)};
+        const auto played = suanpan::PlayedTill::make(play, options, clock, random);
+        if (!played) {
+            qCritical("%s", qUtf8Printable(played.error()));
+            return EXIT_FAILURE;
+        }
+        (*played)->open();
+        return app.exec(); // NOLINT(readability-static-accessed-through-instance)
     }
     suanpan::FileReceiptPrinter printer(QDir(folder).filePath(u"receipts"_s));
     suanpan::TillWindow till(options, clock, random, printer);
     till.open();
-    return QApplication::exec();
+    return app.exec(); // NOLINT(readability-static-accessed-through-instance)
 }

@@ -7,7 +7,6 @@
 #include "models/storage/till/verify_till.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -83,7 +82,9 @@ std::expected<void, Outcome> DemoDay::open(const QByteArray &input)
     if (!m_shop.isValid() || !QDir().mkpath(m_options.out)) {
         return failed(u"%1 or the folder for temporary files cannot be written."_s.arg(m_options.out));
     }
-    QFile::remove(outFile(u"diary.jsonl"_s)); // of an earlier day
+    for (const QString &name : {u"diary.jsonl"_s, u"summary.json"_s, u"stuck.png"_s}) {
+        QFile::remove(outFile(name)); // of an earlier day
+    }
     if (!save(outFile(u"input.csv"_s), input)) {
         return failed(outFile(u"input.csv"_s) + u" cannot be written."_s);
     }
@@ -125,7 +126,7 @@ std::expected<void, Outcome> DemoDay::play()
 
 std::expected<void, Outcome> DemoDay::hear(const QString &line)
 {
-    const auto now = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    const auto now = [] { return SystemClock().nowMs(); };
     if (line == "third 1"_L1) {
         m_hub->kill();
         m_events.hubKilledMs = now();

@@ -2,7 +2,7 @@
 
 #include "app/ctl/day/day_programs.h"
 #include "app/ctl/day/day_summary.h"
-#include "app/ctl/verbs/verb.h"
+#include "app/ctl/common/outcome.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 #include "app/ctl/demo/demo_shop.h"
 
 #include "app/ctl/demo/demo_data.h"
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/zstd_file.h"
 #include "models/base/require.h"
 #include "models/catalog/product_import.h"
 #include "models/members/member_vault.h"

@@ -1,7 +1,9 @@
 #include "app/ctl/day/demo_day.h"
 #include "app/ctl/demo/demo_data.h"
-#include "app/ctl/verbs/trade_file.h"
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/trade_file.h"
+#include "app/ctl/common/zstd_file.h"
+#include "app/ctl/verbs/verb.h"
+#include "models/base/clock.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -42,7 +44,7 @@ Outcome run(const QCommandLineParser &parser)
     if (!trade) {
         return Outcome::refused(ExitCode::Refused, u"The input has no column %1."_s.arg(trade.error().name));
     }
-    const QString usual = u"demo-day-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString usual = u"demo-day-"_s + QDateTime::fromMSecsSinceEpoch(SystemClock().nowMs()).toString(u"yyyyMMdd-HHmmss"_s);
     const QString out = QDir().absoluteFilePath(parser.isSet(u"out"_s) ? parser.value(u"out"_s) : usual);
     return DemoDay({out, language, parser.value(u"check"_s)}, *trade).run(*input);
 }

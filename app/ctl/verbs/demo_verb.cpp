@@ -1,5 +1,6 @@
 #include "app/ctl/demo/demo_shop.h"
-#include "app/ctl/verbs/trade_file.h"
+#include "app/ctl/common/trade_file.h"
+#include "app/ctl/verbs/verb.h"
 
 #include <QDir>
 #include <QSaveFile>

@@ -1,5 +1,6 @@
 #include "app/ctl/replay/basket_seller.h"
-#include "app/ctl/verbs/trade_file.h"
+#include "app/ctl/common/trade_file.h"
+#include "app/ctl/verbs/verb.h"
 #include "app/till/device_file.h"
 #include "models/members/member_vault.h"
 #include "models/storage/till/till_member_desk.h"

@@ -1,5 +1,6 @@
-#include "app/ctl/verbs/backup_folder.h"
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/backup_folder.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 #include "hub/office/store_key_file.h"
 #include "hub/office/verify_hub.h"
 #include "hub/storage/hub_renewal.h"

@@ -1,6 +1,7 @@
 #include "app/till/play/player.h"
 
 #include <QTextStream>
+#include <QWidget>
 
 namespace suanpan {
 
@@ -28,16 +29,11 @@ Player::Player(const Stage &stage, BasketFile trade, Diary diary, Options option
             m_cancelled.insert(basket.cancels);
         }
     }
-    TillApp &till = m_stage.till;
-    connect(&till.sell(), &SellPresenter::changed, &m_pace, &Pace::look);
-    connect(&till.pay(), &PayPresenter::changed, &m_pace, &Pace::look);
-    connect(&till.members(), &MembersPresenter::changed, &m_pace, &Pace::look);
-    connect(&till.orders(), &OrdersPresenter::changed, &m_pace, &Pace::look);
-    connect(&till.day(), &DayPresenter::changed, &m_pace, &Pace::look);
-    connect(&till, &TillApp::linkChanged, this, [this](const LinkStatus &link) {
-        m_link = link;
-        m_pace.look();
-    });
+    connect(&m_stage.sell, &SellPresenter::changed, &m_pace, &Pace::look);
+    connect(&m_stage.pay, &PayPresenter::changed, &m_pace, &Pace::look);
+    connect(&m_stage.members, &MembersPresenter::changed, &m_pace, &Pace::look);
+    connect(&m_stage.orders, &OrdersPresenter::changed, &m_pace, &Pace::look);
+    connect(&m_stage.day, &DayPresenter::changed, &m_pace, &Pace::look);
     connect(&m_stage.receipts, &PlayReceipts::jammed, this, [this] {
         m_jammed = true;
         m_pace.look();
@@ -51,6 +47,12 @@ void Player::start()
     m_day->start();
 }
 
+void Player::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    m_pace.look();
+}
+
 void Player::say(const QString &line) const
 {
     QTextStream(stdout) << line << Qt::endl;
@@ -58,8 +60,8 @@ void Player::say(const QString &line) const
 
 void Player::giveUp(const QString &what)
 {
-    const SellPresenter::State &sell = m_stage.till.sell().state();
-    const PayPresenter::State &pay = m_stage.till.pay().state();
+    const SellPresenter::State &sell = m_stage.sell.state();
+    const PayPresenter::State &pay = m_stage.pay.state();
     say(u"stuck waiting for: %1 (sale says \"%2\", payment says \"%3\")"_s.arg(what, sell.message.text, pay.message));
     m_stage.window.grab().save(m_options.out + u"/stuck.png"_s);
     Q_EMIT finished(1);
@@ -113,28 +115,28 @@ Task Player::openUp()
     m_stage.window.activateWindow(); // shortcuts belong to the window in front
     co_await m_pace.until(u"the window to be in front"_s, [this] { return m_stage.window.isActiveWindow(); });
     co_await m_pace.until(u"the people who work here"_s, [this] {
-        return m_stage.till.shell().state().staff || !m_stage.till.signIn().state().people.isEmpty();
+        return m_stage.shell.state().staff || !m_stage.signIn.state().people.isEmpty();
     });
-    if (!m_stage.till.shell().state().staff) {
+    if (!m_stage.shell.state().staff) {
         co_await signIn();
     }
-    co_await m_pace.until(u"the catalogue"_s, [this] { return !m_stage.till.sell().state().isLoading; });
+    co_await m_pace.until(u"the catalogue"_s, [this] { return !m_stage.sell.state().isLoading; });
     co_await goTo(u"day"_s, Qt::Key_F7);
     co_await m_pace.until(u"the shift's figures"_s, [this] {
-        const auto phase = m_stage.till.day().state().phase;
+        const auto phase = m_stage.day.state().phase;
         return phase == DayPresenter::Phase::Open || phase == DayPresenter::Phase::NoShift;
     });
-    if (m_stage.till.day().state().phase == DayPresenter::Phase::NoShift) {
+    if (m_stage.day.state().phase == DayPresenter::Phase::NoShift) {
         m_hands.type(openingCash);
         m_hands.press(Qt::Key_Return);
-        co_await m_pace.until(u"the shift to open"_s, [this] { return m_stage.till.day().state().phase == DayPresenter::Phase::Open; });
+        co_await m_pace.until(u"the shift to open"_s, [this] { return m_stage.day.state().phase == DayPresenter::Phase::Open; });
     }
     m_pace.setPatience(60s);
 }
 
 Task Player::signIn()
 {
-    const auto &people = m_stage.till.signIn().state().people;
+    const auto &people = m_stage.signIn.state().people;
     const auto person = std::ranges::find(people, StaffId(QString(manager)), &SignInPresenter::Person::id);
     if (person == people.end()) {
         giveUp(u"the demo shop's manager"_s);
@@ -144,7 +146,7 @@ Task Player::signIn()
     m_hands.clickRow(u"staffList"_s, static_cast<int>(person - people.begin()));
     m_hands.type(managerPin);
     m_hands.press(Qt::Key_Return);
-    co_await m_pace.until(u"the sign-in"_s, [this] { return m_stage.till.shell().state().staff.has_value(); });
+    co_await m_pace.until(u"the sign-in"_s, [this] { return m_stage.shell.state().staff.has_value(); });
 }
 
 Task Player::settle(qsizetype index)
@@ -169,13 +171,13 @@ Task Player::settle(qsizetype index)
 Task Player::closeUp()
 {
     co_await goTo(u"day"_s, Qt::Key_F7);
-    co_await m_pace.until(u"the shift's figures"_s, [this] { return m_stage.till.day().state().figures.has_value(); });
-    QString counted = m_stage.till.day().state().figures->expectedCash;
+    co_await m_pace.until(u"the shift's figures"_s, [this] { return m_stage.day.state().figures.has_value(); });
+    QString counted = m_stage.day.state().figures->expectedCash;
     counted.removeIf([](QChar c) { return !c.isDigit() && c != u'.'; });
     m_hands.type(counted);
     co_await picture(u"day"_s);
     m_hands.press(Qt::Key_Return);
-    co_await m_pace.until(u"the shift to close"_s, [this] { return m_stage.till.day().state().phase == DayPresenter::Phase::NoShift; });
+    co_await m_pace.until(u"the shift to close"_s, [this] { return m_stage.day.state().phase == DayPresenter::Phase::NoShift; });
     co_await picture(u"day-closed"_s);
     say(u"waiting %1"_s.arg(m_link.waiting));
     m_pace.setPatience(15min); // a till that failed often asks less and less often

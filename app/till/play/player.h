@@ -3,9 +3,9 @@
 #include "app/till/play/diary.h"
 #include "app/till/play/hands.h"
 #include "app/till/play/pace.h"
-#include "app/till/play/play_receipts.h"
+#include "app/till/play/stage.h"
 #include "app/till/play/task.h"
-#include "app/till/till_app.h"
+#include "models/journal/link_status.h"
 #include "models/sales/basket_file.h"
 
 namespace suanpan {
@@ -21,14 +21,12 @@ public:
         QString label;     ///< begins the pictures' names: the language
         bool supervised = false; ///< somebody stops the hub and this till when it says so on standard output
     };
-    struct Stage {
-        QWidget &window;
-        TillApp &till;
-        PlayReceipts &receipts;
-    };
     Player(const Stage &stage, BasketFile trade, Diary diary, Options options);
 
     void start();
+
+public Q_SLOTS:
+    void setLink(const suanpan::LinkStatus &link);
 
 Q_SIGNALS:
     void finished(int exitCode);

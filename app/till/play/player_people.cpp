@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 Task Player::attach(QString card)
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     co_await lookUp(card);
     if (m_products[card]) { // an article has the same number: the scan would sell it
         co_await attachByPage(card);
@@ -26,7 +26,7 @@ Task Player::attach(QString card)
 
 Task Player::attachByPage(QString card)
 {
-    const MembersPresenter &people = m_stage.till.members();
+    const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     m_hands.type(card);
     co_await m_pace.until(u"the search"_s, [&] {
@@ -40,12 +40,12 @@ Task Player::attachByPage(QString card)
     m_hands.press(Qt::Key_Return);
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
     m_hands.press(Qt::Key_Return); // sells to the member at hand
-    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
+    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.sell.cart().member.has_value(); });
 }
 
 Task Player::registerMember(QString card)
 {
-    const MembersPresenter &people = m_stage.till.members();
+    const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     for (int attempt = 0;; ++attempt) { // another number when somebody has this one
         const InventedPerson person = inventPerson(card, attempt);
@@ -72,7 +72,7 @@ Task Player::registerMember(QString card)
     }
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
     m_hands.press(Qt::Key_Return); // sells to the member at hand
-    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
+    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.sell.cart().member.has_value(); });
 }
 
 } // namespace suanpan

@@ -2,6 +2,7 @@
 #include "app/till/play/player.h"
 
 #include <QDir>
+#include <QWidget>
 
 namespace suanpan {
 
@@ -9,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 Task Player::goTo(QString place, Qt::Key key)
 {
-    if (m_stage.till.shell().state().place != place) {
+    if (m_stage.shell.state().place != place) {
         m_hands.press(key);
-        co_await m_pace.until(u"the screen "_s + place, [&] { return m_stage.till.shell().state().place == place; });
+        co_await m_pace.until(u"the screen "_s + place, [&] { return m_stage.shell.state().place == place; });
     }
     co_await m_pace.turn();
 }
@@ -19,7 +20,7 @@ Task Player::goTo(QString place, Qt::Key key)
 Task Player::takeBack(qsizetype index)
 {
     const Basket &basket = m_trade.baskets[index];
-    const OrdersPresenter &orders = m_stage.till.orders();
+    const OrdersPresenter &orders = m_stage.orders;
     const auto original = m_diary.sold(basket.cancels);
     if (!original) {
         m_trouble = u"the sale %1 was not made"_s.arg(basket.cancels);
@@ -50,8 +51,8 @@ Task Player::takeBack(qsizetype index)
 
 Task Player::chooseReturn(const BasketLine &line)
 {
-    const OrdersPresenter &orders = m_stage.till.orders();
-    const auto sold = m_stage.till.sales().find(orders.state().order->id);
+    const OrdersPresenter &orders = m_stage.orders;
+    const auto sold = m_stage.sales.find(orders.state().order->id);
     co_await m_pace.until(u"the journal"_s, [&] { return sold.isFinished(); });
     const QList<SaleLine> lines = sold.result()->completed.sale.lines;
     const auto wanted = std::ranges::find_if(lines, [&](const SaleLine &each) {
@@ -72,9 +73,9 @@ Task Player::tour()
     co_await showMember();
     co_await showGoods();
     co_await goTo(u"orders"_s, Qt::Key_F4);
-    co_await m_pace.until(u"the orders"_s, [this] { return !m_stage.till.orders().state().orders.isEmpty(); });
+    co_await m_pace.until(u"the orders"_s, [this] { return !m_stage.orders.state().orders.isEmpty(); });
     m_hands.press(Qt::Key_Return);
-    co_await m_pace.until(u"an order to open"_s, [this] { return m_stage.till.orders().state().order.has_value(); });
+    co_await m_pace.until(u"an order to open"_s, [this] { return m_stage.orders.state().order.has_value(); });
     m_hands.press(Qt::Key_Space);
     co_await m_pace.turn();
     co_await picture(u"orders"_s);
@@ -86,7 +87,7 @@ Task Player::tour()
     m_hands.press(Qt::Key_Down);
     co_await picture(u"stock"_s);
     co_await goTo(u"day"_s, Qt::Key_F7);
-    co_await m_pace.until(u"the shift's figures"_s, [this] { return m_stage.till.day().state().figures.has_value(); });
+    co_await m_pace.until(u"the shift's figures"_s, [this] { return m_stage.day.state().figures.has_value(); });
     co_await picture(u"day-open"_s);
 }
 
@@ -103,7 +104,7 @@ QString Player::bestCustomer() const
 
 Task Player::showMember()
 {
-    const MembersPresenter &people = m_stage.till.members();
+    const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     m_hands.type(bestCustomer());
     const auto answered = [&] { return people.state().phase == ListPhase::Ready || people.state().phase == ListPhase::NothingFound; };
@@ -118,7 +119,7 @@ Task Player::showMember()
 /// Rings up a basket of groceries, looks at its payment, and lets it be: nothing of it is sold.
 Task Player::showGoods()
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     co_await goTo(u"sell"_s, Qt::Key_F2);
     co_await attach(bestCustomer());
     const std::array scans{u"2*6901668005755"_s, u"6*6907992500942"_s, u"6934158356785"_s, u"3*6921168500956"_s, u"6914973600072"_s};

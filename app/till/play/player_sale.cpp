@@ -20,14 +20,14 @@ constexpr qint64 enoughWaiting = 3;
 
 bool Player::refusedSince(int messageNumber) const
 {
-    const SellPresenter::Message &message = m_stage.till.sell().state().message;
+    const SellPresenter::Message &message = m_stage.sell.state().message;
     return message.number != messageNumber && message.isRefusal;
 }
 
 Task Player::sell(qsizetype index)
 {
     const Basket &basket = m_trade.baskets[index];
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     co_await goTo(u"sell"_s, Qt::Key_F2);
     co_await recoverBegun(basket);
     if (m_diary.isSettled(basket.invoice)) {
@@ -68,7 +68,7 @@ Task Player::recoverBegun(const Basket &basket)
     if (!begun) {
         co_return;
     }
-    const auto made = m_stage.till.sales().find(*begun);
+    const auto made = m_stage.sales.find(*begun);
     co_await m_pace.until(u"the journal"_s, [&] { return made.isFinished(); });
     if (made.result()) {
         say(u"recovered %1"_s.arg(begun->text()));
@@ -79,7 +79,7 @@ Task Player::recoverBegun(const Basket &basket)
 /// A crash leaves the open sale on the counter; it is scanned anew.
 Task Player::clearCounter()
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     if (!counter.cart().isEmpty()) {
         co_await more(u"clear"_s);
         co_await m_pace.until(u"an empty counter"_s, [&] { return counter.cart().isEmpty(); });
@@ -102,7 +102,7 @@ Task Player::more(QString verb)
 Task Player::lookUp(QString code)
 {
     if (!m_products.contains(code)) {
-        const auto found = m_stage.till.products().find(code);
+        const auto found = m_stage.products.find(code);
         co_await m_pace.until(u"the product"_s, [&] { return found.isFinished(); });
         const auto answer = found.result();
         m_products.insert(code, answer ? *answer : std::nullopt);
@@ -128,7 +128,7 @@ Task Player::gather(const Basket &basket)
 
 Task Player::scanLine(const Goods &goods)
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     const qsizetype lines = counter.cart().lines.size();
     const int said = counter.state().message.number;
     const QString barcode = goods.product.barcodes.first();
@@ -144,7 +144,7 @@ Task Player::scanLine(const Goods &goods)
 
 Task Player::overridePrice(qint64 priceMinor)
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     const int said = counter.state().message.number;
     co_await more(u"price"_s);
     co_await m_pace.until(u"the field of the price"_s, [this] { return m_hands.sees(u"sheetField"_s); });
@@ -157,7 +157,7 @@ Task Player::overridePrice(qint64 priceMinor)
 
 Task Player::discountSale()
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     co_await more(u"saleDiscount"_s);
     co_await m_pace.until(u"the field of the discount"_s, [this] { return m_hands.sees(u"sheetField"_s); });
     m_hands.scan(u"5%"_s);
@@ -166,7 +166,7 @@ Task Player::discountSale()
 
 Task Player::holdAndRecall()
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     const qsizetype lines = counter.cart().lines.size();
     m_hands.press(Qt::Key_F8);
     co_await m_pace.until(u"the sale to be held"_s, [&] { return counter.cart().isEmpty() && counter.state().held > 0; });
@@ -179,8 +179,8 @@ Task Player::holdAndRecall()
 Task Player::pay(qsizetype index)
 {
     const Basket &basket = m_trade.baskets[index];
-    const PayPresenter &payment = m_stage.till.pay();
-    const SaleId sale = m_stage.till.sell().cart().id;
+    const PayPresenter &payment = m_stage.pay;
+    const SaleId sale = m_stage.sell.cart().id;
     qint64 grossMinor = 0;
     for (const Goods &goods : m_goods) {
         grossMinor += goods.line.unitPrice.times(goods.line.quantity.thousandths(), 1000).minor();

@@ -1,10 +1,8 @@
-#include "app/ctl/verbs/verb.h"
+#include "app/ctl/common/outcome.h"
 
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/zstd_file.h"
 
 #include <QFile>
-
-#include <array>
 
 namespace suanpan {
 
@@ -52,13 +50,6 @@ Outcome Outcome::refused(const HubFolderError &error, const QString &folder)
         : error.kind == Kind::Disk                                                     ? ExitCode::Failed
                                                                                        : ExitCode::Refused;
     return refused(code, error.text(folder));
-}
-
-std::span<const Verb> allVerbs()
-{
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),   verifyVerb(),
-                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb()};
-    return verbs;
 }
 
 std::expected<QByteArray, Outcome> readInput(const QString &path)
