@@ -235,4 +235,15 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     return std::nullopt;
 }
 
+QString purchaseTitle(const Sale &sale)
+{
+    constexpr qsizetype named = 2;
+    QStringList names;
+    for (const SaleLine &line : sale.lines.first(std::min(named, sale.lines.size()))) {
+        names.append(line.item.name);
+    }
+    const QString title = names.join(u", ");
+    return sale.lines.size() > named ? u"%1 +%2"_s.arg(title).arg(sale.lines.size() - named) : title;
+}
+
 } // namespace suanpan

@@ -5,9 +5,9 @@
 #include <QFile>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <QUuid>
 #include <QtEndian>
 
+#include <atomic>
 #include <sqlite3.h>
 
 namespace suanpan {
@@ -97,8 +97,9 @@ StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int
     if (const auto readable = checkHeader(path, newestVersion); !readable) {
         return std::unexpected(readable.error());
     }
+    static std::atomic<quint64> connections{0}; // Qt keeps connections in a table by name; the name means nothing else
+    const QString name = u"suanpan-%1"_s.arg(++connections);
     const bool unclaimed = isNew(path);
-    const QString name = QUuid::createUuid().toString();
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
     connection.setDatabaseName(path);
     connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QVariantList>
 
 #include <memory>
@@ -33,6 +34,8 @@ public:
     bool isNull(int column) const { return m_query.isNull(column); }
     /// The value as text whatever its type, bytes in hex: for comparing rows.
     QString cell(int column) const;
+    QVariant value(int column) const { return m_query.value(column); }
+    int size() const { return m_query.record().count(); }
 
 private:
     const QSqlQuery &m_query;

@@ -27,6 +27,12 @@ int SourceFile::lineAt(qsizetype position) const
     return static_cast<int>(QStringView(m_text).left(position).count(u'\n')) + 1;
 }
 
+bool SourceFile::isInLiteral(qsizetype position) const
+{
+    return std::ranges::any_of(m_literalSpans,
+                               [position](const auto &span) { return position >= span.first && position < span.second; });
+}
+
 void SourceFile::blank(qsizetype from, qsizetype to)
 {
     for (qsizetype at = from; at < to && at < m_code.size(); ++at) {

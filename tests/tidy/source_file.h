@@ -44,6 +44,7 @@ public:
     /// The same length and lines, with comments, characters and the insides of strings blanked.
     const QString &code() const { return m_code; }
     const QList<Literal> &literals() const { return m_literals; }
+    bool isInLiteral(qsizetype position) const;
     /// What the file includes in quotes, with the lines.
     const QList<std::pair<QString, int>> &quotedIncludes() const { return m_includes; }
 

@@ -209,6 +209,7 @@ void TidyTest::eachRuleLetsPass_data()
     row("short file", longFiles, u"models/sales/a.cpp"_s, u"\n"_s.repeated(maxFileLines));
     row("connect", connectionsWithoutContext, u"ui/views/a.cpp"_s, u"connect(b, &B::c, this, [this] { go(); });"_s);
     row("then", connectionsWithoutContext, u"sync/engine/a.cpp"_s, u"push().then(this, [this](int) {});"_s);
+    row("a code in quotes", leftovers, u"models/sales/a.cpp"_s, u"currency(u\"XX"_s + u"X\"_s);"_s);
     row("pragma", missingPragmaOnce, u"models/sales/a.h"_s, u"// A header.\n#pragma once\n"_s);
     row("clock", hiddenClocksAndChance, u"models/base/clock.cpp"_s, u"QDateTime::currentMSecsSinceEpoch()"_s);
 }

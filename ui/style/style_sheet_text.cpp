@@ -26,6 +26,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: @touch; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @brand; }
+QLineEdit[amount="true"] { font-size: @heading; font-weight: 700; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: @sunken; color: @ink3; }
 QLineEdit[refused="true"] { border-color: @red; }
 suanpan--ScanField { font-size: @name; padding: 0 @padding; }

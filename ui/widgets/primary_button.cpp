@@ -47,8 +47,9 @@ void PrimaryButton::paintEvent(QPaintEvent *)
     QRect inner = rect().adjusted(m.padding + m.tightGap, 0, -m.padding - m.tightGap, 0);
     const QSize cap = key().isEmpty() ? QSize() : keyCapSize(t, key());
     const bool capAtRight = m_amount.isEmpty();
-    const QFont words = wordFont();
-    const int wordsWidth = std::min(textWidth(words, text()) + 1, inner.width());
+    const int room = inner.width() - (key().isEmpty() ? 0 : cap.width() + m.tightGap);
+    const QFont words = fittingFont(t, text(), wordFont().pixelSize(), QFont::Bold, room);
+    const int wordsWidth = std::min(textWidth(words, text()) + 1, room);
     const QRect wordsArea(inner.topLeft(), QSize(wordsWidth, inner.height()));
     drawText(painter, wordsArea, Qt::AlignVCenter | Qt::AlignLeft, text(), words, shown.ink);
     if (!key().isEmpty()) {

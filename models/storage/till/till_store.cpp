@@ -53,6 +53,7 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
     std::unique_ptr<TillStore> store(new TillStore(clock, random));
     store->m_database = std::move(*database);
     store->m_space = std::make_unique<SpaceGuard>(folder.filePath(u"reserve"_s), options.freeSpace);
+    store->m_appended = options.appended;
     if (const auto identified = store->identify(options.identity); !identified) {
         return std::unexpected(identified.error());
     }
@@ -226,6 +227,9 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
     }
     m_lastSeq = fact.key.seq;
     m_lastHash = fact.hash;
+    if (m_appended) {
+        m_appended();
+    }
     return fact;
 }
 

@@ -3,7 +3,7 @@
 #include "models/base/clock.h"
 #include "models/base/desk_error.h"
 #include "models/base/random.h"
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 #include "models/storage/database.h"
 #include "models/storage/till/journal_mirror.h"
 #include "models/storage/till/space_guard.h"
@@ -33,6 +33,7 @@ public:
         QString folder;          ///< holds till.db, journal.mirror, reserve
         TillIdentity identity;   ///< used when the folder is new; afterwards it must name the same till
         FreeSpace freeSpace = {}; ///< of the folder's disk; the real one when empty
+        std::function<void()> appended = {}; ///< called on the storage thread after every fact
     };
     /// Opens or creates, migrates, and brings database and mirror together again: what only one of them has is given to the other.
     static StorageResult<std::unique_ptr<TillStore>> open(const Options &options, const Clock &clock, Random &random);
@@ -70,6 +71,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<JournalMirror> m_mirror;
     std::unique_ptr<SpaceGuard> m_space;
+    std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
     qint64 m_mirrorEnd = 0;

@@ -1,6 +1,6 @@
 #include "models/storage/till/verify_till.h"
 
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 #include "models/storage/ledger_digest.h"
 #include "models/storage/migrate.h"
 #include "models/storage/sql_ledger.h"

@@ -18,6 +18,8 @@ CREATE TABLE inbox (
 
 CREATE INDEX inbox_waiting ON inbox (position) WHERE state = 0;
 
+CREATE INDEX inbox_quarantined ON inbox (position) WHERE state = 2;
+
 CREATE TABLE chain_head (
     till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (till, epoch)) STRICT, WITHOUT ROWID;
 
@@ -27,9 +29,11 @@ CREATE TABLE standing (
 
 CREATE TABLE stock_level (sku TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
--- One row a fact that changed something, numbered from hub_state.feed_position as the last act of its transaction.
+-- One row an applied fact, also when it changed nothing, numbered from hub_state.feed_position as the last act of its transaction.
+-- through_seq: the largest seq of this till and epoch so far (a fact replayed out of quarantine comes after later ones); bytes: of changes.
 CREATE TABLE feed_entry (
-    position INTEGER PRIMARY KEY, till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, changes TEXT NOT NULL) STRICT;
+    position INTEGER PRIMARY KEY, till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, through_seq INTEGER NOT NULL,
+    bytes INTEGER NOT NULL, changes TEXT NOT NULL) STRICT;
 
 CREATE INDEX feed_entry_by_fact ON feed_entry (till, epoch, position);
 

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/ctl/verbs/verb.h"
+#include "hub/office/head_office.h"
+
+namespace suanpan {
+
+/// Which of two kinds of folder --hub and --till name.
+struct DataFolder {
+    enum class Kind { Hub, Till } kind = Kind::Hub;
+    QString path;
+    QString databasePath() const;
+};
+
+/// Declares --hub and --till, of which one is to be given.
+void declareFolder(QCommandLineParser &parser);
+/// The one that was given, if a database is in it.
+std::expected<DataFolder, Outcome> folderFrom(const QCommandLineParser &parser);
+
+/// The database of a folder whose program is not running. Nothing in it is changed by opening it.
+std::expected<std::unique_ptr<Database>, Outcome> openDatabase(const DataFolder &folder);
+/// Head office of a hub that exists already.
+std::expected<std::unique_ptr<HeadOffice>, Outcome> openOffice(const QString &folder, const Clock &clock, Random &random);
+
+} // namespace suanpan

@@ -1,0 +1,107 @@
+#include "hub/api/hub_service.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace suanpan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Arguments {
+    HubOptions hub;
+    QString portFile;
+};
+
+/// "127.0.0.1:8787" or "[::1]:8787".
+bool readListen(const QString &text, HubOptions &options)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool ok = false;
+    options.port = text.mid(colon + 1).toUShort(&ok);
+    options.address = text.left(std::max<qsizetype>(colon, 0)).remove(u'[').remove(u']');
+    return ok && !options.address.isEmpty();
+}
+
+std::optional<Arguments> readArguments(const QCoreApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The central service of Suanpan: takes the facts of all tills and keeps them one shop."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QString usualFolder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/suanpan-hub"_s;
+    const QCommandLineOption data(u"data"_s, u"Folder of the hub, made when it is not there."_s, u"folder"_s, usualFolder);
+    const QCommandLineOption listen(
+        u"listen"_s, u"Address and port; port 0 lets the system choose. Anything but loopback belongs behind a TLS proxy."_s,
+        u"address:port"_s, u"127.0.0.1:8787"_s);
+    const QCommandLineOption portFile(u"port-file"_s, u"Write the port here once the hub listens."_s, u"file"_s);
+    parser.addOptions({data, listen, portFile});
+    parser.process(app);
+    Arguments arguments;
+    arguments.hub.folder = parser.value(data);
+    arguments.portFile = parser.value(portFile);
+    if (!readListen(parser.value(listen), arguments.hub)) {
+        return std::nullopt;
+    }
+    return arguments;
+}
+
+/// One JSON object a line, on standard error: what happened, never to whom.
+void writeLog(QJsonObject entry)
+{
+    entry.insert(u"at"_s, QDateTime::fromMSecsSinceEpoch(SystemClock().nowMs(), Qt::UTC).toString(Qt::ISODateWithMs));
+    const QByteArray text = QJsonDocument(entry).toJson(QJsonDocument::Compact) + '\n';
+    (void)std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
+}
+
+bool writePort(const QString &path, quint16 port)
+{
+    QSaveFile file(path); // appears whole or not at all
+    return file.open(QIODevice::WriteOnly) && file.write(QByteArray::number(port) + '\n') > 0 && file.commit();
+}
+
+int fail(const QString &text)
+{
+    std::fprintf(stderr, "suanpan-hub: %s\n", qUtf8Printable(text));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"suanpan-hub"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SUANPAN_VERSION));
+    auto arguments = readArguments(app);
+    if (!arguments) {
+        return fail(u"--listen takes an address and a port, such as 127.0.0.1:8787 or [::1]:8787"_s);
+    }
+    arguments->hub.log = writeLog;
+    const SystemClock clock;
+    SystemRandom random;
+    const auto hub = HubService::start(arguments->hub, clock, random);
+    if (!hub) {
+        return fail(hub.error());
+    }
+    (*hub)->stopOnSignals();
+    if (!arguments->portFile.isEmpty() && !writePort(arguments->portFile, (*hub)->port())) {
+        return fail(u"Cannot write %1"_s.arg(arguments->portFile));
+    }
+    const QJsonObject ready{{u"event"_s, u"ready"_s},
+                            {u"listen"_s, u"%1:%2"_s.arg(arguments->hub.address).arg((*hub)->port())},
+                            {u"hub_epoch"_s, (*hub)->hubEpoch()},
+                            {u"version"_s, QCoreApplication::applicationVersion()}};
+    std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+    (*hub)->run();
+    writeLog({{u"event"_s, u"stopped"_s}});
+    return 0;
+}

@@ -1,0 +1,165 @@
+#include "hub/api/hub_service.h"
+
+#include "hub/api/hub_api.h"
+#include "hub/office/hub_folder.h"
+#include "hub/web/http_server.h"
+#include "models/base/require.h"
+
+#include <csignal>
+#include <future>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString nameOf(StorageError::Kind kind)
+{
+    switch (kind) {
+    case StorageError::Kind::Busy: return u"busy"_s;
+    case StorageError::Kind::Full: return u"disk_full"_s;
+    case StorageError::Kind::Corrupt: return u"corrupt"_s;
+    case StorageError::Kind::Newer: return u"newer"_s;
+    case StorageError::Kind::Constraint: return u"constraint"_s;
+    case StorageError::Kind::Io: return u"io"_s;
+    case StorageError::Kind::Other: return u"other"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+/// In the order in which they need each other: the storage thread ends first, while the I/O context it posts to still stands.
+struct HubService::Parts {
+    HubOptions options;
+    Metrics metrics;
+    QString hubEpoch;
+    quint16 port = 0;
+    asio::io_context io{1};
+    asio::signal_set signalSet{io};
+    Router router;
+    std::unique_ptr<HubThread> thread;
+    std::unique_ptr<HubApi> api;
+    std::unique_ptr<HttpServer> server;
+
+    HubThread::Listener listener();
+    void readState();
+    void open(const StoreKey &key, const Clock &clock);
+    void stop();
+};
+
+HubThread::Listener HubService::Parts::listener()
+{
+    return {
+        .applied =
+            [this](const AppliedSlice &slice) {
+                metrics.factsApplied += slice.applied;
+                metrics.factsQuarantined += slice.quarantined;
+                metrics.factsFlagged += slice.flagged;
+                asio::post(io, [this, position = slice.feedPosition] { api->feedMoved(position); });
+                if (slice.quarantined > 0) {
+                    options.log({{u"event"_s, u"quarantined"_s}, {u"facts"_s, slice.quarantined}});
+                }
+            },
+        .failed =
+            [this](const StorageError &error) {
+                ++metrics.storageFailures;
+                options.log({{u"event"_s, u"storage_failed"_s}, {u"kind"_s, nameOf(error.kind)}});
+            },
+    };
+}
+
+void HubService::Parts::readState()
+{
+    std::promise<HubState> promise;
+    auto state = promise.get_future();
+    const bool posted =
+        thread->post([&promise](HubStore &store) { promise.set_value(store.state().value_or(HubState{store.hubEpoch()})); });
+    require(posted); // the first job of all
+    const HubState found = state.get();
+    hubEpoch = found.hubEpoch;
+    api->feedMoved(found.feedPosition);
+}
+
+void HubService::Parts::open(const StoreKey &key, const Clock &clock)
+{
+    api = std::make_unique<HubApi>(*thread, key, clock, metrics);
+    api->addTo(router);
+    readState();
+    server = std::make_unique<HttpServer>(
+        io, router, options.limits, [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
+            metrics.countRequest(router.knows(request.path) ? request.path : QByteArray("other"), status, took);
+        });
+    api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
+}
+
+void HubService::Parts::stop()
+{
+    signalSet.cancel();
+    server->stop();
+    api->stop();
+}
+
+std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubOptions &options, const Clock &clock,
+                                                                      Random &random)
+{
+    const auto key = prepareHubFolder(options.folder, random);
+    if (!key) {
+        return std::unexpected(key.error().text(options.folder));
+    }
+    auto parts = std::make_unique<Parts>();
+    parts->options = options;
+    auto thread = HubThread::start(options.folder, clock, random, parts->listener());
+    if (!thread) {
+        return std::unexpected(toFolderError(thread.error()).text(options.folder));
+    }
+    parts->thread = std::move(*thread);
+    parts->open(*key, clock);
+    const auto port = parts->server->listen(options.address, options.port);
+    if (!port) {
+        return std::unexpected(u"Cannot listen on %1 port %2: %3"_s.arg(options.address).arg(options.port).arg(port.error()));
+    }
+    parts->port = *port;
+    return std::unique_ptr<HubService>(new HubService(std::move(parts)));
+}
+
+HubService::HubService(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+
+HubService::~HubService()
+{
+    m_parts->thread.reset();
+}
+
+quint16 HubService::port() const
+{
+    return m_parts->port;
+}
+
+const QString &HubService::hubEpoch() const
+{
+    return m_parts->hubEpoch;
+}
+
+void HubService::run()
+{
+    m_parts->io.run();
+}
+
+void HubService::stop()
+{
+    asio::post(m_parts->io, [parts = m_parts.get()] { parts->stop(); });
+}
+
+void HubService::stopOnSignals()
+{
+    m_parts->signalSet.add(SIGTERM);
+    m_parts->signalSet.add(SIGINT);
+    m_parts->signalSet.async_wait([parts = m_parts.get()](const boost::system::error_code &error, int) {
+        if (!error) {
+            parts->stop();
+        }
+    });
+}
+
+} // namespace suanpan

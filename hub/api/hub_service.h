@@ -1,0 +1,47 @@
+#pragma once
+
+#include "hub/web/http_limits.h"
+#include "models/base/clock.h"
+#include "models/base/random.h"
+
+#include <QJsonObject>
+
+#include <expected>
+#include <functional>
+#include <memory>
+
+namespace suanpan {
+
+struct HubOptions {
+    QString folder;
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 8787; ///< 0: the system chooses
+    HttpLimits limits = {};
+    std::function<void(const QJsonObject &)> log = [](const QJsonObject &) {}; ///< from any thread; no personal data
+};
+
+/// A whole hub: storage thread, HTTP server and what lies between. The caller's thread becomes the I/O thread in run().
+class HubService final {
+public:
+    /// Opens or makes the folder and begins to listen. An error is a text for a terminal: what is wrong and the way out.
+    static std::expected<std::unique_ptr<HubService>, QString> start(const HubOptions &options, const Clock &clock,
+                                                                     Random &random);
+    ~HubService();
+    Q_DISABLE_COPY_MOVE(HubService)
+
+    quint16 port() const;
+    const QString &hubEpoch() const;
+    /// Serves until stop() was called and the answers under way are out.
+    void run();
+    /// From any thread.
+    void stop();
+    /// SIGTERM and SIGINT end run() from now on.
+    void stopOnSignals();
+
+private:
+    struct Parts;
+    explicit HubService(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace suanpan

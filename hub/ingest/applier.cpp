@@ -1,0 +1,196 @@
+#include "hub/ingest/applier.h"
+
+#include "hub/storage/member_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int factsPerSlice = 100;
+
+/// Whether the fault lies with the fact, so that trying again would not help. A sick disk is not the fact's fault.
+bool isOfTheFact(const StorageError &error)
+{
+    return error.kind == StorageError::Kind::Constraint || error.kind == StorageError::Kind::Other;
+}
+
+QString problemOf(const ApplyError &error)
+{
+    switch (error.kind) {
+    case ApplyError::Kind::Malformed: return u"malformed: "_s + error.detail;
+    case ApplyError::Kind::UnknownType: return u"unknown_type"_s;
+    case ApplyError::Kind::Storage: return u"not_storable: "_s + error.storage.detail;
+    }
+    return {};
+}
+
+} // namespace
+
+Applier::Applier(HubStore &store)
+    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database())
+{}
+
+StorageResult<AppliedSlice> Applier::slice(int facts)
+{
+    const auto rows = m_inbox.waiting(facts);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    if (rows->isEmpty()) {
+        return AppliedSlice();
+    }
+    auto transaction = Transaction::begin(m_store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    auto slice = run(*rows);
+    if (!slice) {
+        m_ledger.forgetChanges();
+        return slice;
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return slice;
+}
+
+StorageResult<AppliedSlice> Applier::all()
+{
+    AppliedSlice sum;
+    for (;;) {
+        const auto slice = this->slice(factsPerSlice);
+        if (!slice) {
+            return slice;
+        }
+        sum.taken += slice->taken;
+        sum.applied += slice->applied;
+        sum.quarantined += slice->quarantined;
+        sum.flagged += slice->flagged;
+        sum.feedPosition = std::max(sum.feedPosition, slice->feedPosition);
+        if (slice->taken == 0) {
+            return sum;
+        }
+    }
+}
+
+StorageResult<AppliedSlice> Applier::run(const QList<InboxRow> &rows)
+{
+    AppliedSlice slice{.taken = rows.size()};
+    QList<FeedEntry> entries;
+    for (const InboxRow &row : rows) {
+        const auto verdict = applyOne(row);
+        if (!verdict) {
+            return std::unexpected(verdict.error());
+        }
+        if (const auto recorded = record(row, *verdict); !recorded) {
+            return std::unexpected(recorded.error());
+        }
+        slice.flagged += verdict->oddities.size();
+        if (verdict->problem.isEmpty()) {
+            entries.append(verdict->entry);
+        }
+    }
+    slice.applied = entries.size();
+    slice.quarantined = rows.size() - entries.size();
+    const auto position = m_feed.append(entries);
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    slice.feedPosition = *position;
+    return slice;
+}
+
+StorageResult<Applier::Verdict> Applier::applyOne(const InboxRow &row)
+{
+    Verdict verdict;
+    const auto fact = readFact(row.body, row.prevHash, row.hash);
+    if (!fact || fact->key != row.key) {
+        verdict.problem = fact ? u"wrong_place"_s : u"not_a_fact"_s;
+        return verdict;
+    }
+    auto savepoint = Savepoint::begin(m_store.database());
+    if (!savepoint) {
+        return std::unexpected(savepoint.error());
+    }
+    const auto problem = applyTo(*fact, verdict);
+    if (!problem) {
+        return std::unexpected(problem.error());
+    }
+    if (!problem->isEmpty()) {
+        m_ledger.forgetChanges();
+        return Verdict{.entry = {}, .oddities = {}, .problem = *problem};
+    }
+    if (const auto released = savepoint->release(); !released) {
+        return std::unexpected(released.error());
+    }
+    return verdict;
+}
+
+/// Answers what is wrong with the fact, empty when nothing is; an error when the disk is.
+StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
+{
+    const auto applied = apply(fact, m_ledger);
+    if (!applied) {
+        const bool sickDisk = applied.error().kind == ApplyError::Kind::Storage && !isOfTheFact(applied.error().storage);
+        return sickDisk ? StorageResult<QString>(std::unexpected(applied.error().storage)) : problemOf(applied.error());
+    }
+    for (const Flag &flag : applied->flags) {
+        verdict.oddities.append({nameOf(flag.kind), flag.detail});
+    }
+    if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
+        return std::unexpected(looked.error());
+    }
+    const auto changes = m_ledger.takeChanges();
+    if (!changes) {
+        return std::unexpected(changes.error());
+    }
+    verdict.entry = {fact.key, *changes};
+    return QString();
+}
+
+StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verdict)
+{
+    MemberQueries members(m_store.database());
+    for (const MemberId &member : touched.standings) {
+        const auto known = members.knows(member);
+        if (!known) {
+            return std::unexpected(known.error());
+        }
+        if (!*known) {
+            verdict.oddities.append({nameOf(Flag::Kind::UnknownMember), member.text()});
+        }
+    }
+    for (const MemberId &member : touched.membersChanged) {
+        const auto other = members.samePhone(member);
+        if (!other) {
+            return std::unexpected(other.error());
+        }
+        if (other->has_value()) {
+            verdict.oddities.append({u"duplicate_member"_s, (*other)->text()});
+        }
+    }
+    return {};
+}
+
+StorageResult<void> Applier::record(const InboxRow &row, const Verdict &verdict)
+{
+    const bool applied = verdict.problem.isEmpty();
+    const auto settled =
+        m_inbox.settle(row.position, applied ? InboxState::Applied : InboxState::Quarantined, applied ? u""_s : verdict.problem);
+    if (!settled) {
+        return settled;
+    }
+    if (!applied) {
+        return m_inbox.addException(row.key, u"quarantined"_s, verdict.problem, row.receivedMs);
+    }
+    for (const Oddity &oddity : verdict.oddities) {
+        if (const auto noted = m_inbox.addException(row.key, oddity.kind, oddity.detail, row.receivedMs); !noted) {
+            return noted;
+        }
+    }
+    return {};
+}
+
+} // namespace suanpan

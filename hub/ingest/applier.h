@@ -1,0 +1,53 @@
+#pragma once
+
+#include "hub/storage/feed_queries.h"
+#include "hub/storage/hub_ledger.h"
+#include "hub/storage/hub_store.h"
+#include "hub/storage/inbox_queries.h"
+#include "models/apply/apply.h"
+
+namespace suanpan {
+
+/// What one slice of applying did.
+struct AppliedSlice {
+    qint64 taken = 0; ///< fewer than asked: nothing is waiting any more
+    qint64 applied = 0;
+    qint64 quarantined = 0;
+    qint64 flagged = 0;
+    qint64 feedPosition = 0; ///< after it
+};
+
+/// Turns waiting facts into rows and feed entries, in the order of the inbox. There is one at a time.
+class Applier final {
+public:
+    explicit Applier(HubStore &store);
+
+    /// At most that many facts in one transaction. A fact that cannot be applied goes to quarantine and the others go on; an error means
+    /// that the disk or the database failed, nothing was changed, and a later try may go better.
+    StorageResult<AppliedSlice> slice(int facts);
+    /// Slices until nothing waits.
+    StorageResult<AppliedSlice> all();
+
+private:
+    struct Oddity {
+        QString kind;
+        QString detail;
+    };
+    struct Verdict {
+        FeedEntry entry;
+        QList<Oddity> oddities;
+        QString problem; ///< not empty: goes to quarantine, and nothing else counts
+    };
+    StorageResult<AppliedSlice> run(const QList<InboxRow> &rows);
+    StorageResult<Verdict> applyOne(const InboxRow &row);
+    StorageResult<QString> applyTo(const Fact &fact, Verdict &verdict);
+    StorageResult<void> lookAtMembers(const Touched &touched, Verdict &verdict);
+    StorageResult<void> record(const InboxRow &row, const Verdict &verdict);
+
+    HubStore &m_store;
+    InboxQueries m_inbox;
+    FeedQueries m_feed;
+    HubLedger m_ledger;
+};
+
+} // namespace suanpan

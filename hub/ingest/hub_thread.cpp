@@ -1,0 +1,109 @@
+#include "hub/ingest/hub_thread.h"
+
+#include <future>
+
+namespace suanpan {
+
+namespace {
+
+constexpr int factsPerSlice = 64; // a few milliseconds, so that no job waits longer for its turn
+constexpr std::chrono::seconds pauseAfterFailure(1);
+
+} // namespace
+
+StorageResult<std::unique_ptr<HubThread>> HubThread::start(const QString &folder, const Clock &clock, Random &random,
+                                                           Listener listener)
+{
+    std::unique_ptr<HubThread> thread(new HubThread(std::move(listener)));
+    std::promise<StorageResult<void>> opened;
+    auto answer = opened.get_future();
+    thread->m_thread = std::thread([self = thread.get(), &clock, &random, folder, opened = std::move(opened)]() mutable {
+        auto store = HubStore::open(folder, clock, random);
+        opened.set_value(store ? StorageResult<void>() : std::unexpected(store.error()));
+        if (store) {
+            self->run(**store);
+        }
+    });
+    if (const auto ready = answer.get(); !ready) {
+        return std::unexpected(ready.error());
+    }
+    return thread;
+}
+
+HubThread::~HubThread()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+bool HubThread::post(Job job, std::size_t most)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping || m_jobs.size() >= most) {
+            return false;
+        }
+        m_jobs.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+    return true;
+}
+
+void HubThread::run(HubStore &store)
+{
+    Applier applier(store);
+    bool factsWait = true; // from before the last stop
+    for (;;) {
+        if (auto job = nextJob(factsWait)) {
+            (*job)(store);
+            factsWait = true; // it may have stored some; looking is cheap
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopping && m_jobs.empty()) {
+                return;
+            }
+        }
+        if (factsWait && std::chrono::steady_clock::now() >= m_applyAfter) {
+            factsWait = applySlice(applier);
+        }
+    }
+}
+
+std::optional<HubThread::Job> HubThread::nextJob(bool factsWait)
+{
+    std::unique_lock lock(m_mutex);
+    const auto something = [this] { return m_stopping || !m_jobs.empty(); };
+    if (!factsWait) {
+        m_wake.wait(lock, something);
+    } else if (std::chrono::steady_clock::now() < m_applyAfter) {
+        m_wake.wait_until(lock, m_applyAfter, something);
+    }
+    if (m_jobs.empty()) {
+        return std::nullopt;
+    }
+    Job job = std::move(m_jobs.front());
+    m_jobs.pop_front();
+    return job;
+}
+
+/// Whether more facts may be waiting.
+bool HubThread::applySlice(Applier &applier)
+{
+    const auto slice = applier.slice(factsPerSlice);
+    if (!slice) {
+        m_applyAfter = std::chrono::steady_clock::now() + pauseAfterFailure;
+        m_listener.failed(slice.error());
+        return true;
+    }
+    if (slice->taken > 0) {
+        m_listener.applied(*slice);
+    }
+    return slice->taken == factsPerSlice;
+}
+
+} // namespace suanpan

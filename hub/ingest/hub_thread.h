@@ -1,0 +1,49 @@
+#pragma once
+
+#include "hub/ingest/applier.h"
+#include "hub/storage/hub_store.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace suanpan {
+
+/// The hub's one storage thread: opens the store, runs jobs in the order they came, and applies waiting facts in slices in between.
+class HubThread final {
+public:
+    using Job = std::move_only_function<void(HubStore &)>;
+    /// Called on the storage thread.
+    struct Listener {
+        std::function<void(const AppliedSlice &)> applied;
+        std::function<void(const StorageError &)> failed; ///< applying failed and is tried again a second later
+    };
+
+    /// Opens hub.db in the folder on the new thread and waits for that.
+    static StorageResult<std::unique_ptr<HubThread>> start(const QString &folder, const Clock &clock, Random &random,
+                                                           Listener listener);
+    /// Runs the jobs that are left, then ends the thread. What waits in the inbox is applied at the next start.
+    ~HubThread();
+    Q_DISABLE_COPY_MOVE(HubThread)
+
+    /// False, and the job is dropped, when already `most` jobs wait: the caller sheds load.
+    bool post(Job job, std::size_t most = 256);
+
+private:
+    explicit HubThread(Listener listener) : m_listener(std::move(listener)) {}
+    void run(HubStore &store);
+    /// The next job; none when it is time to apply or to stop.
+    std::optional<Job> nextJob(bool factsWait);
+    bool applySlice(Applier &applier);
+
+    Listener m_listener;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Job> m_jobs;
+    bool m_stopping = false;
+    std::chrono::steady_clock::time_point m_applyAfter; ///< of the storage thread alone
+    std::thread m_thread;
+};
+
+} // namespace suanpan

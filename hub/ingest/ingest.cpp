@@ -1,0 +1,194 @@
+#include "hub/ingest/ingest.h"
+
+#include "hub/storage/device_queries.h"
+#include "sync/protocol/limits.h"
+
+#include <QJsonDocument>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr qint64 clockNoteEveryMs = 60LL * 60 * 1000;
+
+QString nameOf(FactError::Kind kind)
+{
+    switch (kind) {
+    case FactError::Kind::NotJson: return u"not_json"_s;
+    case FactError::Kind::NotCanonical: return u"not_canonical"_s;
+    case FactError::Kind::MissingField: return u"missing_field"_s;
+    case FactError::Kind::WrongType: return u"wrong_type"_s;
+    case FactError::Kind::HashMismatch: return u"hash_mismatch"_s;
+    }
+    return {};
+}
+
+/// Why the fact goes to quarantine; empty when it may be applied.
+QString problemOf(const Pusher &pusher, const InboxRow &row)
+{
+    if (pusher.revoked) {
+        return u"revoked"_s;
+    }
+    if (row.key.epoch != pusher.epoch) {
+        return u"wrong_epoch"_s;
+    }
+    const auto fact = readFact(row.body, row.prevHash, row.hash);
+    if (!fact) {
+        const QString detail = fact.error().kind == FactError::Kind::MissingField ? u": "_s + fact.error().detail : QString();
+        return nameOf(fact.error().kind) + detail;
+    }
+    return fact->key == row.key ? u""_s : u"wrong_place"_s;
+}
+
+/// The first fact whose hash does not hold, counted from 0.
+std::optional<qsizetype> brokenLink(const QList<WireFact> &facts)
+{
+    for (qsizetype i = 0; i < facts.size(); ++i) {
+        const WireFact &fact = facts.at(i);
+        const bool linked = i == 0 || fact.prevHash == facts.at(i - 1).hash;
+        if (!linked || chainHash(fact.prevHash, fact.body) != fact.hash) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+StorageResult<IngestAnswer> Ingest::push(const Pusher &pusher, const PushRequest &request)
+{
+    auto transaction = Transaction::begin(m_store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    auto answer = take(pusher, request);
+    if (!answer || !std::holds_alternative<PushReply>(*answer)) {
+        return answer;
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return answer;
+}
+
+StorageResult<IngestAnswer> Ingest::take(const Pusher &pusher, const PushRequest &request)
+{
+    const auto head = m_inbox.head(pusher.till, request.epoch);
+    if (!head) {
+        return std::unexpected(head.error());
+    }
+    const auto first = firstSeq(pusher, request, *head);
+    if (!first) {
+        return std::unexpected(first.error());
+    }
+    if (const auto broken = brokenLink(request.facts)) {
+        return IngestAnswer(BrokenChain{*first + *broken});
+    }
+    if (*first > head->seq + 1) {
+        return IngestAnswer(PushRefusal{PushRefusal::Kind::Need, head->seq + 1});
+    }
+    PushReply reply{.hubEpoch = m_store.hubEpoch(), .ackedThrough = head->seq, .results = {}};
+    QList<InboxRow> fresh;
+    qint64 seq = *first - 1;
+    for (const WireFact &fact : request.facts) {
+        const FactKey key{pusher.till, request.epoch, ++seq};
+        if (seq <= head->seq) {
+            const auto known = m_inbox.hashAt(key);
+            if (!known) {
+                return std::unexpected(known.error());
+            }
+            if (*known != fact.hash) {
+                return IngestAnswer(PushRefusal{PushRefusal::Kind::Fork, seq});
+            }
+            reply.results.append({seq, PushReply::Status::Known});
+            continue;
+        }
+        if (seq == head->seq + 1 && fact.prevHash != head->hash) { // the fact before this one is another one here
+            return IngestAnswer(PushRefusal{PushRefusal::Kind::Fork, std::max<qint64>(head->seq, 1)});
+        }
+        InboxRow row{
+            .key = key, .prevHash = fact.prevHash, .hash = fact.hash, .body = fact.body, .receivedMs = m_store.clock().nowMs()};
+        row.problem = problemOf(pusher, row);
+        row.state = row.problem.isEmpty() ? InboxState::Waiting : InboxState::Quarantined;
+        reply.results.append({seq, row.problem.isEmpty() ? PushReply::Status::Stored : PushReply::Status::Quarantined});
+        fresh.append(row);
+    }
+    reply.ackedThrough = std::max(head->seq, fresh.isEmpty() ? 0 : seq);
+    if (const auto stored = store(pusher, fresh); !stored) {
+        return std::unexpected(stored.error());
+    }
+    return IngestAnswer(reply);
+}
+
+/// Where the batch begins. The chain says so better than a body, which may be unreadable.
+StorageResult<qint64> Ingest::firstSeq(const Pusher &pusher, const PushRequest &request, const ChainHead &head)
+{
+    if (request.facts.isEmpty() || request.facts.first().prevHash == head.hash) {
+        return head.seq + 1;
+    }
+    if (request.facts.first().prevHash == noHash()) {
+        return 1;
+    }
+    for (qsizetype i = 0; i < request.facts.size(); ++i) {
+        const QJsonObject body = QJsonDocument::fromJson(request.facts.at(i).body).object();
+        if (const qint64 claimed = body.value("seq"_L1).toInteger() - i; claimed >= 1) {
+            return claimed;
+        }
+    }
+    const auto before = m_inbox.seqOf(pusher.till, request.epoch, request.facts.first().prevHash);
+    if (!before) {
+        return std::unexpected(before.error());
+    }
+    return before->value_or(head.seq + 1) + 1; // an unknown one before it: a gap
+}
+
+StorageResult<void> Ingest::store(const Pusher &pusher, const QList<InboxRow> &rows)
+{
+    if (rows.isEmpty()) {
+        return {};
+    }
+    auto position = m_inbox.takePositions(rows.size());
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    for (InboxRow row : rows) {
+        row.position = (*position)++;
+        if (const auto added = m_inbox.add(row); !added) {
+            return added;
+        }
+        if (row.state != InboxState::Quarantined) {
+            continue;
+        }
+        if (const auto noted = m_inbox.addException(row.key, u"quarantined"_s, row.problem, row.receivedMs); !noted) {
+            return noted;
+        }
+    }
+    const InboxRow &last = rows.last();
+    if (const auto moved = m_inbox.setHead(last.key.till, last.key.epoch, {last.key.seq, last.hash}); !moved) {
+        return moved;
+    }
+    if (const auto seen = DeviceQueries(m_store.database()).seen(pusher.till, last.receivedMs); !seen) {
+        return seen;
+    }
+    return noteClock(pusher, rows.first().key);
+}
+
+StorageResult<void> Ingest::noteClock(const Pusher &pusher, const FactKey &key)
+{
+    if (std::abs(pusher.clockOffMs) <= wire::clockToleranceMs) {
+        return {};
+    }
+    const qint64 nowMs = m_store.clock().nowMs();
+    const auto last = m_inbox.lastException(pusher.till, u"clock_differs"_s);
+    if (!last) {
+        return std::unexpected(last.error());
+    }
+    if (nowMs - *last < clockNoteEveryMs) {
+        return {};
+    }
+    return m_inbox.addException(key, u"clock_differs"_s, u"%1 ms"_s.arg(pusher.clockOffMs), nowMs);
+}
+
+} // namespace suanpan

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "hub/storage/hub_store.h"
+#include "hub/storage/inbox_queries.h"
+#include "sync/protocol/messages.h"
+
+#include <variant>
+
+namespace suanpan {
+
+/// Who pushes, once the signature was found right.
+struct Pusher {
+    TillId till;
+    qint64 epoch = 1;       ///< of the device's enrolment: facts of another one are quarantined
+    bool revoked = false;   ///< its facts are kept, in quarantine
+    qint64 clockOffMs = 0;  ///< how far its clock is from ours; beyond the tolerance it is noted, never refused
+};
+
+/// A fact whose hash does not follow from its bytes, or that does not follow the one before it in the batch: the request is wrong.
+struct BrokenChain {
+    qint64 seq = 0;
+};
+
+using IngestAnswer = std::variant<PushReply, PushRefusal, BrokenChain>;
+
+/// Takes facts into the inbox: durable as a whole before the answer, each once for ever. Never judges what a fact says; one that cannot be read
+/// is kept with its raw bytes in quarantine and delays no other.
+class Ingest final {
+public:
+    explicit Ingest(HubStore &store) : m_store(store), m_inbox(store.database()) {}
+
+    StorageResult<IngestAnswer> push(const Pusher &pusher, const PushRequest &request);
+
+private:
+    StorageResult<IngestAnswer> take(const Pusher &pusher, const PushRequest &request);
+    StorageResult<qint64> firstSeq(const Pusher &pusher, const PushRequest &request, const ChainHead &head);
+    StorageResult<void> store(const Pusher &pusher, const QList<InboxRow> &rows);
+    StorageResult<void> noteClock(const Pusher &pusher, const FactKey &key);
+
+    HubStore &m_store;
+    InboxQueries m_inbox;
+};
+
+} // namespace suanpan

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "hub/ingest/applier.h"
+#include "hub/office/hub_folder.h"
+#include "hub/storage/device_queries.h"
+
+namespace suanpan {
+
+/// What head office does with a hub that is not running: its own facts (till "HQ") go through the same inbox and the same applier as everybody's.
+/// Holds the folder for itself as long as it lives; an error is said as a person at a terminal needs it.
+class HeadOffice final {
+public:
+    /// Opens the hub in the folder and makes one when none is there. Busy: a hub is running on it.
+    static HubFolderResult<std::unique_ptr<HeadOffice>> open(const QString &folder, const Clock &clock, Random &random);
+
+    const StoreKey &storeKey() const { return m_storeKey; }
+    HubStore &store() { return *m_store; }
+
+    HubFolderResult<void> putRules(const ShopRules &rules);
+    HubFolderResult<void> putProducts(const QList<Product> &products);
+    HubFolderResult<void> putStaff(const QList<Staff> &staff);
+    struct Receipt {
+        Sku sku;
+        Quantity quantity;
+    };
+    /// Adds to the stock.
+    HubFolderResult<void> receiveGoods(const QList<Receipt> &lines);
+    HubFolderResult<void> registerMembers(const QList<SealedMember> &members, qint64 registeredMs);
+    /// What members bought before Suanpan.
+    HubFolderResult<void> importPurchases(const QList<Purchase> &purchases);
+
+    /// A one-time code for this till ("T2"), to be read out to whoever sets it up; good for a day. Nothing for an empty name and for "HQ".
+    HubFolderResult<std::optional<QString>> newEnrolmentCode(const TillId &till);
+    /// The till keeps handing in facts, into quarantine, and pulls nothing any more.
+    HubFolderResult<void> revoke(const TillId &till);
+    /// Tries quarantined facts again, after an update or a repair: those with this problem, or all. Answers what came of it.
+    HubFolderResult<AppliedSlice> replayQuarantine(const QString &problem);
+
+private:
+    HeadOffice(std::unique_ptr<HubStore> store, StoreKey key, const Clock &clock, Random &random);
+    HubFolderResult<void> record(QLatin1StringView type, const QList<QJsonObject> &payloads);
+    HubFolderResult<void> apply();
+
+    std::unique_ptr<HubStore> m_store;
+    StoreKey m_storeKey;
+    const Clock &m_clock;
+    Random &m_random;
+    HybridClock m_hybrid;
+    Applier m_applier;
+};
+
+} // namespace suanpan

@@ -1,0 +1,178 @@
+#include "hub/office/verify_hub.h"
+
+#include "hub/ingest/applier.h"
+#include "hub/storage/verify_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int factsAtOnce = 500;
+
+QString nameOf(const FactKey &key)
+{
+    return u"%1/%2/%3"_s.arg(key.till.text()).arg(key.epoch).arg(key.seq);
+}
+
+class Audit {
+public:
+    explicit Audit(HubStore &store) : m_store(store), m_queries(store.database()) {}
+
+    StorageResult<HubVerdict> run()
+    {
+        for (const auto step : {&Audit::file, &Audit::chains, &Audit::sums, &Audit::replay}) {
+            if (const auto done = (this->*step)(); !done) {
+                return std::unexpected(done.error());
+            }
+            if (m_verdict.firstDifference) {
+                break; // what follows would only repeat it
+            }
+        }
+        return m_verdict;
+    }
+
+private:
+    void differs(const QString &where) { m_verdict.firstDifference = m_verdict.firstDifference.value_or(where); }
+
+    StorageResult<void> file()
+    {
+        const auto problem = m_queries.fileProblem();
+        if (!problem) {
+            return std::unexpected(problem.error());
+        }
+        if (!problem->isEmpty()) {
+            differs(u"file: "_s + *problem);
+        }
+        return {};
+    }
+
+    StorageResult<void> chains()
+    {
+        const auto heads = m_queries.chains();
+        if (!heads) {
+            return std::unexpected(heads.error());
+        }
+        for (const FactKey &head : *heads) {
+            if (const auto done = chain(head); !done || m_verdict.firstDifference) {
+                return done;
+            }
+        }
+        return {};
+    }
+
+    StorageResult<void> chain(const FactKey &head)
+    {
+        FactKey at{head.till, head.epoch, 0};
+        QByteArray hash = noHash();
+        for (;;) {
+            const auto rows = m_queries.chainAfter(at, factsAtOnce);
+            if (!rows) {
+                return std::unexpected(rows.error());
+            }
+            for (const InboxRow &row : *rows) {
+                const FactKey expected{head.till, head.epoch, at.seq + 1};
+                if (row.key != expected) {
+                    differs(nameOf(expected) + u": missing"_s);
+                } else if (row.prevHash != hash || chainHash(hash, row.body) != row.hash) {
+                    differs(nameOf(row.key) + u": hash"_s);
+                }
+                if (m_verdict.firstDifference) {
+                    return {};
+                }
+                at = row.key;
+                hash = row.hash;
+                ++m_verdict.facts;
+            }
+            if (rows->size() < factsAtOnce) {
+                break;
+            }
+        }
+        if (at.seq != head.seq) {
+            differs(nameOf(head) + u": head"_s);
+        }
+        return {};
+    }
+
+    StorageResult<void> sums()
+    {
+        const auto stock = m_queries.wrongStock();
+        const auto standing = m_queries.wrongStanding();
+        if (!stock || !standing) {
+            return std::unexpected(stock ? standing.error() : stock.error());
+        }
+        if (!stock->isEmpty()) {
+            differs(u"stock_level "_s + *stock + u": not the sum of its movements"_s);
+        }
+        if (!standing->isEmpty()) {
+            differs(u"standing "_s + *standing + u": not the sum of its ledger"_s);
+        }
+        return {};
+    }
+
+    StorageResult<void> replay()
+    {
+        auto copy = HubStore::openInMemory(m_store.clock(), m_store.hubEpoch());
+        if (!copy) {
+            return std::unexpected(copy.error());
+        }
+        if (const auto filled = fill(**copy); !filled) {
+            return filled;
+        }
+        return compare(**copy);
+    }
+
+    StorageResult<void> fill(HubStore &copy)
+    {
+        Applier applier(copy);
+        InboxQueries inbox(copy.database());
+        qint64 position = 0;
+        for (;;) {
+            const auto rows = m_queries.appliedAfter(position, factsAtOnce);
+            if (!rows) {
+                return std::unexpected(rows.error());
+            }
+            for (const InboxRow &row : *rows) {
+                if (const auto added = inbox.add(row); !added) {
+                    return added;
+                }
+                position = row.position;
+                ++m_verdict.replayed;
+            }
+            const auto applied = applier.all();
+            if (!applied) {
+                return std::unexpected(applied.error());
+            }
+            if (rows->isEmpty()) {
+                return {};
+            }
+        }
+    }
+
+    StorageResult<void> compare(HubStore &copy)
+    {
+        const auto ours = m_queries.ledger();
+        const auto theirs = VerifyQueries(copy.database()).ledger();
+        if (!ours || !theirs) {
+            return std::unexpected(ours ? theirs.error() : ours.error());
+        }
+        if (const auto difference = suanpan::firstDifference(*ours, *theirs)) {
+            differs(*difference + u": not what its facts say"_s);
+        }
+        return {};
+    }
+
+    HubStore &m_store;
+    VerifyQueries m_queries;
+    HubVerdict m_verdict;
+};
+
+} // namespace
+
+StorageResult<HubVerdict> verifyHub(HubStore &store)
+{
+    return Audit(store).run();
+}
+
+} // namespace suanpan

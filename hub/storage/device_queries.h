@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// A till that may talk to the hub.
+struct Device {
+    TillId till;
+    qint64 epoch = 0; ///< one more at every enrolment
+    QByteArray publicKey;
+    QString name;
+    qint64 enrolledMs = 0;
+    bool revoked = false; ///< may still hand in its facts (into quarantine), and pulls nothing
+};
+
+/// A code that head office gave out for one till.
+struct EnrolmentCode {
+    TillId till;
+    qint64 expiresMs = 0;
+    bool used = false;
+};
+
+/// Reads and writes devices and enrolment codes. Callers bring the transaction.
+class DeviceQueries final {
+public:
+    explicit DeviceQueries(Database &database) : m_database(database) {}
+
+    StorageResult<std::optional<Device>> find(const TillId &till);
+    /// Enrols the till, or enrols it anew; it is no longer revoked.
+    StorageResult<void> put(const Device &device);
+    StorageResult<void> revoke(const TillId &till, qint64 atMs);
+    StorageResult<void> seen(const TillId &till, qint64 atMs);
+    /// The epoch that the till's next enrolment gets: more than any that the device or the inbox ever had.
+    StorageResult<qint64> nextEpoch(const TillId &till);
+
+    StorageResult<void> addCode(const QByteArray &codeHash, const EnrolmentCode &code);
+    StorageResult<std::optional<EnrolmentCode>> findCode(const QByteArray &codeHash);
+    StorageResult<void> useCode(const QByteArray &codeHash, qint64 atMs);
+    /// Forgets the codes that ended before that instant, used or not.
+    StorageResult<void> dropCodesBefore(qint64 expiresMs);
+
+private:
+    Database &m_database;
+};
+
+} // namespace suanpan

@@ -1,0 +1,96 @@
+#include "hub/storage/feed_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql takeCounter("UPDATE hub_state SET feed_position = feed_position + ? WHERE one = 1 RETURNING feed_position");
+
+constexpr Sql selectPosition("SELECT feed_position FROM hub_state WHERE one = 1");
+
+constexpr Sql
+    insertEntry("INSERT INTO feed_entry (position, till, epoch, seq, through_seq, bytes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+constexpr Sql selectThrough("SELECT through_seq FROM feed_entry WHERE till = ? AND epoch = ? ORDER BY position DESC LIMIT 1");
+
+constexpr Sql selectSizes("SELECT position, bytes FROM feed_entry WHERE position > ? ORDER BY position LIMIT ?");
+
+constexpr Sql selectChanges("SELECT changes FROM feed_entry WHERE position > ? AND position <= ? ORDER BY position");
+
+constexpr Sql selectIncluded(R"(
+SELECT epoch, through_seq FROM feed_entry WHERE till = ? AND position <= ? ORDER BY epoch DESC, position DESC LIMIT 1)");
+
+struct EntrySize {
+    qint64 position;
+    qint64 bytes;
+};
+
+} // namespace
+
+StorageResult<qint64> FeedQueries::append(const QList<FeedEntry> &entries)
+{
+    const auto last = m_database.number(takeCounter, {entries.size()});
+    if (!last) {
+        return last;
+    }
+    qint64 position = *last - entries.size();
+    for (const FeedEntry &entry : entries) {
+        const auto through = m_database.number(selectThrough, {entry.key.till.text(), entry.key.epoch});
+        if (!through) {
+            return through;
+        }
+        const auto added =
+            m_database.run(insertEntry, {++position, entry.key.till.text(), entry.key.epoch, entry.key.seq,
+                                         std::max(*through, entry.key.seq), entry.changes.toUtf8().size(), entry.changes});
+        if (!added) {
+            return std::unexpected(added.error());
+        }
+    }
+    return *last;
+}
+
+StorageResult<qint64> FeedQueries::position()
+{
+    return m_database.number(selectPosition);
+}
+
+StorageResult<FeedSlice> FeedQueries::after(qint64 cursor, int entries, qsizetype bytes)
+{
+    const auto sizes = m_database.all(selectSizes, {cursor, entries + 1},
+                                      [](const Row &row) { return EntrySize{row.integer(0), row.integer(1)}; });
+    if (!sizes) {
+        return std::unexpected(sizes.error());
+    }
+    FeedSlice slice{.through = cursor};
+    qint64 total = 0;
+    for (const EntrySize &size : *sizes) {
+        total += size.bytes;
+        if (slice.entries == entries || (slice.entries > 0 && total > bytes)) {
+            slice.more = true;
+            break;
+        }
+        slice.through = size.position;
+        ++slice.entries;
+    }
+    if (slice.entries == 0) {
+        return slice;
+    }
+    auto changes = m_database.all(selectChanges, {cursor, slice.through}, [](const Row &row) { return row.text(0).toUtf8(); });
+    if (!changes) {
+        return std::unexpected(changes.error());
+    }
+    slice.changes = std::move(*changes);
+    return slice;
+}
+
+StorageResult<Included> FeedQueries::included(const TillId &till, qint64 position)
+{
+    const auto included = m_database.first(selectIncluded, {till.text(), position},
+                                           [](const Row &row) { return Included{row.integer(0), row.integer(1)}; });
+    if (!included) {
+        return std::unexpected(included.error());
+    }
+    return included->value_or(Included());
+}
+
+} // namespace suanpan

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/journal/feed_change.h"
+#include "models/storage/sql_ledger.h"
+
+namespace suanpan {
+
+/// The shared tables, the balances kept beside them, and what changed on the way: the text of a feed entry.
+class HubLedger final : public SqlLedger {
+public:
+    explicit HubLedger(Database &database) : SqlLedger(database) {}
+
+    StorageResult<void> addSale(const FactKey &key, const Sale &sale) override;
+    StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
+    StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
+    StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
+    StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) override;
+    StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) override;
+    StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
+    StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
+    StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
+    StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) override;
+
+    /// Everything one fact changed, in its new state, as the text of a JSON array; the next fact starts anew.
+    StorageResult<QString> takeChanges();
+    /// Forgets what was noted: the fact was undone.
+    void forgetChanges();
+
+private:
+    StorageResult<void> visit(const MemberId &member, qint64 spendMinor, bool counts, qint64 atMs);
+    StorageResult<void> noteStandings();
+    StorageResult<void> noteStock();
+    StorageResult<void> noteCoupons();
+    void note(const QString &kind, const QString &key, const QJsonObject &value);
+
+    QJsonArray m_changes;
+    QStringList m_standings; ///< touched, in the order of the first touch; read at the end, when they are settled
+    QStringList m_stock;
+    QStringList m_coupons;
+};
+
+} // namespace suanpan

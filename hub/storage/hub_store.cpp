@@ -1,0 +1,75 @@
+#include "hub/storage/hub_store.h"
+
+#include "models/base/ids.h"
+#include "models/base/require.h"
+#include "models/storage/migrate.h"
+
+#include <QDir>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr Sql selectState("SELECT hub_epoch, feed_position, inbox_position FROM hub_state WHERE one = 1");
+constexpr Sql insertState("INSERT INTO hub_state (one, hub_epoch, feed_position, inbox_position) VALUES (1, ?, 0, 0)");
+
+QList<Migration> hubMigrations()
+{
+    return migrationsIn({u"common"_s, u"hub"_s});
+}
+
+} // namespace
+
+StorageResult<std::unique_ptr<HubStore>> HubStore::open(const QString &folder, const Clock &clock, Random &random)
+{
+    auto database = Database::open(QDir(folder).filePath(u"hub.db"_s), newestVersion(hubMigrations()));
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    std::unique_ptr<HubStore> store(new HubStore(std::move(*database), clock));
+    if (const auto ready = store->prepare(makeUuid7(clock, random)); !ready) {
+        return std::unexpected(ready.error());
+    }
+    return store;
+}
+
+StorageResult<std::unique_ptr<HubStore>> HubStore::openInMemory(const Clock &clock, const QString &hubEpoch)
+{
+    auto database = Database::openInMemory();
+    if (!database) {
+        return std::unexpected(database.error());
+    }
+    std::unique_ptr<HubStore> store(new HubStore(std::move(*database), clock));
+    if (const auto ready = store->prepare(hubEpoch); !ready) {
+        return std::unexpected(ready.error());
+    }
+    return store;
+}
+
+StorageResult<void> HubStore::prepare(const QString &newEpoch)
+{
+    if (const auto migrated = migrate(*m_database, hubMigrations()); !migrated) {
+        return migrated;
+    }
+    const auto found = m_database->first(selectState, {}, [](const Row &row) { return row.text(0); });
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    m_hubEpoch = found->value_or(newEpoch);
+    return found->has_value() ? StorageResult<void>() : m_database->run(insertState, {newEpoch});
+}
+
+StorageResult<HubState> HubStore::state()
+{
+    const auto state =
+        m_database->first(selectState, {}, [](const Row &row) { return HubState{row.text(0), row.integer(1), row.integer(2)}; });
+    if (!state) {
+        return std::unexpected(state.error());
+    }
+    require(state->has_value()); // prepare() made it
+    return **state;
+}
+
+} // namespace suanpan

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/random.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// Where the hub stands: counters that live in one row.
+struct HubState {
+    QString hubEpoch; ///< changes when a backup is restored, so that tills push again what they still keep
+    qint64 feedPosition = 0;
+    qint64 inboxPosition = 0;
+};
+
+/// The hub's database, brought to the newest version. Belongs to the thread that opened it; nobody else may open the file meanwhile.
+class HubStore final {
+public:
+    /// Opens hub.db in the folder and makes it when it is not there. Busy: another program has it.
+    static StorageResult<std::unique_ptr<HubStore>> open(const QString &folder, const Clock &clock, Random &random);
+    /// A store without a file, for replays and tests.
+    static StorageResult<std::unique_ptr<HubStore>> openInMemory(const Clock &clock, const QString &hubEpoch);
+
+    Database &database() { return *m_database; }
+    const Clock &clock() const { return m_clock; }
+    const QString &hubEpoch() const { return m_hubEpoch; }
+    StorageResult<HubState> state();
+
+private:
+    HubStore(std::unique_ptr<Database> database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}
+    StorageResult<void> prepare(const QString &newEpoch);
+
+    std::unique_ptr<Database> m_database;
+    const Clock &m_clock;
+    QString m_hubEpoch;
+};
+
+} // namespace suanpan

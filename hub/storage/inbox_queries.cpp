@@ -1,0 +1,128 @@
+#include "hub/storage/inbox_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql selectHead("SELECT seq, hash FROM chain_head WHERE till = ? AND epoch = ?");
+
+constexpr Sql upsertHead(R"(
+INSERT INTO chain_head (till, epoch, seq, hash) VALUES (?, ?, ?, ?)
+ON CONFLICT (till, epoch) DO UPDATE SET seq = excluded.seq, hash = excluded.hash)");
+
+constexpr Sql selectHash("SELECT hash FROM inbox WHERE till = ? AND epoch = ? AND seq = ?");
+
+constexpr Sql selectSeq("SELECT seq FROM inbox WHERE till = ? AND epoch = ? AND hash = ?");
+
+constexpr Sql takeCounter("UPDATE hub_state SET inbox_position = inbox_position + ? WHERE one = 1 RETURNING inbox_position");
+
+constexpr Sql insertRow(R"(
+INSERT INTO inbox (position, till, epoch, seq, prev_hash, hash, body, received_ms, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql selectWaiting(R"(
+SELECT position, till, epoch, seq, prev_hash, hash, body, received_ms FROM inbox WHERE state = 0 ORDER BY position LIMIT ?)");
+
+constexpr Sql updateState("UPDATE inbox SET state = ?, problem = ? WHERE position = ?");
+
+constexpr Sql releaseRows("UPDATE inbox SET state = 0, problem = '' WHERE state = 2 AND (problem = ? OR ? = '')");
+
+constexpr Sql countWaiting("SELECT count(*) FROM inbox WHERE state = 0");
+
+constexpr Sql countQuarantined("SELECT count(*) FROM inbox WHERE state = 2");
+
+constexpr Sql insertException(R"(
+INSERT INTO exception (till, epoch, seq, number, kind, detail, at_ms)
+SELECT ?, ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM exception WHERE till = ? AND epoch = ? AND seq = ?)");
+
+constexpr Sql selectLastException("SELECT max(at_ms) FROM exception WHERE till = ? AND kind = ?");
+
+} // namespace
+
+StorageResult<ChainHead> InboxQueries::head(const TillId &till, qint64 epoch)
+{
+    const auto head = m_database.first(selectHead, {till.text(), epoch},
+                                       [](const Row &row) { return ChainHead{row.integer(0), row.bytes(1)}; });
+    if (!head) {
+        return std::unexpected(head.error());
+    }
+    return head->value_or(ChainHead());
+}
+
+StorageResult<void> InboxQueries::setHead(const TillId &till, qint64 epoch, const ChainHead &head)
+{
+    return m_database.run(upsertHead, {till.text(), epoch, head.seq, head.hash});
+}
+
+StorageResult<std::optional<QByteArray>> InboxQueries::hashAt(const FactKey &key)
+{
+    return m_database.first(selectHash, {key.till.text(), key.epoch, key.seq}, [](const Row &row) { return row.bytes(0); });
+}
+
+StorageResult<std::optional<qint64>> InboxQueries::seqOf(const TillId &till, qint64 epoch, const QByteArray &hash)
+{
+    return m_database.first(selectSeq, {till.text(), epoch, hash}, [](const Row &row) { return row.integer(0); });
+}
+
+StorageResult<qint64> InboxQueries::takePositions(qint64 count)
+{
+    const auto last = m_database.number(takeCounter, {count});
+    if (!last) {
+        return last;
+    }
+    return *last - count + 1;
+}
+
+StorageResult<void> InboxQueries::add(const InboxRow &row)
+{
+    return m_database.run(insertRow, {row.position, row.key.till.text(), row.key.epoch, row.key.seq, row.prevHash, row.hash,
+                                      row.body, row.receivedMs, static_cast<int>(row.state), row.problem});
+}
+
+StorageResult<QList<InboxRow>> InboxQueries::waiting(int limit)
+{
+    return m_database.all(selectWaiting, {limit}, [](const Row &row) {
+        return InboxRow{.position = row.integer(0),
+                        .key = {TillId(row.text(1)), row.integer(2), row.integer(3)},
+                        .prevHash = row.bytes(4),
+                        .hash = row.bytes(5),
+                        .body = row.bytes(6),
+                        .receivedMs = row.integer(7)};
+    });
+}
+
+StorageResult<void> InboxQueries::settle(qint64 position, InboxState state, const QString &problem)
+{
+    return m_database.run(updateState, {static_cast<int>(state), problem, position});
+}
+
+StorageResult<qint64> InboxQueries::release(const QString &problem)
+{
+    const QString bound = problem.isNull() ? QStringLiteral("") : problem;
+    if (const auto released = m_database.run(releaseRows, {bound, bound}); !released) {
+        return std::unexpected(released.error());
+    }
+    return m_database.changes();
+}
+
+StorageResult<InboxCounts> InboxQueries::counts()
+{
+    const auto waiting = m_database.number(countWaiting);
+    const auto quarantined = m_database.number(countQuarantined);
+    if (!waiting || !quarantined) {
+        return std::unexpected(waiting ? quarantined.error() : waiting.error());
+    }
+    return InboxCounts{*waiting, *quarantined};
+}
+
+StorageResult<void> InboxQueries::addException(const FactKey &key, const QString &kind, const QString &detail, qint64 atMs)
+{
+    return m_database.run(insertException,
+                          {key.till.text(), key.epoch, key.seq, kind, detail, atMs, key.till.text(), key.epoch, key.seq});
+}
+
+StorageResult<qint64> InboxQueries::lastException(const TillId &till, const QString &kind)
+{
+    return m_database.number(selectLastException, {till.text(), kind});
+}
+
+} // namespace suanpan

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// What the hub looks at before it believes a member.
+class MemberQueries final {
+public:
+    explicit MemberQueries(Database &database) : m_database(database) {}
+
+    StorageResult<bool> knows(const MemberId &member);
+    /// Another member with the same phone, if there is one.
+    StorageResult<std::optional<MemberId>> samePhone(const MemberId &member);
+
+private:
+    Database &m_database;
+};
+
+} // namespace suanpan

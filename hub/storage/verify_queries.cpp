@@ -1,0 +1,122 @@
+#include "hub/storage/verify_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr Sql selectStandings("SELECT member_id, points, spend_minor, visits, last_visit_ms FROM standing ORDER BY member_id");
+
+constexpr Sql selectLevels("SELECT sku, quantity FROM stock_level ORDER BY sku");
+
+constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
+
+constexpr Sql quickCheck("PRAGMA quick_check(1)");
+
+constexpr Sql selectWrongStock(R"(
+SELECT sku FROM (SELECT sku, quantity, 0 AS delta FROM stock_level UNION ALL SELECT sku, 0, delta FROM stock_movement) AS both_sides
+GROUP BY sku HAVING sum(quantity) <> sum(delta) ORDER BY sku LIMIT 1)");
+
+constexpr Sql selectWrongStanding(R"(
+SELECT member_id FROM (
+    SELECT member_id, points, spend_minor, visits FROM standing
+    UNION ALL SELECT member_id, -points, 0, 0 FROM points_transfer
+    UNION ALL SELECT member_id, 0, -total_minor, CASE WHEN kind = 0 THEN -1 ELSE 0 END FROM sale WHERE member_id IS NOT NULL
+    UNION ALL SELECT member_id, 0, -total_minor, -1 FROM purchase) AS both_sides
+GROUP BY member_id HAVING sum(points) <> 0 OR sum(spend_minor) <> 0 OR sum(visits) <> 0 ORDER BY member_id LIMIT 1)");
+
+constexpr Sql selectChains("SELECT till, epoch, seq FROM chain_head ORDER BY till, epoch");
+
+constexpr Sql selectChain(R"(
+SELECT position, till, epoch, seq, prev_hash, hash, body, received_ms FROM inbox
+WHERE till = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?)");
+
+constexpr Sql selectApplied(R"(
+SELECT f.position, i.till, i.epoch, i.seq, i.prev_hash, i.hash, i.body, i.received_ms
+FROM feed_entry f JOIN inbox i ON i.till = f.till AND i.epoch = f.epoch AND i.seq = f.seq
+WHERE f.position > ? ORDER BY f.position LIMIT ?)");
+
+InboxRow toInboxRow(const Row &row)
+{
+    return {.position = row.integer(0),
+            .key = {TillId(row.text(1)), row.integer(2), row.integer(3)},
+            .prevHash = row.bytes(4),
+            .hash = row.bytes(5),
+            .body = row.bytes(6),
+            .receivedMs = row.integer(7)};
+}
+
+StorageResult<TableRows> tableRows(Database &database, const QString &table, Sql select, int columns)
+{
+    auto rows = database.all(select, {}, [columns](const Row &row) {
+        QStringList cells;
+        for (int column = 0; column < columns; ++column) {
+            cells.append(row.cell(column));
+        }
+        return cells.join(QChar(0x1F));
+    });
+    return rows ? StorageResult<TableRows>(TableRows{table, std::move(*rows)}) : std::unexpected(rows.error());
+}
+
+StorageResult<QString> firstText(Database &database, Sql sql)
+{
+    const auto found = database.first(sql, {}, [](const Row &row) { return row.text(0); });
+    return found ? StorageResult<QString>(found->value_or(QString())) : std::unexpected(found.error());
+}
+
+} // namespace
+
+StorageResult<QString> VerifyQueries::fileProblem()
+{
+    auto said = firstText(m_database, quickCheck);
+    return said && *said == "ok"_L1 ? QString() : said;
+}
+
+StorageResult<QList<TableRows>> VerifyQueries::ledger()
+{
+    auto tables = ledgerRows(m_database);
+    auto master = masterRows(m_database);
+    if (!tables || !master) {
+        return tables ? master : tables;
+    }
+    *tables += *master;
+    const std::array own{tableRows(m_database, u"standing"_s, selectStandings, 5),
+                         tableRows(m_database, u"stock_level"_s, selectLevels, 2),
+                         tableRows(m_database, u"feed_entry"_s, selectFeed, 7)};
+    for (const auto &table : own) {
+        if (!table) {
+            return std::unexpected(table.error());
+        }
+        tables->append(*table);
+    }
+    return tables;
+}
+
+StorageResult<QString> VerifyQueries::wrongStock()
+{
+    return firstText(m_database, selectWrongStock);
+}
+
+StorageResult<QString> VerifyQueries::wrongStanding()
+{
+    return firstText(m_database, selectWrongStanding);
+}
+
+StorageResult<QList<FactKey>> VerifyQueries::chains()
+{
+    return m_database.all(selectChains, {},
+                          [](const Row &row) { return FactKey{TillId(row.text(0)), row.integer(1), row.integer(2)}; });
+}
+
+StorageResult<QList<InboxRow>> VerifyQueries::chainAfter(const FactKey &key, int limit)
+{
+    return m_database.all(selectChain, {key.till.text(), key.epoch, key.seq, limit}, toInboxRow);
+}
+
+StorageResult<QList<InboxRow>> VerifyQueries::appliedAfter(qint64 position, int limit)
+{
+    return m_database.all(selectApplied, {position, limit}, toInboxRow);
+}
+
+} // namespace suanpan

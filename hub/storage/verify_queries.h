@@ -1,0 +1,32 @@
+#pragma once
+
+#include "hub/storage/inbox_queries.h"
+#include "models/storage/ledger_digest.h"
+
+namespace suanpan {
+
+/// Reads whole tables, for the audit.
+class VerifyQueries final {
+public:
+    explicit VerifyQueries(Database &database) : m_database(database) {}
+
+    /// SQLite's own check of the file; empty when it finds nothing.
+    StorageResult<QString> fileProblem();
+    /// Every table that facts make, and the feed.
+    StorageResult<QList<TableRows>> ledger();
+    /// Which sku has a stock level other than the sum of its movements; empty when none.
+    StorageResult<QString> wrongStock();
+    /// Which member has a standing other than the sums over the ledger; empty when none.
+    StorageResult<QString> wrongStanding();
+
+    StorageResult<QList<FactKey>> chains(); ///< one key a till and epoch, with the seq of its head
+    /// Facts of one chain after `seq`, in order.
+    StorageResult<QList<InboxRow>> chainAfter(const FactKey &key, int limit);
+    /// Applied facts in the order in which they were applied, after that feed position; `position` is the feed's.
+    StorageResult<QList<InboxRow>> appliedAfter(qint64 position, int limit);
+
+private:
+    Database &m_database;
+};
+
+} // namespace suanpan

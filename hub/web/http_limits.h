@@ -1,0 +1,17 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+
+namespace suanpan {
+
+/// What one client may cost.
+struct HttpLimits {
+    std::uint32_t headerBytes = 8 * 1024;
+    std::uint64_t bodyBytes = 1024 * 1024;
+    std::size_t connections = 2000;
+    std::chrono::milliseconds request{30'000}; ///< for a whole request to arrive, and for a whole answer to leave
+    std::chrono::milliseconds stop{5'000};     ///< for answers under way when the server stops
+};
+
+} // namespace suanpan

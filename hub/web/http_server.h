@@ -1,0 +1,51 @@
+#pragma once
+
+#include "hub/web/http_limits.h"
+#include "hub/web/router.h"
+
+#include <expected>
+#include <set>
+
+namespace suanpan {
+
+/// HTTP/1.1 over Asio: everything on one I/O thread, no thread for a client, slow ones dropped by deadlines.
+class HttpServer final {
+public:
+    /// Called after every answer, on the I/O thread.
+    using Observer = std::function<void(const HttpRequest &, int status, std::chrono::microseconds took)>;
+
+    HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer);
+    /// Begins to accept; port 0 lets the system choose one. Answers the port, or what the system said.
+    std::expected<quint16, QString> listen(const QString &address, quint16 port);
+    /// Accepts no more, closes idle connections, lets answers under way finish for a while.
+    void stop();
+    std::size_t connections() const { return m_sessions.size(); }
+
+private:
+    struct Session {
+        explicit Session(asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
+        beast::tcp_stream stream;
+        beast::flat_buffer buffer;
+        bool reading = false; ///< between answers: may be closed at once
+    };
+    using Parser = http::request_parser<http::string_body>;
+
+    asio::awaitable<void> accept();
+    asio::awaitable<void> serve(std::shared_ptr<Session> session);
+    /// Whether another request may follow.
+    asio::awaitable<bool> serveOne(Session &session);
+    asio::awaitable<HttpResponse> answer(const HttpRequest &request);
+    asio::awaitable<bool> write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive);
+    asio::awaitable<void> closeAfterStop();
+    static asio::awaitable<void> linger(Session &session);
+
+    const Router &m_router;
+    HttpLimits m_limits;
+    Observer m_observer;
+    asio::ip::tcp::acceptor m_acceptor;
+    asio::steady_timer m_stopTimer;
+    std::set<std::shared_ptr<Session>> m_sessions;
+    bool m_stopping = false;
+};
+
+} // namespace suanpan

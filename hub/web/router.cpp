@@ -1,0 +1,25 @@
+#include "hub/web/router.h"
+
+namespace suanpan {
+
+void Router::add(const QByteArray &method, const QByteArray &path, HttpHandler handler)
+{
+    m_routes[path].insert(method, std::move(handler));
+}
+
+asio::awaitable<HttpResponse> Router::answer(const HttpRequest &request) const
+{
+    const auto route = m_routes.constFind(request.path);
+    if (route == m_routes.cend()) {
+        co_return errorResponse(404, "NOT_FOUND");
+    }
+    const auto handler = route->constFind(request.method);
+    if (handler == route->cend()) {
+        HttpResponse refused = errorResponse(405, "METHOD_NOT_ALLOWED");
+        refused.headers.append({"Allow", route->keys().join(", ")});
+        co_return refused;
+    }
+    co_return co_await (*handler)(request);
+}
+
+} // namespace suanpan

@@ -1,0 +1,277 @@
+#include "models/apply/apply.h"
+
+#include <QJsonArray>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Outcome = std::expected<Applied, ApplyError>;
+
+std::unexpected<ApplyError> malformed(const QString &path)
+{
+    return std::unexpected(ApplyError{ApplyError::Kind::Malformed, path, {}});
+}
+
+std::unexpected<ApplyError> failed(const StorageError &error)
+{
+    return std::unexpected(ApplyError{ApplyError::Kind::Storage, error.detail, error});
+}
+
+/// Writes one sale or return: rows, stock, points, coupons, in an order that replay repeats exactly.
+class SaleApplication {
+public:
+    SaleApplication(const FactKey &key, const Sale &sale, Ledger &ledger) : m_key(key), m_sale(sale), m_ledger(ledger) {}
+
+    Outcome run()
+    {
+        if (const auto sum = sumsThatDiffer(m_sale)) {
+            m_applied.flags.append({Flag::Kind::SumsDiffer, *sum});
+        }
+        for (const auto step : {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points, &SaleApplication::coupons}) {
+            if (const auto done = (this->*step)(); !done) {
+                return failed(done.error());
+            }
+        }
+        m_applied.touched.purchases.append(m_sale.id);
+        return m_applied;
+    }
+
+private:
+    StorageResult<void> rows() { return m_ledger.addSale(m_key, m_sale); }
+
+    StorageResult<void> stock()
+    {
+        const bool isReturn = m_sale.kind == SaleKind::Return;
+        for (const SaleLine &line : m_sale.lines) {
+            if (!line.item.stocked) {
+                continue;
+            }
+            const auto moved = m_ledger.moveStock(
+                m_key, line.number, {line.item.sku, -line.quantity, isReturn ? StockReason::Return : StockReason::Sale});
+            if (!moved) {
+                return moved;
+            }
+            m_applied.touched.stock.append(line.item.sku);
+        }
+        return {};
+    }
+
+    StorageResult<void> points()
+    {
+        if (!m_sale.member) {
+            return {};
+        }
+        m_applied.touched.standings.append(*m_sale.member);
+        if (m_sale.points == 0) {
+            return {};
+        }
+        const QString account = m_sale.kind == SaleKind::Return ? u"returned"_s : u"earned"_s;
+        return m_ledger.movePoints(m_key, 1, {*m_sale.member, account, m_sale.points});
+    }
+
+    StorageResult<void> coupons()
+    {
+        if (m_sale.couponIssued) {
+            if (const auto added = m_ledger.addCoupon(m_key, *m_sale.couponIssued); !added) {
+                return added;
+            }
+            m_applied.touched.coupons.append(m_sale.couponIssued->id);
+        }
+        if (!m_sale.couponUsed) {
+            return {};
+        }
+        const auto usedBefore = m_ledger.redeemCoupon(m_key, *m_sale.couponUsed, m_sale.id);
+        if (!usedBefore) {
+            return std::unexpected(usedBefore.error());
+        }
+        if (*usedBefore) {
+            m_applied.flags.append({Flag::Kind::CouponUsedTwice, m_sale.couponUsed->text()});
+        }
+        m_applied.touched.coupons.append(*m_sale.couponUsed);
+        return {};
+    }
+
+    const FactKey &m_key;
+    const Sale &m_sale;
+    Ledger &m_ledger;
+    Applied m_applied;
+};
+
+Outcome applySale(const Fact &fact, Ledger &ledger)
+{
+    const auto sale = Sale::fromJson(fact.payload);
+    if (!sale) {
+        return malformed(sale.error());
+    }
+    return SaleApplication(fact.key, *sale, ledger).run();
+}
+
+Outcome applyMember(const Fact &fact, Ledger &ledger)
+{
+    const auto member = sealedMemberFromJson(fact.payload.value("member"_L1).toObject());
+    if (!member) {
+        return malformed(u"member"_s);
+    }
+    if (const auto added = ledger.addMember(fact.key, *member, fact.payload.value("registered_ms"_L1).toInteger()); !added) {
+        return failed(added.error());
+    }
+    Applied applied;
+    applied.touched.membersChanged.append(member->id);
+    return applied;
+}
+
+Outcome applyShiftOpened(const Fact &fact, Ledger &ledger)
+{
+    const Shift shift = Shift::fromJson(fact.payload);
+    if (shift.id.isEmpty()) {
+        return malformed(u"shift"_s);
+    }
+    if (const auto opened = ledger.openShift(fact.key, shift); !opened) {
+        return failed(opened.error());
+    }
+    return Applied{};
+}
+
+Outcome applyShiftClosed(const Fact &fact, Ledger &ledger)
+{
+    const ShiftClose close = ShiftClose::fromJson(fact.payload);
+    if (close.shift.isEmpty()) {
+        return malformed(u"shift"_s);
+    }
+    if (const auto closed = ledger.closeShift(fact.key, close); !closed) {
+        return failed(closed.error());
+    }
+    return Applied{};
+}
+
+Outcome applyProducts(const Fact &fact, Ledger &ledger)
+{
+    Applied applied;
+    for (const QJsonValue value : fact.payload.value("products"_L1).toArray()) {
+        const auto product = productFromJson(value.toObject());
+        if (!product) {
+            return malformed(u"products"_s);
+        }
+        if (const auto put = ledger.putProduct(fact.key, *product); !put) {
+            return failed(put.error());
+        }
+        applied.touched.products.append(product->sku);
+    }
+    return applied;
+}
+
+Outcome applyStaff(const Fact &fact, Ledger &ledger)
+{
+    Applied applied;
+    for (const QJsonValue value : fact.payload.value("staff"_L1).toArray()) {
+        const auto staff = staffFromJson(value.toObject());
+        if (!staff) {
+            return malformed(u"staff"_s);
+        }
+        if (const auto put = ledger.putStaff(fact.key, *staff); !put) {
+            return failed(put.error());
+        }
+        applied.touched.staff.append(staff->id);
+    }
+    return applied;
+}
+
+Outcome applyRules(const Fact &fact, Ledger &ledger)
+{
+    const auto rules = ShopRules::fromJson(fact.payload);
+    if (!rules) {
+        return malformed(rules.error());
+    }
+    if (const auto put = ledger.putRules(fact.key, *rules); !put) {
+        return failed(put.error());
+    }
+    Applied applied;
+    applied.touched.rules = true;
+    return applied;
+}
+
+Outcome applyGoodsReceived(const Fact &fact, Ledger &ledger)
+{
+    Applied applied;
+    int number = 0;
+    for (const QJsonValue line : fact.payload.value("lines"_L1).toArray()) {
+        const Sku sku(line["sku"_L1].toString());
+        const Quantity quantity(line["quantity"_L1].toInteger());
+        if (sku.isEmpty()) {
+            return malformed(u"lines"_s);
+        }
+        if (const auto moved = ledger.moveStock(fact.key, ++number, {sku, quantity, StockReason::Receipt}); !moved) {
+            return failed(moved.error());
+        }
+        applied.touched.stock.append(sku);
+    }
+    return applied;
+}
+
+Outcome applyPurchases(const Fact &fact, Ledger &ledger)
+{
+    Applied applied;
+    int number = 0;
+    for (const QJsonValue value : fact.payload.value("purchases"_L1).toArray()) {
+        const Purchase purchase = Purchase::fromJson(value.toObject());
+        if (purchase.sale.isEmpty() || purchase.member.isEmpty()) {
+            return malformed(u"purchases"_s);
+        }
+        if (const auto added = ledger.addPurchase(fact.key, purchase); !added) {
+            return failed(added.error());
+        }
+        if (purchase.points != 0) {
+            const auto moved = ledger.movePoints(fact.key, ++number, {purchase.member, u"imported"_s, purchase.points});
+            if (!moved) {
+                return failed(moved.error());
+            }
+        }
+        applied.touched.standings.append(purchase.member);
+        applied.touched.purchases.append(purchase.sale);
+    }
+    return applied;
+}
+
+struct Row {
+    QLatin1StringView type;
+    Outcome (*run)(const Fact &, Ledger &);
+};
+
+constexpr std::array rows{
+    Row{fact_type::saleCompleted, applySale},
+    Row{fact_type::goodsReturned, applySale},
+    Row{fact_type::memberRegistered, applyMember},
+    Row{fact_type::shiftOpened, applyShiftOpened},
+    Row{fact_type::shiftClosed, applyShiftClosed},
+    Row{fact_type::productsChanged, applyProducts},
+    Row{fact_type::staffChanged, applyStaff},
+    Row{fact_type::rulesChanged, applyRules},
+    Row{fact_type::goodsReceived, applyGoodsReceived},
+    Row{fact_type::purchasesImported, applyPurchases},
+};
+
+} // namespace
+
+QString nameOf(Flag::Kind kind)
+{
+    switch (kind) {
+    case Flag::Kind::CouponUsedTwice: return u"coupon_used_twice"_s;
+    case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
+    case Flag::Kind::UnknownMember: return u"unknown_member"_s;
+    }
+    return {};
+}
+
+std::expected<Applied, ApplyError> apply(const Fact &fact, Ledger &ledger)
+{
+    const auto row = std::ranges::find_if(rows, [&](const Row &candidate) { return fact.type == candidate.type; });
+    if (row == rows.end()) {
+        return std::unexpected(ApplyError{ApplyError::Kind::UnknownType, fact.type, {}});
+    }
+    return row->run(fact, ledger);
+}
+
+} // namespace suanpan

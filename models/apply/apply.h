@@ -1,0 +1,42 @@
+#pragma once
+
+#include "models/apply/ledger.h"
+
+namespace suanpan {
+
+/// Something odd about a fact that happened all the same: for a manager's exception list, never a reason to refuse.
+struct Flag {
+    enum class Kind { CouponUsedTwice, SumsDiffer, UnknownMember } kind;
+    QString detail; ///< ids and figures only
+    friend bool operator==(const Flag &, const Flag &) = default;
+};
+QString nameOf(Flag::Kind kind);
+
+/// What a fact touched, so that whoever keeps balances and a feed knows what to look at.
+struct Touched {
+    QList<MemberId> membersChanged; ///< registered
+    QList<MemberId> standings;      ///< points, spend or visits
+    QList<Sku> products;
+    QList<Sku> stock;
+    QList<CouponId> coupons;
+    QList<SaleId> purchases;
+    QList<StaffId> staff;
+    bool rules = false;
+};
+
+struct ApplyError {
+    enum class Kind { Malformed, UnknownType, Storage } kind;
+    QString detail;        ///< the path that is wrong, or the type
+    StorageError storage;  ///< of kind Storage
+};
+
+struct Applied {
+    QList<Flag> flags;
+    Touched touched;
+};
+
+/// Turns a fact into rows. The till runs it on its own facts, the hub on everybody's; the same facts in the same order give the same rows.
+/// Malformed and unknown facts change nothing: the caller quarantines or keeps them.
+std::expected<Applied, ApplyError> apply(const Fact &fact, Ledger &ledger);
+
+} // namespace suanpan

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/base/storage_error.h"
+#include "models/catalog/product.h"
+#include "models/journal/fact.h"
+#include "models/loyalty/points_transfer.h"
+#include "models/members/member_vault.h"
+#include "models/members/purchase.h"
+#include "models/offers/shop_rules.h"
+#include "models/sales/sale.h"
+#include "models/sales/shift.h"
+#include "models/staff/staff.h"
+#include "models/stock/movement.h"
+
+namespace suanpan {
+
+struct StockMovement {
+    Sku sku;
+    Quantity delta;
+    StockReason reason = StockReason::Sale;
+};
+
+/// Where apply() writes: one implementation per database. Every call happens inside the caller's transaction and stamps its rows with
+/// the fact's key.
+class Ledger {
+public:
+    virtual ~Ledger() = default;
+    virtual StorageResult<void> addSale(const FactKey &key, const Sale &sale) = 0;
+    virtual StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) = 0;
+    virtual StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) = 0;
+    virtual StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) = 0;
+    virtual StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) = 0;
+    /// Records the use; true when the coupon was used by another sale before.
+    virtual StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) = 0;
+    virtual StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) = 0;
+    virtual StorageResult<void> openShift(const FactKey &key, const Shift &shift) = 0;
+    virtual StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) = 0;
+    virtual StorageResult<void> putProduct(const FactKey &key, const Product &product) = 0;
+    virtual StorageResult<void> putStaff(const FactKey &key, const Staff &staff) = 0;
+    virtual StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) = 0;
+};
+
+} // namespace suanpan

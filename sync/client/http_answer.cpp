@@ -1,0 +1,69 @@
+#include "sync/client/http_answer.h"
+
+#include <algorithm>
+
+namespace suanpan {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Kind = HubError::Kind;
+
+constexpr qint64 longestRetryAfterS = 3600; ///< a till that is told to wait longer asks again after an hour all the same
+
+/// Only the form in seconds: a date would need clocks that agree.
+qint64 retryAfterMs(const QByteArray &header)
+{
+    return std::clamp<qint64>(header.trimmed().toLongLong(), 0, longestRetryAfterS) * 1000;
+}
+
+HubError refusalOf(const HttpAnswer &answer)
+{
+    const auto refusal = fromWire<PushRefusal>(answer.body);
+    if (!refusal) {
+        return {.kind = Kind::WrongAnswer, .detail = u"409 without a reason, at %1"_s.arg(refusal.error().path)};
+    }
+    return {.kind = refusal->kind == PushRefusal::Kind::Fork ? Kind::Fork : Kind::Need, .detail = {}, .seq = refusal->seq};
+}
+
+HubError errorOf(const HttpAnswer &answer)
+{
+    const QString detail = u"HTTP %1"_s.arg(answer.status);
+    switch (answer.status) {
+    case 401: return {.kind = Kind::Unknown, .detail = detail};
+    case 403: return {.kind = Kind::Forbidden, .detail = detail};
+    case 409: return refusalOf(answer);
+    case 410: return {.kind = Kind::Gone, .detail = detail};
+    case 413: return {.kind = Kind::TooLarge, .detail = detail};
+    case 429:
+    case 503: return {.kind = Kind::Busy, .detail = detail, .retryAfterMs = retryAfterMs(answer.retryAfter)};
+    default: return {.kind = answer.status >= 500 ? Kind::ServerFailed : Kind::WrongAnswer, .detail = detail};
+    }
+}
+
+} // namespace
+
+bool HubError::isFromHub() const
+{
+    return kind != Kind::Unreachable && kind != Kind::Timeout && kind != Kind::ServerFailed && kind != Kind::WrongAnswer;
+}
+
+HubResult<QByteArray> bodyOf(const HttpAnswer &answer)
+{
+    using End = HttpAnswer::End;
+    if (answer.end == End::TimedOut) {
+        return std::unexpected(HubError{.kind = Kind::Timeout, .detail = answer.detail});
+    }
+    if (answer.status == 0) {
+        return std::unexpected(HubError{.kind = Kind::Unreachable, .detail = answer.detail});
+    }
+    if (answer.status < 200 || answer.status > 299) {
+        return std::unexpected(errorOf(answer)); // the status stands, even when the body after it was cut off
+    }
+    if (answer.end != End::Complete) {
+        return std::unexpected(HubError{.kind = Kind::WrongAnswer, .detail = answer.detail});
+    }
+    return answer.body;
+}
+
+} // namespace suanpan

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "sync/client/hub_port.h"
+
+namespace suanpan {
+
+/// What came back over HTTP, before anyone looked inside.
+struct HttpAnswer {
+    enum class End {
+        Complete,
+        Broken,  ///< the connection was refused, lost or not trusted
+        TimedOut,
+        TooLong, ///< more than wire::maxReplyBytes
+    } end = End::Broken;
+    int status = 0; ///< 0 when it never came to a status line
+    QByteArray retryAfter;
+    QByteArray body;
+    QString detail;
+};
+
+/// The body of a good answer, or what kind of no it was.
+HubResult<QByteArray> bodyOf(const HttpAnswer &answer);
+
+} // namespace suanpan

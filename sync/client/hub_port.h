@@ -1,0 +1,48 @@
+#pragma once
+
+#include "sync/protocol/messages.h"
+
+#include <QFuture>
+
+#include <expected>
+
+namespace suanpan {
+
+/// Why the hub did not do what it was asked. The kind is acted on, the detail is for the log.
+struct HubError {
+    enum class Kind {
+        Unreachable,  ///< no answer at all
+        Timeout,      ///< no whole answer in time
+        TooLarge,     ///< 413: send less at once
+        Busy,         ///< 429, 503: come back after retryAfterMs
+        ServerFailed, ///< any other 5xx
+        WrongAnswer,  ///< not what a hub says: a captive portal's page, half a body, wrong members
+        Unknown,      ///< 401: the hub does not know this till or its key
+        Forbidden,    ///< 403: the till was revoked, or the enrolment code is not good
+        Gone,         ///< 410: what was asked for is no longer there
+        Fork,         ///< the hub has another fact under `seq`
+        Need,         ///< the hub needs the fact `seq` first
+    } kind = Kind::Unreachable;
+    QString detail;
+    qint64 seq = 0;
+    qint64 retryAfterMs = 0;
+
+    /// Whether a hub said this, and not something on the way to it.
+    bool isFromHub() const;
+};
+
+template <typename T>
+using HubResult = std::expected<T, HubError>;
+template <typename T>
+using HubFuture = QFuture<HubResult<T>>;
+
+/// The hub, as the sync engine sees it. Asked and answered on the engine's thread.
+class HubPort {
+public:
+    virtual ~HubPort() = default;
+    virtual HubFuture<PushReply> push(const PushRequest &request) = 0;
+    /// The feed after `cursor`. When there is nothing new the hub answers after `waitS` seconds, or at once when something happens.
+    virtual HubFuture<FeedPage> feed(qint64 cursor, int waitS) = 0;
+};
+
+} // namespace suanpan

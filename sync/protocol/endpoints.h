@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QByteArray>
+
+/// Where requests go and what they carry in their headers.
+namespace suanpan::wire {
+
+inline constexpr auto enrolTarget = "/v1/enrol";
+inline constexpr auto factsTarget = "/v1/facts";
+inline constexpr auto feedPath = "/v1/feed";
+inline constexpr auto healthTarget = "/v1/health";
+
+inline constexpr auto tillHeader = "Suanpan-Till";
+inline constexpr auto timeHeader = "Suanpan-Time";           ///< UTC ms of the till's clock
+inline constexpr auto signatureHeader = "Suanpan-Signature"; ///< base64, see signedText()
+inline constexpr auto retryAfterHeader = "Retry-After";      ///< whole seconds
+
+/// "/v1/feed?cursor=7&wait_s=25": what is signed and what is asked are the same bytes.
+QByteArray feedTarget(qint64 cursor, int waitS);
+
+} // namespace suanpan::wire

@@ -1,0 +1,204 @@
+#include "tests/ui/desk_samples.h"
+#include "ui/presenters/orders_presenter.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace suanpan;
+using namespace Qt::StringLiterals;
+
+class TestOrdersPresenter final : public QObject {
+    Q_OBJECT
+
+    struct Screen {
+        FakeSalesDesk desk;
+        ManualClock clock{samples::nowMs()};
+        SeededRandom random{7};
+        OrdersPresenter presenter{desk, clock, random, Format(QLocale(QLocale::English))};
+        explicit Screen(const SaleDetail &detail = samples::saleDetail())
+        {
+            presenter.setStaff(samples::manager());
+            presenter.search({});
+            desk.lists.answerLast(samples::summaries());
+            presenter.openOrder(2);
+            desk.details.answerLast(detail);
+        }
+        ~Screen() { desk.drop(); }
+        const OrdersPresenter::State &state() const { return presenter.state(); }
+        const RefundPreview &refund() const { return state().order->refund; }
+    };
+
+private Q_SLOTS:
+    void listsWhatWasSoldWithReturnsInRedAndUnsentOnesMarked()
+    {
+        const Screen s;
+        QCOMPARE(s.state().orders.size(), 4);
+        QCOMPARE(s.state().orders.at(0).chip, u"waiting"_s);
+        QCOMPARE(s.state().orders.at(1).right, u"\u221224.00"_s);
+        QVERIFY(s.state().orders.at(1).rightIsRed);
+    }
+    void opensTheScannedReceiptEvenBeforeTheListIsThere()
+    {
+        Screen s;
+        s.presenter.search(u"t2-000119"_s);
+        s.presenter.submit();
+        s.desk.lists.answerLast(samples::summaries());
+        QCOMPARE(s.desk.opened.last(), SaleId(u"sale-2"_s));
+    }
+    void dropsTheAnswerToAnOlderSearch()
+    {
+        Screen s;
+        s.presenter.search(u"1"_s);
+        s.presenter.search(u"12"_s);
+        s.desk.lists.answer(2, samples::summaries().first(1));
+        s.desk.lists.answer(1, samples::summaries());
+        QCOMPARE(s.state().orders.size(), 1);
+    }
+    void showsTheSaleAsItWasPaid()
+    {
+        const Screen s;
+        const OrderDetail &order = *s.state().order;
+        QCOMPARE(order.title, u"T2-000118"_s);
+        QCOMPARE(order.lines.at(0).detail, u"3 × 6.50 · 4891028705949"_s);
+        QCOMPARE(order.lines.at(0).net, u"16.25"_s);
+        QCOMPARE(order.lines.at(1).left, u"1.286 kg"_s);
+        QCOMPARE(s.refund().amount, u"¥ 0.00"_s);
+        QVERIFY(!s.state().canTakeBack);
+    }
+    void previewsTheRefundToTheCent()
+    {
+        Screen s;
+        s.presenter.selectLine(0);
+        s.presenter.chooseTyped(u"1"_s);
+        const auto lines = returnLines(samples::sale(), {}, {{1, Quantity::pieces(1), true}});
+        QCOMPARE(s.refund().amount, Format::amountAloud(lines->first().net));
+        QCOMPARE(s.refund().tenders.size(), 1); // the cash covers it
+        QVERIFY(s.state().canTakeBack);
+        s.presenter.chooseAll();
+        QCOMPARE(s.refund().amount, Format::amountAloud(-samples::sale().total));
+        QCOMPARE(s.refund().tenders.size(), 2);
+        QCOMPARE(s.refund().lines, 3);
+    }
+    void givesBackWhatIsLeftToTheTenderThatStillHasSome()
+    {
+        SaleDetail detail = samples::saleDetail();
+        detail.returned = {{1, Quantity::pieces(3)}}; // 16.25 of the 20.00 in cash went back
+        Screen s(detail);
+        s.presenter.selectLine(2);
+        s.presenter.toggleLine();
+        QCOMPARE(s.refund().tenders.size(), 2);
+        QCOMPARE(s.refund().tenders.at(0).value, u"\u22123.75"_s);
+        QCOMPARE(s.refund().tenders.at(1).value, u"\u221226.15"_s);
+        QVERIFY(!s.state().order->lines.at(0).canReturn);
+    }
+    void refusesMoreThanIsLeftAndHalfAPiece()
+    {
+        Screen s;
+        s.presenter.selectLine(0);
+        s.presenter.chooseTyped(u"4"_s);
+        QCOMPARE(s.state().lineProblem, u"At most 3 can come back"_s);
+        s.presenter.chooseTyped(u"0.5"_s);
+        QVERIFY(!s.state().lineProblem.isEmpty());
+        QVERIFY(!s.state().canTakeBack);
+        s.presenter.selectLine(1);
+        s.presenter.chooseTyped(u"0.5"_s); // of the apples it is fine
+        QVERIFY(s.state().lineProblem.isEmpty());
+        QVERIFY(s.state().canTakeBack);
+        s.presenter.addToLine(1);
+        QCOMPARE(s.state().order->lines.at(1).chosen, u"1.286 kg"_s); // all there is
+        s.presenter.addToLine(-1);
+        s.presenter.addToLine(-1);
+        QCOMPARE(s.state().order->lines.at(1).chosen, QString());
+    }
+    void takesBackOnceHoweverOftenItIsPressed()
+    {
+        Screen s;
+        QSignalSpy receipts(&s.presenter, &OrdersPresenter::receiptWanted);
+        s.presenter.chooseAll();
+        s.presenter.setRestock(false);
+        s.presenter.takeBack();
+        s.presenter.takeBack();
+        QCOMPARE(s.desk.takenBack.size(), 1);
+        const CompleteReturn request = s.desk.takenBack.first();
+        QVERIFY(isUuid7(request.id.text()));
+        QVERIFY(!request.lines.at(0).restock);
+        QVERIFY(request.lines.at(1).restock);
+        s.presenter.chooseNone(); // too late
+        s.presenter.close();
+        QVERIFY(s.state().order);
+        s.desk.returns.answerLast(samples::returnOf(samples::saleDetail(), request));
+        QCOMPARE(receipts.size(), 1);
+        QVERIFY(s.state().done.contains(u"T2-000121"_s));
+        SaleDetail after = samples::saleDetail();
+        after.returned = {{1, Quantity::pieces(3)}, {2, Quantity(1286)}, {3, Quantity::pieces(1)}};
+        s.desk.details.answerLast(after);
+        QVERIFY(!s.state().order->whyNoReturn.isEmpty());
+        s.presenter.chooseAll();
+        QVERIFY(!s.state().canTakeBack);
+    }
+    void triesTheSameReturnAgainUnderTheSameId()
+    {
+        Screen s;
+        s.presenter.toggleLine();
+        s.presenter.takeBack();
+        s.desk.returns.refuseLast(DeskError::Reason::StorageFailed);
+        QVERIFY(!s.state().returnProblem.isEmpty());
+        s.presenter.takeBack();
+        QCOMPARE(s.desk.takenBack.at(0).id, s.desk.takenBack.at(1).id);
+        s.desk.returns.refuseLast(DeskError::Reason::StorageFailed);
+        s.presenter.selectLine(1);
+        s.presenter.toggleLine();
+        s.presenter.takeBack();
+        QVERIFY(s.desk.takenBack.at(2).id != s.desk.takenBack.at(1).id);
+    }
+    void takesNothingBackWithoutTheRight()
+    {
+        Screen s;
+        s.presenter.setStaff(samples::cashier());
+        s.presenter.chooseAll();
+        s.presenter.takeBack();
+        QVERIFY(s.desk.takenBack.isEmpty());
+        QVERIFY(!s.state().mayReturn);
+    }
+    void takesNoReturnBack()
+    {
+        SaleDetail detail = samples::saleDetail();
+        detail.completed =
+            samples::returnOf(detail, {SaleId(u"sale-1"_s), {{3, Quantity::pieces(1), true}}, StaffId(u"07"_s), SaleId(u"r"_s)});
+        Screen s(detail);
+        s.presenter.chooseAll();
+        QVERIFY(!s.state().canTakeBack);
+        QVERIFY(!s.state().order->whyNoReturn.isEmpty());
+    }
+    void forgetsAChoiceThatAnotherTillOvertook()
+    {
+        Screen s;
+        s.presenter.selectLine(2);
+        s.presenter.toggleLine();
+        QVERIFY(s.state().canTakeBack);
+        s.presenter.refresh();
+        SaleDetail detail = samples::saleDetail();
+        detail.returned = {{3, Quantity::pieces(1)}};
+        s.desk.details.answerLast(detail);
+        QVERIFY(!s.state().canTakeBack);
+    }
+    void handsOutTheReceiptOnceMore()
+    {
+        Screen s;
+        QSignalSpy receipts(&s.presenter, &OrdersPresenter::receiptWanted);
+        s.presenter.reprint();
+        QCOMPARE(receipts.size(), 1);
+    }
+    void saysThatAnOrderCannotBeOpened()
+    {
+        Screen s;
+        s.presenter.openOrder(0);
+        s.desk.details.refuseLast(DeskError::Reason::NotFound);
+        QVERIFY(!s.state().opening);
+        QVERIFY(!s.state().order);
+        QVERIFY(!s.state().problem.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOrdersPresenter)
+#include "tst_orders_presenter.moc"

@@ -1,0 +1,530 @@
+#include "tests/ui/sell_fixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace suanpan;
+using namespace suanpan::test;
+
+namespace {
+
+const QString tea = u"4891028705949"_s;
+const QString noodles = u"6934158356785"_s;
+const QString apples = u"2100123000005"_s;
+const QString butter = u"9415007006961"_s;
+
+QString sum(const Counter &counter)
+{
+    return counter.sell.state().total;
+}
+
+} // namespace
+
+class SellPresenterTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsWhatIsScanned();
+    void countsTheSameProductOnOneLine();
+    void takesAQuantityBeforeTheCode();
+    void remembersAQuantityForTheNextScan();
+    void saysAnUnknownCodeAndAddsNothing();
+    void refusesAPaymentCardWithoutShowingIt();
+    void takesTheBestMatchOfWords();
+    void neverGuessesFromACode();
+    void refusesWhatIsNotSoldAnyMore();
+    void asksTheDiskInOrderWhileProductsAreLoading();
+    void setsQuantitiesAsTheProductIsSold_data();
+    void setsQuantitiesAsTheProductIsSold();
+    void refusesABarcodeAsQuantity();
+    void removesALineAndBringsItBack();
+    void bringsBackAClearedSale();
+    void discountsALineAndTheSale();
+    void refusesRightsThatAreMissing();
+    void changesAPriceForAManager();
+    void attachesAMemberByPhoneEnd();
+    void offersMembersToChooseAmong();
+    void usesACouponOnceTheSaleReachesIt();
+    void dropsTheCouponWithItsMember();
+    void ignoresAPanelThatComesTooLate();
+    void keepsOnlyTheLastOfManyChanges();
+    void tellsWhenTheDiskDoesNotKeepTheSale();
+    void restoresTheSaleAfterACrash();
+    void losesNeitherSaleWhenScanningIsFasterThanRestoring();
+    void holdsAndRecalls();
+    void keepsTheSaleThatCouldNotBeHeld();
+    void paysOnlyWhatCanBePaid();
+    void startsTheNextSaleAfterPayment();
+    void explainsTheTotal();
+    void keepsItsModelInOrder();
+};
+
+void SellPresenterTest::addsWhatIsScanned()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    QCOMPARE(counter.sell.cart().lines.size(), 1);
+    QCOMPARE(sum(counter), u"¥ 6.50"_s);
+    QVERIFY(counter.sell.state().canPay);
+    QCOMPARE(counter.sales.kept.last().lines.size(), 1);
+}
+
+void SellPresenterTest::countsTheSameProductOnOneLine()
+{
+    Counter counter;
+    for (const QString &code : {tea, noodles, tea}) {
+        counter.sell.scan(code);
+    }
+    QCOMPARE(counter.sell.cart().lines.size(), 2);
+    QCOMPARE(counter.sell.cart().lines[0].quantity, Quantity::pieces(2));
+    QCOMPARE(counter.sell.state().selected.row, 0);
+    QCOMPARE(counter.sell.state().totals.first().name, u"3 items · 2 lines"_s);
+}
+
+void SellPresenterTest::takesAQuantityBeforeTheCode()
+{
+    Counter counter;
+    counter.sell.scan(u"3*"_s + tea);
+    QCOMPARE(counter.sell.cart().lines[0].quantity, Quantity::pieces(3));
+    counter.sell.scan(u"0*"_s + tea);
+    counter.sell.scan(u"1.5*"_s + tea);
+    counter.sell.scan(u"100000*"_s + tea);
+    QCOMPARE(counter.sell.cart().lines[0].quantity, Quantity::pieces(3));
+    counter.sell.scan(u"1.286*"_s + apples);
+    QCOMPARE(counter.sell.lines().index(1).data(CartItemModel::QuantityText).toString(), u"1.286 kg"_s);
+    QCOMPARE(counter.sell.lines().index(1).data(CartItemModel::Sum).toString(), u"20.06"_s);
+}
+
+void SellPresenterTest::remembersAQuantityForTheNextScan()
+{
+    Counter counter;
+    counter.sell.scan(u"4*"_s);
+    QCOMPARE(counter.sell.state().nextQuantity, u"4 ×"_s);
+    counter.sell.scan(tea);
+    counter.sell.scan(noodles);
+    QCOMPARE(counter.sell.cart().lines[0].quantity, Quantity::pieces(4));
+    QCOMPARE(counter.sell.cart().lines[1].quantity, Quantity::pieces(1));
+    QVERIFY(counter.sell.state().nextQuantity.isEmpty());
+}
+
+void SellPresenterTest::saysAnUnknownCodeAndAddsNothing()
+{
+    Counter counter;
+    counter.sell.scan(u"4006381333931"_s);
+    QVERIFY(counter.sell.state().message.isRefusal);
+    QVERIFY(counter.sell.state().message.text.contains(u"4006381333931"_s));
+    QVERIFY(counter.sell.cart().isEmpty());
+    const int said = counter.sell.state().message.number;
+    counter.sell.scan(u"4006381333931"_s);
+    QVERIFY(counter.sell.state().message.number > said);
+}
+
+void SellPresenterTest::refusesAPaymentCardWithoutShowingIt()
+{
+    Counter counter;
+    for (const QString &number : {u"4111111111111111"_s, u"6222 0212 3456 7894 "_s.trimmed(), u"378282246310005"_s}) {
+        if (!looksLikePaymentCard(number)) {
+            continue;
+        }
+        counter.sell.search().search(number);
+        counter.sell.scan(number);
+        QVERIFY(counter.sell.state().message.isRefusal);
+        QVERIFY(!counter.sell.state().message.text.contains(number));
+    }
+    QVERIFY(counter.members.asked.isEmpty());
+    counter.sell.scan(butter); // a barcode that is known is one, whatever Luhn says
+    QCOMPARE(counter.sell.cart().lines.size(), 1);
+}
+
+void SellPresenterTest::takesTheBestMatchOfWords()
+{
+    Counter counter;
+    counter.sell.search().search(u"茉莉"_s);
+    QCOMPARE(counter.sell.search().results().index(0).data(ChoiceModel::Title).toString(), u"立顿茉莉花茶 50 包"_s);
+    counter.sell.scan(u"茉莉"_s);
+    QCOMPARE(counter.sell.cart().lines[0].item.sku, Sku(u"T500"_s));
+    QVERIFY(!counter.sell.search().isShowing());
+}
+
+void SellPresenterTest::neverGuessesFromACode()
+{
+    Counter counter;
+    counter.sell.scan(u"T50"_s); // the beginning of an article number that exists
+    QVERIFY(counter.sell.cart().isEmpty());
+    QVERIFY(counter.sell.state().message.isRefusal);
+    counter.sell.scan(u"t500"_s);
+    QCOMPARE(counter.sell.cart().lines.size(), 1);
+}
+
+void SellPresenterTest::refusesWhatIsNotSoldAnyMore()
+{
+    Counter counter;
+    counter.sell.scan(u"6901234567892"_s);
+    QVERIFY(counter.sell.cart().isEmpty());
+    QVERIFY(counter.sell.state().message.text.contains(u"停售饼干"_s));
+}
+
+void SellPresenterTest::asksTheDiskInOrderWhileProductsAreLoading()
+{
+    Counter counter;
+    counter.sell.setCatalogue(nullptr);
+    counter.products.answers.later = true;
+    counter.sell.scan(noodles);
+    counter.sell.scan(u"2*"_s + tea);
+    QVERIFY(counter.sell.cart().isEmpty());
+    QCOMPARE(counter.products.asked, QStringList{noodles});
+    counter.sell.pay();
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Closed);
+    counter.products.answers.answerNext();
+    counter.sell.setCatalogue(counter.products.catalogue); // arrives while the second is being asked for
+    counter.sell.scan(butter);
+    counter.products.answers.answerNext();
+    QCOMPARE(counter.sell.cart().lines.size(), 3);
+    QCOMPARE(counter.sell.cart().lines[1].item.barcode, tea);
+    QCOMPARE(counter.sell.cart().lines[1].quantity, Quantity::pieces(2));
+    QCOMPARE(counter.sell.cart().lines[2].item.barcode, butter);
+}
+
+void SellPresenterTest::setsQuantitiesAsTheProductIsSold_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<qint64>("thousandths");
+    QTest::newRow("pieces") << tea << u"3"_s << qint64(3000);
+    QTest::newRow("half a piece") << tea << u"1.5"_s << qint64(1000);
+    QTest::newRow("a weight") << apples << u"1.286"_s << qint64(1286);
+    QTest::newRow("nothing") << tea << u"0"_s << qint64(1000);
+    QTest::newRow("less than nothing") << tea << u"-2"_s << qint64(1000);
+    QTest::newRow("a word") << tea << u"two"_s << qint64(1000);
+    QTest::newRow("empty") << tea << QString() << qint64(1000);
+}
+
+void SellPresenterTest::setsQuantitiesAsTheProductIsSold()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, typed);
+    QFETCH(qint64, thousandths);
+    Counter counter;
+    counter.sell.scan(code);
+    counter.sell.setQuantity(typed);
+    QCOMPARE(counter.sell.cart().lines[0].quantity.thousandths(), thousandths);
+    QCOMPARE(counter.sell.state().message.isRefusal && !counter.sell.state().message.text.isEmpty(), thousandths == 1000);
+}
+
+void SellPresenterTest::refusesABarcodeAsQuantity()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    counter.sell.setQuantity(noodles);
+    counter.sell.overridePrice(noodles);
+    counter.sell.setLineDiscount(noodles);
+    QCOMPARE(sum(counter), u"¥ 6.50"_s);
+}
+
+void SellPresenterTest::removesALineAndBringsItBack()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    counter.sell.scan(noodles);
+    counter.sell.scan(butter);
+    counter.sell.selectLine(1);
+    counter.sell.removeLine();
+    QCOMPARE(counter.sell.cart().lines.size(), 2);
+    QVERIFY(counter.sell.state().undo.text.contains(u"康师傅"_s));
+    counter.sell.scan(apples);
+    counter.sell.undo();
+    QCOMPARE(counter.sell.cart().lines.size(), 4);
+    QCOMPARE(counter.sell.cart().lines[1].item.barcode, noodles);
+    QCOMPARE(counter.sell.state().selected.row, 1);
+    QVERIFY(counter.sell.state().undo.text.isEmpty());
+    counter.sell.undo();
+    QCOMPARE(counter.sell.cart().lines.size(), 4);
+}
+
+void SellPresenterTest::bringsBackAClearedSale()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    counter.sell.clear();
+    QVERIFY(counter.sell.cart().isEmpty());
+    counter.sell.undo();
+    QCOMPARE(sum(counter), u"¥ 6.50"_s);
+    counter.sell.clear();
+    counter.sell.scan(noodles); // the next customer
+    counter.sell.undo();
+    QCOMPARE(sum(counter), u"¥ 4.80"_s);
+    QCOMPARE(counter.sell.state().held, 1);
+}
+
+void SellPresenterTest::discountsALineAndTheSale()
+{
+    Counter counter;
+    counter.sell.scan(u"2*"_s + tea);
+    counter.sell.setLineDiscount(u"25%"_s);
+    QCOMPARE(sum(counter), u"¥ 9.75"_s);
+    QVERIFY(counter.sell.lines().index(0).data(CartItemModel::DiscountNote).toString().startsWith(u"−3.25"_s));
+    counter.sell.setSaleDiscount(u"0.75"_s);
+    QCOMPARE(sum(counter), u"¥ 9.00"_s);
+    counter.sell.setSaleDiscount(u"100.5%"_s);
+    counter.sell.setLineDiscount(u"13.01"_s);
+    QVERIFY(counter.sell.state().message.isRefusal);
+    QCOMPARE(sum(counter), u"¥ 9.00"_s);
+    counter.sell.setSaleDiscount({});
+    counter.sell.setLineDiscount({});
+    QCOMPARE(sum(counter), u"¥ 13.00"_s);
+}
+
+void SellPresenterTest::refusesRightsThatAreMissing()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    Staff trainee = Counter::cashier();
+    trainee.rights = StaffRight::Sell;
+    counter.sell.setStaff(trainee);
+    counter.sell.setLineDiscount(u"10%"_s);
+    QVERIFY(counter.sell.state().message.isRefusal);
+    counter.sell.overridePrice(u"1"_s);
+    QCOMPARE(sum(counter), u"¥ 6.50"_s);
+    counter.sell.setStaff(std::nullopt);
+    counter.sell.scan(noodles);
+    QCOMPARE(counter.sell.cart().lines.size(), 1);
+    QVERIFY(!counter.sell.state().canPay);
+}
+
+void SellPresenterTest::changesAPriceForAManager()
+{
+    Counter counter;
+    counter.sell.setStaff(Counter::manager());
+    counter.sell.scan(butter);
+    counter.sell.overridePrice(u"29.90"_s);
+    QCOMPARE(sum(counter), u"¥ 29.90"_s);
+    QCOMPARE(counter.sell.lines().index(0).data(CartItemModel::ListPrice).toString(), u"32.90"_s);
+    counter.sell.overridePrice(u"29.905"_s);
+    QCOMPARE(sum(counter), u"¥ 29.90"_s);
+}
+
+void SellPresenterTest::attachesAMemberByPhoneEnd()
+{
+    Counter counter;
+    counter.sell.scan(u"12345678"_s);
+    QCOMPARE(counter.sell.cart().member, MemberId(u"m-li"_s));
+    const MemberCard &card = counter.sell.state().member;
+    QCOMPARE(card.stage, MemberCard::Stage::Shown);
+    QCOMPARE(card.name, u"李*"_s);
+    QVERIFY(!card.phone.contains(u"12345678"_s));
+    QCOMPARE(card.points, u"1,280"_s);
+    counter.sell.scan(u"M-WANG-001"_s);
+    QCOMPARE(counter.sell.cart().member, MemberId(u"m-wang"_s));
+}
+
+void SellPresenterTest::offersMembersToChooseAmong()
+{
+    Counter counter;
+    counter.sell.scan(u"5678"_s);
+    QVERIFY(!counter.sell.cart().member);
+    QCOMPARE(counter.sell.search().results().rowCount(), 2);
+    QVERIFY(!counter.sell.state().message.isRefusal);
+    counter.sell.takeSuggestion(1);
+    QCOMPARE(counter.sell.cart().member, MemberId(u"m-wang"_s));
+    QVERIFY(!counter.sell.search().isShowing());
+}
+
+void SellPresenterTest::usesACouponOnceTheSaleReachesIt()
+{
+    Counter counter;
+    counter.sell.scan(u"7KQ4M2XW9T"_s); // nobody is there to own it
+    QVERIFY(counter.sell.state().message.isRefusal);
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    counter.sell.scan(u"2*"_s + butter);
+    counter.sell.scan(u"7kq4m2xw9t"_s);
+    QVERIFY(counter.sell.cart().coupon);
+    QCOMPARE(sum(counter), u"¥ 65.80"_s);
+    QVERIFY(counter.sell.memberActivity().index(0).data(ChoiceModel::Chip).toString().contains(u"34.20"_s));
+    counter.sell.scan(u"2*"_s + butter);
+    QCOMPARE(sum(counter), u"¥ 121.60"_s);
+    counter.sell.dropCoupon();
+    QCOMPARE(sum(counter), u"¥ 131.60"_s);
+    counter.clock.advance(30 * 86'400'000LL);
+    counter.sell.useCoupon(u"c-1"_s);
+    QVERIFY(!counter.sell.cart().coupon);
+    QVERIFY(counter.sell.state().message.isRefusal);
+}
+
+void SellPresenterTest::dropsTheCouponWithItsMember()
+{
+    Counter counter;
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    counter.sell.scan(u"4*"_s + butter);
+    counter.sell.useCoupon(u"c-1"_s);
+    counter.sell.detachMember();
+    QVERIFY(!counter.sell.cart().coupon);
+    QCOMPARE(counter.sell.state().member.stage, MemberCard::Stage::None);
+    QCOMPARE(counter.sell.memberActivity().rowCount(), 0);
+}
+
+void SellPresenterTest::ignoresAPanelThatComesTooLate()
+{
+    Counter counter;
+    counter.members.answers.later = true;
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    QCOMPARE(counter.sell.state().member.stage, MemberCard::Stage::Loading);
+    counter.sell.attachMember(MemberId(u"m-wang"_s));
+    counter.members.answers.answerNext();
+    QCOMPARE(counter.sell.state().member.stage, MemberCard::Stage::Loading);
+    counter.members.answers.answerNext();
+    QCOMPARE(counter.sell.state().member.name, u"王*"_s);
+}
+
+void SellPresenterTest::keepsOnlyTheLastOfManyChanges()
+{
+    Counter counter;
+    counter.sales.answers.later = true;
+    for (int i = 0; i < 5; ++i) {
+        counter.sell.scan(tea);
+    }
+    QCOMPARE(counter.sales.kept.size(), 1);
+    counter.sales.answers.answerNext();
+    QCOMPARE(counter.sales.kept.size(), 2);
+    QCOMPARE(counter.sales.kept.last().lines[0].quantity, Quantity::pieces(5));
+    counter.sales.answers.answerNext();
+    QCOMPARE(counter.sales.kept.size(), 2);
+}
+
+void SellPresenterTest::tellsWhenTheDiskDoesNotKeepTheSale()
+{
+    Counter counter;
+    counter.sales.refusal = DeskError::Reason::DiskFull;
+    counter.sell.scan(tea);
+    QVERIFY(!counter.sell.state().storageTrouble.isEmpty());
+    QCOMPARE(counter.sell.cart().lines.size(), 1);
+    counter.sales.refusal.reset();
+    counter.sell.scan(tea);
+    QVERIFY(counter.sell.state().storageTrouble.isEmpty());
+}
+
+void SellPresenterTest::restoresTheSaleAfterACrash()
+{
+    Counter before;
+    before.sell.attachMember(MemberId(u"m-li"_s));
+    before.sell.scan(tea);
+    Counter after;
+    after.sales.left.cart = before.sales.kept.last();
+    after.sell.restore();
+    QCOMPARE(after.sell.cart(), before.sell.cart());
+    QCOMPARE(after.sell.state().member.name, u"李*"_s);
+}
+
+void SellPresenterTest::losesNeitherSaleWhenScanningIsFasterThanRestoring()
+{
+    Counter before;
+    before.sell.scan(tea);
+    Counter after;
+    after.sales.left.cart = before.sales.kept.last();
+    after.sell.scan(noodles);
+    after.sell.restore();
+    QCOMPARE(sum(after), u"¥ 4.80"_s);
+    QCOMPARE(after.sales.heldCarts.size(), 1);
+    QCOMPARE(after.sell.state().held, 1);
+}
+
+void SellPresenterTest::holdsAndRecalls()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    const SaleId first = counter.sell.cart().id;
+    counter.sell.hold();
+    QVERIFY(counter.sell.cart().isEmpty());
+    QCOMPARE(counter.sell.state().held, 1);
+    QVERIFY(counter.sell.cart().id != first);
+    counter.sell.scan(noodles);
+    counter.sell.recall(first.text()); // swaps
+    QCOMPARE(counter.sell.cart().id, first);
+    QCOMPARE(counter.sell.state().held, 1);
+    QCOMPARE(counter.sell.heldCarts().index(0).data(ChoiceModel::Title).toString(), u"康师傅红烧排骨面"_s);
+}
+
+void SellPresenterTest::keepsTheSaleThatCouldNotBeHeld()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    counter.sales.refusal = DeskError::Reason::DiskFull;
+    counter.sell.hold();
+    QCOMPARE(sum(counter), u"¥ 6.50"_s);
+    QVERIFY(counter.sell.state().message.isRefusal);
+}
+
+void SellPresenterTest::paysOnlyWhatCanBePaid()
+{
+    Counter counter;
+    counter.sell.pay();
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Closed);
+    counter.sell.scan(tea);
+    counter.sell.setShiftOpen(false);
+    QVERIFY(!counter.sell.state().canPay);
+    counter.sell.pay();
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Closed);
+    counter.sell.setShiftOpen(true);
+    counter.sell.pay();
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Choosing);
+}
+
+void SellPresenterTest::startsTheNextSaleAfterPayment()
+{
+    Counter counter;
+    counter.sell.scan(tea);
+    const SaleId first = counter.sell.cart().id;
+    counter.sell.pay();
+    counter.pay.complete();
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Completed);
+    QVERIFY(counter.sell.cart().isEmpty());
+    QVERIFY(counter.sell.cart().id != first);
+    QVERIFY(counter.sales.kept.last().isEmpty());
+    counter.sell.scan(noodles);
+    QCOMPARE(counter.pay.state().stage, PayPresenter::Stage::Closed);
+    QCOMPARE(sum(counter), u"¥ 4.80"_s);
+    QCOMPARE(counter.sales.completed.size(), 1);
+}
+
+void SellPresenterTest::explainsTheTotal()
+{
+    Counter counter;
+    counter.sell.setStaff(Counter::manager());
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    counter.sell.scan(u"4*"_s + butter);
+    counter.sell.overridePrice(u"30"_s);
+    counter.sell.setLineDiscount(u"5%"_s);
+    counter.sell.setSaleDiscount(u"1"_s);
+    counter.sell.useCoupon(u"c-1"_s);
+    const QString why = counter.sell.why().join(u'\n');
+    for (const QString &figure : {u"¥32.90"_s, u"−¥6.00"_s, u"−¥1.00"_s, u"7KQ4M2XW9T"_s, u"−¥10.00"_s, u"makes 103"_s}) {
+        QVERIFY2(why.contains(figure), qPrintable(figure + u" in:\n"_s + why));
+    }
+}
+
+void SellPresenterTest::keepsItsModelInOrder()
+{
+    Counter counter;
+    const QAbstractItemModelTester lines(&counter.sell.lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester found(&counter.sell.search().results(),
+                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester held(&counter.sell.heldCarts(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const QString &code : {tea, noodles, apples, butter, tea}) {
+        counter.sell.scan(code);
+    }
+    counter.sell.selectLine(1);
+    QSignalSpy repainted(&counter.sell.lines(), &QAbstractItemModel::dataChanged);
+    counter.sell.setQuantity(u"7"_s);
+    QCOMPARE(repainted.size(), 1);
+    counter.sell.removeLine();
+    counter.sell.undo();
+    counter.sell.search().search(u"茶"_s);
+    counter.sell.search().search(u"茶x"_s);
+    counter.sell.hold();
+    counter.sell.recall(counter.sales.heldCarts.first().cart.id.text());
+    QCOMPARE(counter.sell.lines().rowCount(), 4);
+}
+
+QTEST_GUILESS_MAIN(SellPresenterTest)
+#include "tst_sell_presenter.moc"

@@ -1,0 +1,157 @@
+// Pictures of the selling screens for eyes: tests/ui_screenshots <folder> [translation.qm]. Not a test and not installed.
+#include "tests/ui/sell_fixture.h"
+#include "ui/style/theme.h"
+#include "ui/views/sell/selling_page.h"
+#include "ui/views/shell/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTest>
+#include <QTextStream>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using namespace suanpan;
+using namespace suanpan::test;
+
+namespace {
+
+struct Scene {
+    QString name;
+    std::function<void(Counter &, QWidget &)> play;
+};
+
+void key(QWidget &window, Qt::Key key)
+{
+    QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key);
+}
+
+void fillCart(Counter &counter)
+{
+    Staff manager = Counter::manager();
+    counter.sell.setStaff(manager);
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    counter.sell.scan(u"2*4891028705949"_s);
+    counter.sell.setLineDiscount(u"25%"_s);
+    counter.sell.scan(u"5*6934158356785"_s);
+    counter.sell.scan(u"1.286*2100123000005"_s);
+    counter.sell.scan(u"9415007006961"_s);
+    counter.sell.overridePrice(u"29.90"_s);
+    counter.sell.scan(u"6922848641013"_s);
+    counter.sell.useCoupon(u"c-1"_s);
+}
+
+QList<Scene> scenes()
+{
+    const auto empty = [](Counter &, QWidget &) {};
+    const auto sell = [](Counter &counter, QWidget &) { fillCart(counter); };
+    const auto search = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        auto *field = window.findChild<QLineEdit *>(u"scanField"_s);
+        field->setText(u"茶"_s);
+        counter.sell.search().search(u"茶"_s);
+    };
+    const auto refused = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.removeLine();
+        counter.sell.scan(u"4006381333931"_s);
+    };
+    const auto quantity = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        key(window, Qt::Key_Asterisk);
+    };
+    const auto discount = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        key(window, Qt::Key_Percent);
+    };
+    const auto why = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        key(window, Qt::Key_F1);
+    };
+    const auto more = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        key(window, Qt::Key_F10);
+    };
+    const auto held = [](Counter &counter, QWidget &window) {
+        fillCart(counter);
+        counter.sell.hold();
+        key(window, Qt::Key_F9);
+    };
+    const auto pay = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(TenderKind::Cash);
+        counter.pay.chooseQuick(3);
+    };
+    const auto split = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(TenderKind::Alipay);
+        counter.pay.type(u'5');
+        counter.pay.type(u'0');
+        counter.pay.complete();
+    };
+    const auto paid = [pay](Counter &counter, QWidget &window) {
+        counter.sales.issues = Counter::coupon();
+        pay(counter, window);
+        counter.pay.complete();
+    };
+    return {{u"empty"_s, empty},       {u"sell"_s, sell},         {u"search"_s, search}, {u"refused"_s, refused},
+            {u"quantity"_s, quantity}, {u"discount"_s, discount}, {u"why"_s, why},       {u"more"_s, more},
+            {u"held"_s, held},         {u"pay"_s, pay},           {u"split"_s, split},   {u"paid"_s, paid}};
+}
+
+void take(QApplication &application, const Scene &scene, const QString &suffix, const Appearance &appearance, QSize size,
+          const QDir &folder)
+{
+    applyAppearance(application, appearance);
+    Counter counter;
+    ShellPresenter shell;
+    StatusPresenter status(counter.clock);
+    MainWindow window(shell, status);
+    const auto word = [](const char *text) { return QCoreApplication::translate("suanpan::Screenshots", text); };
+    window.addPage(u"sell"_s, word("Sell"), u"F2"_s, u"view-barcode"_s, new SellingPage(counter.sell, counter.pay));
+    window.addPage(u"members"_s, word("Members"), u"F3"_s, u"user-identity"_s, new QWidget);
+    window.addPage(u"orders"_s, word("Orders"), u"F4"_s, u"view-list-details"_s, new QWidget);
+    window.addPage(u"stock"_s, word("Stock"), u"F5"_s, u"package"_s, new QWidget);
+    window.addPage(u"day"_s, word("Day"), u"F7"_s, u"view-calendar-day"_s, new QWidget);
+    shell.signIn(Counter::cashier());
+    status.setStaff(Counter::cashier());
+    status.setTill(TillId(u"T2"_s));
+    status.setShift(Shift{.id = {}, .openedBy = {}, .businessDate = u"2026-11-22"_s, .openingCash = Money(0, Currency::CNY)});
+    const bool offline = scene.name != "pay"_L1;
+    status.setLink(
+        {!offline, offline ? 12 : 0, Counter::noonMs - 4 * 60'000, Counter::noonMs - 4 * 60'000, LinkStatus::Trouble::None});
+    window.resize(size);
+    window.show();
+    window.activateWindow();
+    QCoreApplication::processEvents();
+    scene.play(counter, window);
+    QCoreApplication::processEvents();
+    window.grab().save(folder.filePath(scene.name + suffix + u".png"_s));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const QDir folder(arguments.value(1, u"."_s));
+    folder.mkpath(u"."_s);
+    QTranslator translator;
+    if (translator.load(arguments.value(2))) {
+        QLocale::setDefault(QLocale(translator.language()));
+        QCoreApplication::installTranslator(&translator);
+    }
+    constexpr QSize usual(1366, 768);
+    for (const Scene &scene : scenes()) {
+        take(application, scene, u"_light"_s, {.animated = false}, usual, folder);
+        take(application, scene, u"_dark"_s, {.theme = Theme::Dark, .animated = false}, usual, folder);
+        take(application, scene, u"_small"_s, {.animated = false}, QSize(1024, 768), folder);
+        take(application, scene, u"_large_text"_s, {.textPercent = 200, .animated = false}, QSize(1920, 1080), folder);
+    }
+    QTextStream(stdout) << scenes().size() * 4 << " pictures in " << folder.absolutePath() << Qt::endl;
+    return 0;
+}

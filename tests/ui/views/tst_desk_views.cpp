@@ -1,0 +1,341 @@
+// The screens behind the rail and the sign-in, as people use them: real views offscreen, keys pressed, the state of the desk looked at.
+#include "tests/ui/desk_samples.h"
+#include "ui/style/theme.h"
+#include "ui/views/day/day_view.h"
+#include "ui/views/list_row_model.h"
+#include "ui/views/members/members_view.h"
+#include "ui/views/orders/orders_view.h"
+#include "ui/views/signin/sign_in_view.h"
+#include "ui/views/stock/stock_view.h"
+#include "ui/widgets/amount_label.h"
+#include "ui/widgets/side_sheet.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace suanpan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Widget = QWidget>
+Widget *named(const QWidget &view, const QString &name)
+{
+    auto *found = view.findChild<Widget *>(name);
+    if (!found) {
+        qFatal("no %s", qPrintable(name));
+    }
+    return found;
+}
+
+template <typename Widget>
+void showOn(Widget &view)
+{
+    view.resize(1280, 720);
+    view.show();
+    view.activateWindow();
+    view.setFocus();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+}
+
+/// To whatever has the focus, as a keyboard does.
+void press(const QString &keys)
+{
+    for (const QChar key : keys) {
+        QTest::keyClick(QApplication::focusWidget(), key.toLatin1());
+    }
+    QCoreApplication::processEvents();
+}
+void press(Qt::Key key)
+{
+    QTest::keyClick(QApplication::focusWidget(), key);
+    QCoreApplication::processEvents();
+}
+
+} // namespace
+
+class TestDeskViews final : public QObject {
+    Q_OBJECT
+
+    ManualClock m_clock{samples::nowMs()};
+    SeededRandom m_random{5};
+    Format m_format{QLocale(QLocale::English)};
+
+private Q_SLOTS:
+    void initTestCase() { applyAppearance(*qApp, {.animated = false}); }
+
+    void findsOpensAndSellsToAMemberByKeysOnly()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        QSignalSpy sold(&presenter, &MembersPresenter::sellTo);
+        press(u"5678"_s);
+        QCOMPARE(desk.typed.last(), u"5678"_s);
+        desk.finds.answerLast(samples::memberHits());
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.opened, QList{MemberId(u"m2"_s)});
+        desk.panels.answerLast(samples::memberPanel());
+        QVERIFY(named<QLineEdit>(view, u"memberSearch"_s)->text().isEmpty());
+        QCOMPARE(named<QLabel>(view, u"profileName"_s)->text(), u"L*"_s);
+        press(Qt::Key_F9);
+        QCOMPARE(named<QLabel>(view, u"profileName"_s)->text(), u"Li Lei"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(sold.size(), 1);
+        press(Qt::Key_Escape);
+        QVERIFY(!presenter.state().member);
+        desk.drop();
+    }
+    void registersAMemberByKeysAndKeepsWhatWasTypedWhenThePhoneIsTaken()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        press(Qt::Key_F8);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"registerName"_s));
+        press(Qt::Key_Return); // empty
+        QCOMPARE(presenter.state().registration->errors.size(), 2);
+        press(u"Li Lei"_s);
+        press(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"registerPhone"_s));
+        press(u"13812345678"_s);
+        named<QAbstractButton>(view, u"consentSmsYes"_s)->click();
+        named<QAbstractButton>(view, u"consentEmailYes"_s)->click();
+        named<QAbstractButton>(view, u"consentEmailNo"_s)->click();
+        press(Qt::Key_Return);
+        QCOMPARE(desk.registered.size(), 1);
+        QVERIFY(desk.registered.first().consents.allows(ConsentChannel::Sms));
+        QCOMPARE(desk.registered.first().consents.of(ConsentChannel::Email).answer, ConsentAnswer::No);
+        desk.registrations.refuseLast(DeskError::Reason::PhoneTaken, u"m2"_s);
+        QCOMPARE(named<QLineEdit>(view, u"registerPhone"_s)->text(), u"13812345678"_s);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"registerPhone"_s));
+        named<QAbstractButton>(view, u"openTaken"_s)->click();
+        QCOMPARE(desk.opened, QList{MemberId(u"m2"_s)});
+        QVERIFY(!view.findChild<SideSheet *>()->isOpen());
+        QCOMPARE(QApplication::focusWidget(), named(view, u"memberSearch"_s));
+        desk.drop();
+    }
+    void leavesTheFormByEscape()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        press(Qt::Key_F8);
+        press(Qt::Key_Escape);
+        QVERIFY(!presenter.state().registration);
+        QVERIFY(!view.findChild<SideSheet *>()->isOpen());
+    }
+    void filtersTheTimelineByTouch()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        presenter.open(MemberId(u"m1"_s));
+        desk.panels.answerLast(samples::memberPanel());
+        MembersView view(presenter);
+        showOn(view);
+        QTest::mouseClick(named(view, u"filterReturns"_s), Qt::LeftButton);
+        QCOMPARE(named<QListView>(view, u"memberTimeline"_s)->model()->rowCount(), 1);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"memberSearch"_s));
+        desk.drop();
+    }
+
+    void takesPartOfAScannedSaleBackByKeysOnly()
+    {
+        FakeSalesDesk desk;
+        desk.lists.reply = [] { return samples::summaries(); };
+        OrdersPresenter presenter(desk, m_clock, m_random, m_format);
+        presenter.setStaff(samples::manager());
+        OrdersView view(presenter);
+        showOn(view);
+        press(u"T2-000118"_s); // a scanner types and ends with Return
+        press(Qt::Key_Return);
+        desk.details.answerLast(samples::saleDetail());
+        QCOMPARE(named<QLabel>(view, u"orderTitle"_s)->text(), u"T2-000118"_s);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"returnLines"_s));
+        press(u"2"_s);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"returnQuantity"_s));
+        press(Qt::Key_Return);
+        press(Qt::Key_Down);
+        press(Qt::Key_Down);
+        press(Qt::Key_Space);
+        press(Qt::Key_F8);
+        const QString refund = named<AmountLabel>(view, u"refundAmount"_s)->amount();
+        QCOMPARE(refund, presenter.state().order->refund.amount);
+        press(Qt::Key_Return);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.takenBack.size(), 1);
+        QCOMPARE(desk.takenBack.first().lines.size(), 2);
+        QCOMPARE(desk.takenBack.first().lines.at(0).quantity, Quantity::pieces(2));
+        QVERIFY(!desk.takenBack.first().lines.at(1).restock);
+        const CompletedSale done = samples::returnOf(samples::saleDetail(), desk.takenBack.first());
+        QCOMPARE(Format::amountAloud(done.sale.total), refund);
+        desk.returns.answerLast(done);
+        QVERIFY(named<QLabel>(view, u"returnNote"_s)->text().contains(u"T2-000121"_s));
+        desk.drop();
+    }
+    void takesTheNextReceiptWhileTheLinesHaveTheKeys()
+    {
+        FakeSalesDesk desk;
+        desk.lists.reply = [] { return samples::summaries(); };
+        desk.details.reply = [] { return samples::saleDetail(); };
+        OrdersPresenter presenter(desk, m_clock, m_random, m_format);
+        presenter.setStaff(samples::manager());
+        OrdersView view(presenter);
+        showOn(view);
+        press(u"T2-000118"_s);
+        press(Qt::Key_Return);
+        press(u"T2-000119"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(named<QLineEdit>(view, u"orderSearch"_s)->text(), u"T2-000119"_s);
+        QCOMPARE(desk.opened.last(), SaleId(u"sale-2"_s));
+        desk.drop();
+    }
+    void saysAtTheQuantityWhatIsWrongWithIt()
+    {
+        FakeSalesDesk desk;
+        desk.lists.reply = [] { return samples::summaries(); };
+        desk.details.reply = [] { return samples::saleDetail(); };
+        OrdersPresenter presenter(desk, m_clock, m_random, m_format);
+        presenter.setStaff(samples::manager());
+        OrdersView view(presenter);
+        showOn(view);
+        presenter.openOrder(2);
+        QTRY_VERIFY(presenter.state().order);
+        named(view, u"returnLines"_s)->setFocus();
+        press(u"9"_s);
+        QVERIFY(!presenter.state().lineProblem.isEmpty());
+        QCOMPARE(named<QLineEdit>(view, u"returnQuantity"_s)->text(), u"9"_s); // left for the user to correct
+        QVERIFY(!named(view, u"returnSubmit"_s)->isEnabled());
+        press(Qt::Key_Backspace);
+        press(u"3"_s);
+        QVERIFY(named(view, u"returnSubmit"_s)->isEnabled());
+        desk.drop();
+    }
+
+    void stepsThroughTheStockFromTheSearchField()
+    {
+        FakeProductDesk desk;
+        desk.lists.reply = [] { return samples::stock(); };
+        StockPresenter presenter(desk, m_format);
+        StockView view(presenter);
+        showOn(view);
+        QCOMPARE(named<AmountLabel>(view, u"onHand"_s)->amount(), u"48"_s);
+        press(u"a"_s);
+        QCOMPARE(desk.typed.last(), u"a"_s);
+        press(Qt::Key_Down);
+        QCOMPARE(named<AmountLabel>(view, u"onHand"_s)->amount(), u"12.286 kg"_s);
+        QCOMPARE(named<QListView>(view, u"stockList"_s)->currentIndex().row(), 1);
+        desk.drop();
+    }
+
+    void opensAndClosesTheShiftByKeysAndKeypad()
+    {
+        FakeShiftDesk desk;
+        std::optional<ShiftFigures> figures;
+        desk.figures.reply = [&] { return figures; };
+        DayPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        DayView view(presenter);
+        showOn(view);
+        press(u"5"_s);
+        QWidget *keypad = named(view, u"cashKeypad"_s);
+        QTest::mouseClick(named(*keypad, u"key00"_s), Qt::LeftButton);
+        QCOMPARE(named<QLineEdit>(view, u"openingCash"_s)->text(), u"500"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.amounts, QList{Money(50'000, Currency::CNY)});
+        figures = samples::shiftFigures();
+        desk.openings.answerLast(figures->shift);
+        QTRY_VERIFY(named(view, u"countedCash"_s)->hasFocus());
+        press(u"3600"_s);
+        QCOMPARE(named<AmountLabel>(view, u"cashDifference"_s)->amount(), u"\u2212¥ 22.50"_s);
+        QTest::mouseClick(named(view, u"closeShiftButton"_s), Qt::LeftButton);
+        QCOMPARE(desk.amounts.last(), Money(360'000, Currency::CNY));
+        figures.reset();
+        desk.closings.answerLast(
+            ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), samples::shiftFigures().expectedCash, desk.amounts.last(), 0});
+        QTRY_VERIFY(named(view, u"lastClose"_s)->isVisible());
+        QVERIFY(named(view, u"openingCash"_s)->hasFocus());
+        desk.drop();
+    }
+
+    void signsInByKeys()
+    {
+        FakeStaffDesk desk;
+        desk.lists.reply = [] { return samples::staff(); };
+        SignInPresenter presenter(desk, m_clock);
+        SignInView view(presenter);
+        showOn(view);
+        QSignalSpy signedIn(&presenter, &SignInPresenter::signedIn);
+        press(Qt::Key_Right);
+        press(u"25809"_s);
+        press(Qt::Key_Backspace);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.people, QList{StaffId(u"07"_s)});
+        QCOMPARE(desk.pins, QStringList{u"2580"_s});
+        desk.signIns.answerLast(samples::cashier());
+        QCOMPARE(signedIn.size(), 1);
+        desk.drop();
+    }
+    void signsInByTouchAndIsUnlockedByAManager()
+    {
+        FakeStaffDesk desk;
+        desk.lists.reply = [] { return samples::staff(); };
+        SignInPresenter presenter(desk, m_clock);
+        SignInView view(presenter);
+        showOn(view);
+        auto *people = named<QListView>(view, u"staffList"_s);
+        QTest::mouseClick(people->viewport(), Qt::LeftButton, {}, people->visualRect(people->model()->index(1, 0)).center());
+        QWidget *keypad = named(view, u"pinKeypad"_s);
+        for (const QString &key : {u"key1"_s, u"key1"_s, u"keyBackspace"_s, u"key1"_s, u"key1"_s, u"key2"_s}) {
+            QTest::mouseClick(named(*keypad, key), Qt::LeftButton);
+        }
+        QTest::mouseClick(named(view, u"signInButton"_s), Qt::LeftButton);
+        QCOMPARE(desk.pins, QStringList{u"1112"_s});
+        desk.signIns.refuseLast(DeskError::Reason::PinLocked, u"300000"_s);
+        QVERIFY(named<QLabel>(view, u"pinMessage"_s)->text().contains(u"5:00"_s));
+        QVERIFY(named(view, u"pinField"_s)->hasFocus());
+        press(Qt::Key_F8);
+        press(u"8642"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.people.last(), StaffId(u"01"_s));
+        desk.unlocks.answerLast({});
+        QVERIFY(!presenter.state().isLocked);
+        desk.drop();
+    }
+
+    void keepsItsPlaceWhenRowsOnlyChange()
+    {
+        ListRowModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        ListRow one;
+        one.id = u"1"_s;
+        ListRow other;
+        other.id = u"2"_s;
+        model.setRows({one, other});
+        other.title = u"changed"_s;
+        model.setRows({one, other});
+        model.setRows({one, other});
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(changes.size(), 1);
+        model.setRows({other});
+        QCOMPARE(resets.size(), 2);
+    }
+};
+
+QTEST_MAIN(TestDeskViews)
+#include "tst_desk_views.moc"

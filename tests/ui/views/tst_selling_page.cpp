@@ -1,0 +1,325 @@
+#include "tests/ui/sell_fixture.h"
+#include "ui/style/theme.h"
+#include "ui/views/sell/selling_page.h"
+#include "ui/views/shell/main_window.h"
+#include "ui/widgets/action_button.h"
+#include "ui/widgets/amount_label.h"
+#include "ui/widgets/primary_button.h"
+#include "ui/widgets/row_list.h"
+#include "ui/widgets/scan_field.h"
+#include "ui/widgets/side_sheet.h"
+#include "ui/widgets/status_bar.h"
+#include "ui/widgets/tender_button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace suanpan;
+using namespace suanpan::test;
+
+namespace {
+
+/// The till as the cashier has it: a window with the selling page and one other.
+struct Till {
+    Counter counter;
+    ShellPresenter shell;
+    StatusPresenter status{counter.clock};
+    MainWindow window{shell, status};
+
+    explicit Till(QSize size = {1366, 768})
+    {
+        window.addPage(u"sell"_s, u"Sell"_s, u"F2"_s, u"view-barcode"_s, new SellingPage(counter.sell, counter.pay));
+        window.addPage(u"day"_s, u"Day"_s, u"F7"_s, u"view-calendar-day"_s, new QWidget);
+        shell.signIn(Counter::cashier());
+        window.resize(size);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+    }
+
+    template <typename T>
+    T *find(const QString &name) const
+    {
+        return window.findChild<T *>(name);
+    }
+    /// Keys go where the focus is, as those of a keyboard and a scanner do.
+    void keys(const QString &text)
+    {
+        for (const QChar character : text) {
+            QTest::keyClicks(target(), QString(character));
+        }
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(target(), key, modifiers); }
+    void scan(const QString &code)
+    {
+        keys(code);
+        key(Qt::Key_Return);
+    }
+    QWidget *target() { return QApplication::focusWidget() ? QApplication::focusWidget() : &window; }
+};
+
+const QString tea = u"4891028705949"_s;
+const QString butter = u"9415007006961"_s;
+
+} // namespace
+
+class SellingPageTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void sellsByKeysAlone();
+    void scansOnWhileTheChangeIsShown();
+    void findsTheScanFieldFromAnywhere();
+    void keepsTheFocusThroughSheets();
+    void takesTheRowThatWasSteppedTo();
+    void saysRefusalsInTheField();
+    void saysASheetRefusalInTheSheet();
+    void removesAndUndoesByKey();
+    void holdsAndRecallsByKey();
+    void opensTheReasons();
+    void goesToPlacesByKey();
+    void paysByTouch();
+    void fitsAllSizes_data();
+    void fitsAllSizes();
+    void namesEverythingATestMustFind();
+};
+
+void SellingPageTest::initTestCase()
+{
+    applyAppearance(*qApp, {.animated = false});
+}
+
+void SellingPageTest::sellsByKeysAlone()
+{
+    Till till;
+    till.scan(tea);
+    till.scan(u"2*"_s + butter);
+    QCOMPARE(till.find<RowList>(u"cartList"_s)->model()->rowCount(), 2);
+    QCOMPARE(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 72.30"_s);
+    till.key(Qt::Key_Space);
+    QCOMPARE(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 72.30"_s);
+    till.keys(u"1100"_s); // 1 is cash, the rest an amount
+    QVERIFY(till.find<TenderButton>(u"tenderCash"_s)->isChecked());
+    QCOMPARE(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 27.70"_s);
+    till.key(Qt::Key_Return);
+    QCOMPARE(till.counter.sales.completed.size(), 1);
+    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
+    till.key(Qt::Key_Return);
+    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::scansOnWhileTheChangeIsShown()
+{
+    Till till;
+    till.scan(tea);
+    till.key(Qt::Key_Space);
+    till.key(Qt::Key_Return);
+    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
+    till.scan(butter);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    QCOMPARE(till.counter.sell.cart().lines[0].item.barcode, butter);
+    QCOMPARE(till.counter.sales.completed.size(), 1);
+}
+
+void SellingPageTest::findsTheScanFieldFromAnywhere()
+{
+    Till till;
+    till.find<ActionButton>(u"holdButton"_s)->setFocus();
+    till.scan(tea);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    till.find<RowList>(u"cartList"_s)->setFocus();
+    till.window.setFocus();
+    till.scan(butter);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::keepsTheFocusThroughSheets()
+{
+    Till till;
+    till.scan(tea);
+    till.keys(u"*"_s);
+    auto *field = till.find<QLineEdit>(u"sheetField"_s);
+    QVERIFY(field && field->hasFocus());
+    till.scan(u"3"_s);
+    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(3));
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    till.keys(u"%"_s);
+    till.scan(u"10%"_s);
+    QCOMPARE(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 17.55"_s);
+    till.keys(u"*"_s);
+    till.key(Qt::Key_Escape);
+    QVERIFY(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::takesTheRowThatWasSteppedTo()
+{
+    Till till;
+    till.keys(u"tea"_s);
+    till.key(Qt::Key_Escape);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->text().isEmpty());
+    till.counter.sell.search().search(u"5"_s);
+    till.keys(u"2"_s);
+    auto *results = till.find<RowList>(u"searchResults"_s);
+    const int rows = results->model()->rowCount();
+    QVERIFY(rows > 0 && results->isVisible());
+    const QString last = results->model()->index(rows - 1, 0).data(ChoiceModel::Id).toString();
+    till.key(Qt::Key_Up);
+    till.key(Qt::Key_Return);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    QCOMPARE(till.counter.sell.cart().lines[0].item.sku.text(), last);
+    QVERIFY(!results->isVisible());
+}
+
+void SellingPageTest::saysRefusalsInTheField()
+{
+    Till till;
+    till.scan(u"4006381333931"_s);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
+    till.scan(u"4006381333931"_s);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
+    QVERIFY(till.find<TextLabel>(u"messageText"_s)->text().contains(u"4006381333931"_s));
+    till.scan(tea);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().isEmpty());
+    QVERIFY(till.find<TextLabel>(u"messageText"_s)->text().isEmpty());
+}
+
+void SellingPageTest::saysASheetRefusalInTheSheet()
+{
+    Till till;
+    till.scan(tea);
+    till.keys(u"*"_s);
+    till.scan(butter); // the scanner does not know that a sheet is open
+    QVERIFY(!till.find<TextLabel>(u"sheetMessage"_s)->text().isEmpty());
+    QVERIFY(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(1));
+    till.scan(u"2"_s); // what stands there is selected and goes
+    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(2));
+}
+
+void SellingPageTest::removesAndUndoesByKey()
+{
+    Till till;
+    till.scan(tea);
+    till.scan(butter);
+    till.key(Qt::Key_Up);
+    till.key(Qt::Key_Delete);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    QCOMPARE(till.counter.sell.cart().lines[0].item.barcode, butter);
+    QVERIFY(till.find<ActionButton>(u"undoButton"_s)->isVisible());
+    till.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
+    QVERIFY(!till.find<ActionButton>(u"undoButton"_s)->isVisible());
+}
+
+void SellingPageTest::holdsAndRecallsByKey()
+{
+    Till till;
+    till.scan(tea);
+    till.key(Qt::Key_F8);
+    QVERIFY(till.counter.sell.cart().isEmpty());
+    QCOMPARE(till.find<ActionButton>(u"recallButton"_s)->badge(), 1);
+    till.key(Qt::Key_F9);
+    till.key(Qt::Key_Return);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    QCOMPARE(till.find<ActionButton>(u"recallButton"_s)->badge(), 0);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::opensTheReasons()
+{
+    Till till;
+    till.scan(tea);
+    till.key(Qt::Key_F1);
+    QVERIFY(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    till.scan(butter); // reading does not stop selling
+    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
+    till.key(Qt::Key_Escape);
+    QVERIFY(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+}
+
+void SellingPageTest::goesToPlacesByKey()
+{
+    Till till;
+    till.key(Qt::Key_F7);
+    QCOMPARE(till.shell.state().place, u"day"_s);
+    till.key(Qt::Key_F2);
+    QCOMPARE(till.shell.state().place, u"sell"_s);
+    till.scan(tea);
+    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+}
+
+void SellingPageTest::paysByTouch()
+{
+    Till till;
+    till.scan(tea);
+    const auto click = [&](const QString &name) { QTest::mouseClick(till.find<QWidget>(name), Qt::LeftButton); };
+    click(u"payButton"_s);
+    click(u"tenderCard"_s);
+    QVERIFY(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
+    click(u"tenderCard"_s);
+    QVERIFY(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
+    click(u"tenderCash"_s);
+    auto *keypad = till.find<QWidget>(u"keypad"_s);
+    QTest::mouseClick(keypad->findChild<QWidget *>(u"key1"_s), Qt::LeftButton);
+    QTest::mouseClick(keypad->findChild<QWidget *>(u"key0"_s), Qt::LeftButton);
+    QCOMPARE(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 3.50"_s);
+    click(u"completeButton"_s);
+    QCOMPARE(till.counter.sales.completed.size(), 1);
+    click(u"completeButton"_s);
+    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::fitsAllSizes_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("textPercent");
+    QTest::newRow("the smallest") << QSize(1024, 768) << 100;
+    QTest::newRow("usual") << QSize(1366, 768) << 100;
+    QTest::newRow("large text") << QSize(1920, 1080) << 200;
+    QTest::newRow("4K") << QSize(3840, 2160) << 100;
+}
+
+void SellingPageTest::fitsAllSizes()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, textPercent);
+    applyAppearance(*qApp, {.textPercent = textPercent, .animated = false});
+    Till till(size);
+    till.counter.sell.attachMember(MemberId(u"m-li"_s));
+    till.scan(tea);
+    QCoreApplication::processEvents();
+    QCOMPARE(till.window.size(), size);
+    const QRect inside = till.window.rect();
+    for (const QString &name : {u"scanField"_s, u"cartList"_s, u"moreButton"_s, u"memberPanel"_s, u"payButton"_s}) {
+        const auto *widget = till.find<QWidget>(name);
+        const QRect place(widget->mapTo(&till.window, QPoint()), widget->size());
+        QVERIFY2(inside.contains(place) && place.height() >= 44, qPrintable(name));
+    }
+    applyAppearance(*qApp, {.animated = false});
+}
+
+void SellingPageTest::namesEverythingATestMustFind()
+{
+    Till till;
+    till.scan(tea);
+    till.keys(u"*"_s);
+    const QStringList names{u"scanField"_s,      u"cartList"_s,   u"searchResults"_s,  u"quantityButton"_s, u"discountButton"_s,
+                            u"removeButton"_s,   u"holdButton"_s, u"recallButton"_s,   u"moreButton"_s,     u"memberPanel"_s,
+                            u"memberActivity"_s, u"totals"_s,     u"payButton"_s,      u"messageText"_s,    u"undoButton"_s,
+                            u"sideSheet"_s,      u"sheetField"_s, u"sheetAccept"_s,    u"sheetMessage"_s,   u"dueAmount"_s,
+                            u"changeAmount"_s,   u"tenderCash"_s, u"tenderCard"_s,     u"tenderWeChat"_s,   u"tenderAlipay"_s,
+                            u"quickAmount1"_s,   u"keypad"_s,     u"completeButton"_s, u"backButton"_s,     u"takenList"_s,
+                            u"payMessage"_s,     u"statusText"_s, u"navigationRail"_s};
+    for (const QString &name : names) {
+        QVERIFY2(till.find<QWidget>(name), qPrintable(name));
+    }
+}
+
+QTEST_MAIN(SellingPageTest)
+#include "tst_selling_page.moc"

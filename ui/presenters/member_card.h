@@ -1,0 +1,52 @@
+#pragma once
+
+#include "models/members/member_desk.h"
+#include "models/sales/price_cart.h"
+#include "ui/presenters/choice_model.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+namespace suanpan {
+
+/// Who stands at the counter, masked, and what they may use now: the member panel beside a sale.
+struct MemberCard {
+    enum class Stage { None, Loading, Shown, Failed };
+
+    Stage stage = Stage::None;
+    QString name;  ///< "李*"
+    QString phone; ///< "138****5678"
+    QString tier;
+    int progress = 0;     ///< thousandths of the way to the next tier
+    QString progressText; ///< "¥168 to Gold"
+    QString points;
+    QString pointsNow; ///< what this sale adds, "+111"
+    QString coupons;   ///< how many
+    QString couponsUsable;
+    QStringList remarks; ///< "birthday this week", "new here"
+    QString trouble;
+    friend bool operator==(const MemberCard &, const MemberCard &) = default;
+};
+
+/// Makes the panel's words from what is known of the member.
+class MemberCardMaker final {
+    Q_DECLARE_TR_FUNCTIONS(suanpan::MemberCard)
+
+public:
+    MemberCardMaker(const ShopRules &rules, qint64 nowMs) : m_rules(rules), m_nowMs(nowMs) {}
+
+    MemberCard card(const MemberPanel &panel, const PricedCart &priced) const;
+    /// Coupons first, usable ones before others, each saying whether it may be used now; then the last purchases.
+    QList<Choice> activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
+    /// A member among search results.
+    static Choice hit(const MemberHit &hit);
+
+private:
+    Choice couponChoice(const Coupon &coupon, const Cart &cart, const PricedCart &priced) const;
+    QStringList remarks(const MemberPanel &panel) const;
+
+    const ShopRules &m_rules;
+    qint64 m_nowMs;
+};
+
+} // namespace suanpan

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/base/ids.h"
+#include "models/members/member_profile.h"
+
+#include <QCoreApplication>
+#include <QMap>
+
+#include <array>
+
+namespace suanpan {
+
+enum class RegistrationField { Name, Phone, Birthday, Email, Card };
+
+/// The registration form as it was filled in.
+struct RegistrationEntry {
+    QString name;
+    QString phone;
+    QString birthday; ///< "1990-03-02", "03-02", "19900302", "0302"
+    Sex sex = Sex::NotSaid;
+    QString email;
+    QString card;
+    std::array<ConsentAnswer, consentChannels.size()> consents{}; ///< in the order of consentChannels
+    friend bool operator==(const RegistrationEntry &, const RegistrationEntry &) = default;
+};
+
+/// The form on screen: what it began with, what is wrong where.
+struct RegistrationState {
+    RegistrationEntry entry;
+    QMap<RegistrationField, QString> errors;
+    std::optional<MemberId> takenBy; ///< the member who has this phone
+    QString problem;                 ///< what is wrong with none of the fields
+    bool busy = false;
+    friend bool operator==(const RegistrationState &, const RegistrationState &) = default;
+};
+
+/// Reads a birthday with or without its year, and with or without separators; nothing when there is no such day before `today`.
+std::optional<Birthday> parseBirthday(const QString &typed, QDate today);
+
+/// Checks what can be checked without asking the shop; the phone is read by the desk, which knows the region.
+class Registration final {
+    Q_DECLARE_TR_FUNCTIONS(suanpan::Registration)
+public:
+    static QMap<RegistrationField, QString> errors(const RegistrationEntry &entry, QDate today);
+    /// Of an entry without errors.
+    static MemberProfile profile(const RegistrationEntry &entry, QDate today, qint64 nowMs);
+};
+
+} // namespace suanpan

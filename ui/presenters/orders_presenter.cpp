@@ -1,0 +1,321 @@
+#include "ui/presenters/orders_presenter.h"
+
+#include "models/base/when_done.h"
+
+#include "ui/presenters/words.h"
+
+namespace suanpan {
+
+namespace {
+
+constexpr int orderLimit = 100;
+
+} // namespace
+
+OrdersPresenter::OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &random, const Format &format, QObject *parent)
+    : QObject(parent), m_desk(desk), m_clock(clock), m_random(random), m_format(format)
+{}
+
+void OrdersPresenter::setStaff(const Staff &staff)
+{
+    m_staff = staff;
+    m_state.mayReturn = staff.may(StaffRight::Return);
+    chooseNone();
+}
+
+void OrdersPresenter::search(const QString &typed)
+{
+    m_state.typed = typed;
+    m_openWhenFound = false;
+    ask();
+}
+
+void OrdersPresenter::ask()
+{
+    m_state.phase = ListPhase::Loading;
+    m_state.problem.clear();
+    Q_EMIT changed();
+    const quint64 question = m_searches.ask();
+    whenDone(m_desk.recent(m_state.typed.trimmed(), orderLimit), this,
+             [this, question](const DeskResult<QList<SaleSummary>> &answer) {
+                 if (m_searches.isCurrent(question)) {
+                     showOrders(answer);
+                 }
+             });
+}
+
+void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
+{
+    const QString before = m_state.current >= 0 ? m_state.orders.value(m_state.current).id : QString();
+    m_state.orders.clear();
+    if (answer) {
+        const OrderWords words(m_format, now());
+        for (const SaleSummary &sale : *answer) {
+            m_state.orders.append(words.summary(sale));
+        }
+        m_state.phase = answer->isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
+    } else {
+        m_state.phase = ListPhase::Failed;
+        m_state.problem = Words::of(answer.error());
+    }
+    const auto same = std::ranges::find(m_state.orders, before, &ListRow::id);
+    m_state.current = same != m_state.orders.end() ? static_cast<int>(same - m_state.orders.begin())
+                      : m_state.orders.isEmpty()   ? -1
+                                                   : 0;
+    const bool submitNow = std::exchange(m_openWhenFound, false);
+    Q_EMIT changed();
+    if (submitNow) {
+        submit();
+    }
+}
+
+void OrdersPresenter::submit()
+{
+    if (m_state.phase == ListPhase::Loading) {
+        m_openWhenFound = true;
+        return;
+    }
+    const QString typed = m_state.typed.trimmed();
+    const auto exact = std::ranges::find_if(
+        m_state.orders, [&](const ListRow &row) { return row.title.compare(typed, Qt::CaseInsensitive) == 0; });
+    openOrder(exact != m_state.orders.end() ? static_cast<int>(exact - m_state.orders.begin()) : m_state.current);
+}
+
+void OrdersPresenter::step(int rows)
+{
+    if (!m_state.orders.isEmpty()) {
+        m_state.current = std::clamp(m_state.current + rows, 0, static_cast<int>(m_state.orders.size()) - 1);
+        Q_EMIT changed();
+    }
+}
+
+void OrdersPresenter::openOrder(int row)
+{
+    if (row >= 0 && row < m_state.orders.size()) {
+        m_state.current = row;
+        open(SaleId(m_state.orders.at(row).id));
+    }
+}
+
+void OrdersPresenter::open(const SaleId &sale)
+{
+    if (m_state.busy) {
+        return; // the return on its way belongs to the order that is open
+    }
+    m_order.reset();
+    m_chosen.clear();
+    m_return = {};
+    m_state.order.reset();
+    m_state.line = -1;
+    m_state.lineProblem.clear();
+    m_state.returnProblem.clear();
+    m_state.done.clear();
+    m_state.opening = true;
+    wordOrder();
+    askForOrder(sale);
+}
+
+void OrdersPresenter::refresh()
+{
+    ask();
+    if (m_order && !m_state.busy) {
+        askForOrder(m_order->completed.sale.id);
+    }
+}
+
+void OrdersPresenter::askForOrder(const SaleId &sale)
+{
+    const quint64 question = m_openings.ask();
+    whenDone(m_desk.find(sale), this, [this, question](const DeskResult<SaleDetail> &answer) {
+        if (m_openings.isCurrent(question)) {
+            showOrder(answer);
+        }
+    });
+}
+
+void OrdersPresenter::showOrder(const DeskResult<SaleDetail> &answer)
+{
+    m_state.opening = false;
+    if (!answer) {
+        m_state.problem = Words::of(answer.error());
+        Q_EMIT changed();
+        return;
+    }
+    m_order = *answer;
+    const auto overtaken = [this](const ReturnedLine &wanted) {
+        const auto &lines = m_order->completed.sale.lines;
+        const auto line = std::ranges::find(lines, wanted.originalLine, &SaleLine::number);
+        return line == lines.end() || wanted.quantity > leftOf(*m_order, *line);
+    };
+    if (std::ranges::any_of(returnedLines(m_chosen), overtaken)) {
+        m_chosen.clear(); // another till took some of it back meanwhile
+        m_return = {};
+    }
+    if (m_state.line < 0 && !m_order->completed.sale.lines.isEmpty()) {
+        m_state.line = 0;
+    }
+    wordOrder();
+}
+
+void OrdersPresenter::wordOrder()
+{
+    if (m_order) {
+        m_state.order = OrderWords(m_format, now()).detail(*m_order, m_chosen);
+    }
+    m_state.canTakeBack = m_state.order && m_state.order->refund.lines > 0 && m_state.mayReturn && !m_state.busy;
+    Q_EMIT changed();
+}
+
+void OrdersPresenter::close()
+{
+    if (m_state.busy) {
+        return;
+    }
+    m_openings.ask();
+    m_order.reset();
+    m_chosen.clear();
+    m_return = {};
+    m_state.order.reset();
+    m_state.opening = false;
+    m_state.line = -1;
+    m_state.lineProblem.clear();
+    m_state.returnProblem.clear();
+    wordOrder();
+}
+
+void OrdersPresenter::stepLine(int rows)
+{
+    selectLine(m_state.line + rows);
+}
+
+void OrdersPresenter::selectLine(int index)
+{
+    if (m_state.order && !m_state.order->lines.isEmpty()) {
+        m_state.line = std::clamp(index, 0, static_cast<int>(m_state.order->lines.size()) - 1);
+        m_state.lineProblem.clear();
+        Q_EMIT changed();
+    }
+}
+
+const SaleLine *OrdersPresenter::lineAtHand() const
+{
+    const bool isFree = m_order && m_state.mayReturn && !m_state.busy && m_order->completed.sale.kind == SaleKind::Sale;
+    return isFree && m_state.line >= 0 ? &m_order->completed.sale.lines.at(m_state.line) : nullptr;
+}
+
+void OrdersPresenter::choose(const SaleLine &line, Quantity quantity)
+{
+    m_chosen[line.number].quantity = quantity;
+    m_return = {};
+    m_state.lineProblem.clear();
+    m_state.returnProblem.clear();
+    m_state.done.clear();
+}
+
+void OrdersPresenter::toggleLine()
+{
+    if (const SaleLine *line = lineAtHand()) {
+        const Quantity left = leftOf(*m_order, *line);
+        choose(*line, m_chosen.value(line->number).quantity == left ? Quantity() : left);
+        wordOrder();
+    }
+}
+
+void OrdersPresenter::chooseAll()
+{
+    if (!lineAtHand()) {
+        return;
+    }
+    for (const SaleLine &line : m_order->completed.sale.lines) {
+        choose(line, leftOf(*m_order, line));
+    }
+    wordOrder();
+}
+
+void OrdersPresenter::chooseNone()
+{
+    if (!m_state.busy) {
+        m_chosen.clear();
+        m_return = {};
+        m_state.lineProblem.clear();
+        wordOrder();
+    }
+}
+
+void OrdersPresenter::chooseTyped(const QString &typed)
+{
+    const SaleLine *line = lineAtHand();
+    if (!line) {
+        return;
+    }
+    const Quantity left = leftOf(*m_order, *line);
+    const auto quantity = typed.trimmed().isEmpty() ? std::optional(Quantity()) : Quantity::parse(typed);
+    if (!quantity || *quantity < Quantity() || (line->quantity.isWhole() && !quantity->isWhole())) {
+        m_state.lineProblem = tr("This is no quantity");
+    } else if (*quantity > left) {
+        m_state.lineProblem = tr("At most %1 can come back").arg(Format::quantity(left));
+    } else {
+        choose(*line, *quantity);
+    }
+    wordOrder();
+}
+
+void OrdersPresenter::addToLine(int pieces)
+{
+    if (const SaleLine *line = lineAtHand()) {
+        const Quantity wanted = m_chosen.value(line->number).quantity + Quantity::pieces(pieces);
+        choose(*line, std::clamp(wanted, Quantity(), leftOf(*m_order, *line)));
+        wordOrder();
+    }
+}
+
+void OrdersPresenter::setRestock(bool restock)
+{
+    if (const SaleLine *line = lineAtHand()) {
+        m_chosen[line->number].restock = restock;
+        m_return = {};
+        wordOrder();
+    }
+}
+
+void OrdersPresenter::takeBack()
+{
+    if (!m_state.canTakeBack) {
+        return;
+    }
+    if (m_return.isEmpty()) {
+        m_return = SaleId::make(m_clock, m_random);
+    }
+    m_state.busy = true;
+    m_state.returnProblem.clear();
+    wordOrder();
+    whenDone(m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return}), this,
+             [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
+}
+
+void OrdersPresenter::finishReturn(const DeskResult<CompletedSale> &answer)
+{
+    m_state.busy = false;
+    if (!answer) {
+        m_state.returnProblem = Words::of(answer.error());
+        wordOrder();
+        return;
+    }
+    const Sale &sale = answer->sale;
+    m_chosen.clear();
+    m_return = {};
+    m_state.done = tr("%1 · %2 given back").arg(sale.receiptNumber, Format::amountInline(sale.total));
+    wordOrder();
+    Q_EMIT tookBack(*answer);
+    Q_EMIT receiptWanted(*answer);
+    refresh();
+}
+
+void OrdersPresenter::reprint()
+{
+    if (m_order) {
+        Q_EMIT receiptWanted(m_order->completed);
+    }
+}
+
+} // namespace suanpan

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/random.h"
+#include "models/sales/sales_desk.h"
+#include "models/staff/staff.h"
+#include "ui/presenters/latest_wins.h"
+#include "ui/presenters/orders_detail.h"
+
+#include <QObject>
+
+namespace suanpan {
+
+/// The orders screen: past sales, one of them opened, and taking lines of it back with the refund shown to the cent beforehand.
+class OrdersPresenter final : public QObject {
+    Q_OBJECT
+public:
+    struct State {
+        QString typed;
+        ListPhase phase = ListPhase::Idle;
+        QString problem; ///< of the list or of opening
+        QList<ListRow> orders;
+        int current = -1; ///< the order that Enter opens
+        bool opening = false;
+        std::optional<OrderDetail> order;
+        int line = -1;          ///< the line at hand, an index
+        QString lineProblem;    ///< why the typed quantity is not taken
+        bool mayReturn = false; ///< by right
+        bool canTakeBack = false;
+        bool busy = false;      ///< a return is on its way
+        QString returnProblem;
+        QString done;           ///< what the last return did
+        bool operator==(const State &) const = default;
+    };
+
+    OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &random, const Format &format = Format(),
+                    QObject *parent = nullptr);
+
+    const State &state() const { return m_state; }
+
+public Q_SLOTS:
+    /// Who works here: taking goods back needs StaffRight::Return.
+    void setStaff(const Staff &staff);
+
+    /// Filters by receipt number; everything recent when empty.
+    void search(const QString &typed);
+    /// Enter, also a scanner's after the barcode of a receipt: opens that receipt, else the order at hand.
+    void submit();
+    void step(int rows);
+    void openOrder(int row);
+    void open(const SaleId &sale);
+    /// Reads list and opened order anew; call it when the screen is shown.
+    void refresh();
+    void close();
+
+    void stepLine(int rows);
+    void selectLine(int index);
+    /// All that is left of the line at hand, or nothing of it if that is chosen already.
+    void toggleLine();
+    void chooseAll();
+    void chooseNone();
+    /// A quantity as typed for the line at hand; empty is nothing.
+    void chooseTyped(const QString &typed);
+    void addToLine(int pieces);
+    /// Whether what comes back of the line at hand goes on the shelf or is written off.
+    void setRestock(bool restock);
+    void takeBack();
+    void reprint();
+
+Q_SIGNALS:
+    void changed();
+    /// Print this: a return just made, or a sale once more.
+    void receiptWanted(const CompletedSale &sale);
+    void tookBack(const CompletedSale &sale);
+
+private:
+    void ask();
+    void showOrders(const DeskResult<QList<SaleSummary>> &answer);
+    void showOrder(const DeskResult<SaleDetail> &answer);
+    void askForOrder(const SaleId &sale);
+    void finishReturn(const DeskResult<CompletedSale> &answer);
+    const SaleLine *lineAtHand() const;
+    void choose(const SaleLine &line, Quantity quantity);
+    void wordOrder();
+    QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()); }
+
+    SalesDesk &m_desk;
+    const Clock &m_clock;
+    Random &m_random;
+    Format m_format;
+    Staff m_staff;
+    State m_state;
+    std::optional<SaleDetail> m_order;
+    ChosenReturns m_chosen;
+    SaleId m_return; ///< stays the same while the same return is tried again
+    LatestWins m_searches;
+    LatestWins m_openings;
+    bool m_openWhenFound = false;
+};
+
+} // namespace suanpan

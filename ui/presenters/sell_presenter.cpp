@@ -1,0 +1,585 @@
+#include "ui/presenters/sell_presenter.h"
+
+#include "models/base/when_done.h"
+
+#include "ui/presenters/words.h"
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int membersOffered = 6;
+
+CartItem itemOf(const Product &product, TaxRate tax)
+{
+    return {product.sku,      product.name, product.barcodes.value(0), product.unit,
+            product.taxGroup, tax,          product.price.minor(),     product.kind == ProductKind::Goods};
+}
+
+} // namespace
+
+SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent)
+    : QObject(parent), m_desks(desks), m_pay(pay), m_clock(clock), m_random(random), m_keeper(desks.sales),
+      m_search(desks.members)
+{
+    m_undoTimer.setSingleShot(true);
+    m_undoTimer.setInterval(undoTime);
+    connect(&m_undoTimer, &QTimer::timeout, this, [this] {
+        m_undo.reset();
+        m_state.undo.text.clear();
+        Q_EMIT changed();
+    });
+    connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::refresh);
+    connect(&m_pay, &PayPresenter::changed, this, [this] {
+        if (m_pay.state().stage == PayPresenter::Stage::Completed && m_pay.completed()->sale.id == m_cart.id) {
+            finishSale();
+        }
+    });
+    startEmpty();
+    refresh();
+}
+
+void SellPresenter::restore()
+{
+    whenDone(m_desks.sales.unfinished(), this, [this](const DeskResult<Unfinished> &left) {
+        if (!left) {
+            refuse(Words::of(left.error()));
+        } else if (left->cart && !left->cart->isEmpty()) {
+            if (m_cart.isEmpty()) {
+                adopt(*left->cart);
+                say(tr("The sale that was open is back"), false);
+            } else { // somebody was faster than the disk: neither sale may be lost
+                whenDone(m_desks.sales.hold(*left->cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
+            }
+        }
+        if (left && left->unprinted) {
+            say(tr("Receipt %1 had not come out: it is printed now").arg(left->unprinted->sale.receiptNumber), false);
+        }
+        refreshHeld();
+    });
+}
+
+void SellPresenter::setCatalogue(std::shared_ptr<const Catalogue> catalogue)
+{
+    m_catalogue = std::move(catalogue);
+    refresh();
+    serveScans();
+}
+
+void SellPresenter::setCatalogueSearch(std::shared_ptr<const CatalogueSearch> search)
+{
+    m_search.setCatalogueSearch(std::move(search));
+}
+
+void SellPresenter::setRules(const ShopRules &rules)
+{
+    m_rules = rules;
+    if (m_cart.isEmpty()) {
+        m_cart.currency = rules.currency;
+    }
+    refresh();
+}
+
+void SellPresenter::setStaff(const std::optional<Staff> &staff)
+{
+    m_staff = staff;
+    refresh();
+}
+
+void SellPresenter::setShiftOpen(bool open)
+{
+    m_shiftOpen = open;
+    refresh();
+}
+
+bool SellPresenter::may(StaffRight right, const QString &refusal)
+{
+    if (m_staff && m_staff->may(right)) {
+        return true;
+    }
+    refuse(m_staff ? refusal : tr("Sign in first"));
+    return false;
+}
+
+/// The screen after a payment makes room for the next sale; a payment under way does not.
+bool SellPresenter::maySell()
+{
+    if (!may(StaffRight::Sell, tr("You may not sell: ask a manager"))) {
+        return false;
+    }
+    if (m_pay.state().stage == PayPresenter::Stage::Completing) {
+        refuse(tr("The payment is being recorded: scan again in a moment"));
+        return false;
+    }
+    m_pay.close();
+    if (m_pay.state().stage != PayPresenter::Stage::Closed) {
+        refuse(tr("A payment is under way: finish it, or take its amounts off first"));
+        return false;
+    }
+    return true;
+}
+
+void SellPresenter::scan(const QString &typed)
+{
+    if (!maySell()) {
+        m_search.close();
+        return;
+    }
+    const TypedScan scan = readTypedScan(typed);
+    if (scan.quantity && (scan.quantity->thousandths() <= 0 || *scan.quantity > largestQuantity)) {
+        refuse(Words::of(scan.quantity->thousandths() <= 0 ? TypedError::NotPositive : TypedError::TooLarge));
+        return;
+    }
+    if (scan.code.isEmpty()) {
+        m_nextQuantity = scan.quantity ? scan.quantity : m_nextQuantity;
+        m_search.close();
+        refresh();
+        return;
+    }
+    m_scans.enqueue({scan.quantity ? scan.quantity : std::exchange(m_nextQuantity, std::nullopt), scan.code});
+    serveScans();
+}
+
+/// In the order of scanning, also while the disk has to be asked.
+void SellPresenter::serveScans()
+{
+    while (!m_asking && !m_scans.isEmpty()) {
+        const TypedScan next = m_scans.dequeue();
+        if (m_catalogue) {
+            resolve(next, m_catalogue->find(next.code));
+            continue;
+        }
+        m_asking = true;
+        whenDone(m_desks.products.find(next.code), this, [this, next](const DeskResult<std::optional<Product>> &found) {
+            m_asking = false;
+            if (!found) {
+                refuse(Words::of(found.error()));
+            } else {
+                resolve(next, *found ? &**found : nullptr);
+            }
+            serveScans();
+        });
+    }
+}
+
+void SellPresenter::resolve(const TypedScan &scan, const Product *product)
+{
+    if (product) {
+        add(*product, scan.quantity);
+        return;
+    }
+    if (looksLikePaymentCard(scan.code)) {
+        m_search.close();
+        refuse(tr("That is the number of a payment card: it was not kept. Card payments go through the card terminal"));
+        return;
+    }
+    if (!looksLikeCode(scan.code)) {
+        const auto best = m_search.best(scan.code);
+        if (best && std::holds_alternative<Sku>(*best)) {
+            const Product *found = m_catalogue ? m_catalogue->bySku(std::get<Sku>(*best)) : nullptr;
+            if (found) {
+                add(*found, scan.quantity);
+                return;
+            }
+        }
+    }
+    resolveWithoutProduct(scan.code);
+}
+
+void SellPresenter::resolveWithoutProduct(const QString &code)
+{
+    if (takeCoupon(code)) {
+        m_search.close();
+        return;
+    }
+    askMembers(code);
+}
+
+void SellPresenter::askMembers(const QString &code)
+{
+    whenDone(m_desks.members.find(code, membersOffered), this, [this, code](const DeskResult<QList<MemberHit>> &hits) {
+        if (hits && hits->size() == 1) {
+            attachMember(hits->first().id);
+        } else if (hits && hits->size() > 1) {
+            say(tr("%1 members match: choose one").arg(hits->size()), false);
+            m_search.offer(*hits);
+        } else {
+            m_search.close();
+            refuse(looksLikeCode(code) ? tr("Unknown code %1: nothing was added").arg(code)
+                                       : tr("Nothing found for “%1”").arg(code));
+        }
+    });
+}
+
+void SellPresenter::takeSuggestion(int row)
+{
+    const auto found = m_search.at(row);
+    if (!found) {
+        return;
+    }
+    if (const auto *sku = std::get_if<Sku>(&*found)) {
+        addProduct(*sku);
+    } else {
+        attachMember(std::get<MemberId>(*found));
+    }
+}
+
+void SellPresenter::addProduct(const Sku &sku)
+{
+    const Product *product = m_catalogue ? m_catalogue->bySku(sku) : nullptr;
+    if (!product) {
+        refuse(tr("Unknown code %1: nothing was added").arg(sku.text()));
+    } else if (maySell()) {
+        add(*product, std::exchange(m_nextQuantity, std::nullopt));
+    }
+}
+
+void SellPresenter::add(const Product &product, std::optional<Quantity> quantity)
+{
+    m_search.close();
+    const std::optional<TaxRate> tax = m_rules.taxes.rateOf(product.taxGroup);
+    const Quantity wanted = quantity.value_or(Quantity::pieces(1));
+    if (!product.active) {
+        refuse(tr("%1 is not sold any more").arg(product.name));
+        return;
+    }
+    if (!tax || product.price.currency() != m_cart.currency || product.price.minor() > largestPriceMinor) {
+        refuse(tr("%1 cannot be sold: its price or tax group does not fit this shop").arg(product.name));
+        return;
+    }
+    if (isPiece(product.unit) && !wanted.isWhole()) {
+        refuse(Words::of(TypedError::MustBeWhole));
+        return;
+    }
+    Cart with = m_cart;
+    const qsizetype line = with.add(itemOf(product, *tax), wanted);
+    if (with.lines[line].quantity > largestQuantity) {
+        refuse(Words::of(TypedError::TooLarge));
+        return;
+    }
+    m_cart = std::move(with);
+    m_selected = line;
+    m_state.message.text.clear();
+    keepAndRefresh();
+}
+
+CartLine *SellPresenter::selectedLine()
+{
+    if (m_selected < 0 || m_selected >= m_cart.lines.size()) {
+        refuse(tr("Nothing has been scanned yet"));
+        return nullptr;
+    }
+    return &m_cart.lines[m_selected];
+}
+
+void SellPresenter::selectLine(int row)
+{
+    if (row >= 0 && row < m_cart.lines.size() && row != m_selected) {
+        m_selected = row;
+        refresh();
+    }
+}
+
+void SellPresenter::setQuantity(const QString &typed)
+{
+    CartLine *line = selectedLine();
+    if (!line) {
+        return;
+    }
+    const auto quantity = readQuantity(typed, line->item.unit);
+    if (!quantity) {
+        refuse(Words::of(quantity.error()));
+        return;
+    }
+    line->quantity = *quantity;
+    m_state.message.text.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::removeLine()
+{
+    const CartLine *line = selectedLine();
+    if (!line) {
+        return;
+    }
+    const QString name = line->item.name;
+    Undo undo{m_cart, m_selected};
+    m_cart.lines.removeAt(m_selected);
+    m_selected = std::min(m_selected, m_cart.lines.size() - 1);
+    offerUndo(tr("%1 removed").arg(name), std::move(undo));
+    keepAndRefresh();
+}
+
+void SellPresenter::clear()
+{
+    if (m_cart.isEmpty() && !m_cart.member) {
+        return;
+    }
+    Undo undo{m_cart, -1};
+    startEmpty();
+    offerUndo(tr("Sale cleared"), std::move(undo));
+    keepAndRefresh();
+}
+
+void SellPresenter::offerUndo(const QString &what, Undo undo)
+{
+    m_undo = std::move(undo);
+    m_undoTimer.start();
+    m_state.undo = {m_state.undo.number + 1, what, false};
+    m_state.message.text.clear();
+}
+
+void SellPresenter::undo()
+{
+    if (!m_undo) {
+        return;
+    }
+    const Undo undo = *std::exchange(m_undo, std::nullopt);
+    m_undoTimer.stop();
+    m_state.undo.text.clear();
+    if (undo.line < 0) {
+        if (m_cart.isEmpty()) { // what was scanned since is not thrown away for it
+            adopt(undo.before);
+        } else {
+            whenDone(m_desks.sales.hold(undo.before), this, [this](const DeskResult<void> &) { refreshHeld(); });
+            say(tr("The cleared sale is among the held ones"), false);
+        }
+    } else if (undo.before.id == m_cart.id) {
+        m_selected = std::min(undo.line, m_cart.lines.size());
+        m_cart.lines.insert(m_selected, undo.before.lines[undo.line]);
+    }
+    keepAndRefresh();
+}
+
+void SellPresenter::setLineDiscount(const QString &typed)
+{
+    CartLine *line = selectedLine();
+    if (!line || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
+        return;
+    }
+    const auto discount =
+        readDiscount(typed, Money(line->unitPriceMinor, m_cart.currency).times(line->quantity.thousandths(), 1000));
+    if (!discount) {
+        refuse(Words::of(discount.error()));
+        return;
+    }
+    line->discount = *discount;
+    m_state.message.text.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::setSaleDiscount(const QString &typed)
+{
+    if (!may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
+        return;
+    }
+    const auto discount = readDiscount(typed, m_priced.subtotal - m_priced.lineDiscounts);
+    if (!discount) {
+        refuse(Words::of(discount.error()));
+        return;
+    }
+    m_cart.discount = *discount;
+    m_state.message.text.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::overridePrice(const QString &typed)
+{
+    CartLine *line = selectedLine();
+    if (!line || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
+        return;
+    }
+    const auto price = readPrice(typed, m_cart.currency);
+    if (!price) {
+        refuse(Words::of(price.error()));
+        return;
+    }
+    line->unitPriceMinor = price->minor();
+    m_state.message.text.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::attachMember(const MemberId &member)
+{
+    m_search.close();
+    if (!maySell()) {
+        return;
+    }
+    if (m_cart.member != member) {
+        m_cart.member = member;
+        m_cart.coupon.reset();
+        m_panel.reset();
+    }
+    m_state.message.text.clear();
+    loadMember();
+    keepAndRefresh();
+}
+
+void SellPresenter::detachMember()
+{
+    m_cart.member.reset();
+    m_cart.coupon.reset();
+    m_panel.reset();
+    m_state.member = {};
+    keepAndRefresh();
+}
+
+void SellPresenter::loadMember()
+{
+    if (!m_cart.member) {
+        return;
+    }
+    const MemberId asked = *m_cart.member;
+    whenDone(m_desks.members.panel(asked), this, [this, asked](const DeskResult<MemberPanel> &panel) {
+        if (m_cart.member == asked) { // another member, or none, may have come since
+            showMember(panel);
+        }
+    });
+}
+
+void SellPresenter::showMember(const DeskResult<MemberPanel> &panel)
+{
+    if (panel) {
+        m_panel = *panel;
+    } else {
+        m_state.member = {};
+        m_state.member.stage = MemberCard::Stage::Failed;
+        m_state.member.trouble = Words::of(panel.error());
+    }
+    refresh();
+}
+
+void SellPresenter::useCoupon(const QString &coupon)
+{
+    if (!takeCoupon(coupon)) {
+        refuse(m_cart.member ? tr("This member has no coupon %1").arg(coupon)
+                             : tr("Attach the member first: coupons are personal"));
+    }
+}
+
+/// Whether the text named one of the member's coupons; whether it applies is said where it stands.
+bool SellPresenter::takeCoupon(const QString &codeOrId)
+{
+    if (!m_panel) {
+        return false;
+    }
+    const auto found = std::ranges::find_if(m_panel->coupons, [&](const Coupon &coupon) {
+        return coupon.id.text() == codeOrId || coupon.code.compare(codeOrId, Qt::CaseInsensitive) == 0;
+    });
+    if (found == m_panel->coupons.end()) {
+        return false;
+    }
+    m_cart.coupon = *found;
+    const PricedCart priced = priceCart(m_cart, m_rules, m_clock.nowMs());
+    if (priced.couponRefusal && *priced.couponRefusal != CouponRefusal::BelowThreshold) {
+        m_cart.coupon.reset(); // it never will; one below its threshold waits for more to be scanned
+        refuse(tr("Coupon %1: %2").arg(found->code, Words::couponRefusal(*priced.couponRefusal, *found, priced.total)));
+        return true;
+    }
+    m_state.message.text.clear();
+    keepAndRefresh();
+    return true;
+}
+
+void SellPresenter::dropCoupon()
+{
+    if (m_cart.coupon) {
+        m_cart.coupon.reset();
+        keepAndRefresh();
+    }
+}
+
+void SellPresenter::hold()
+{
+    if (m_cart.isEmpty()) {
+        refuse(tr("Nothing has been scanned yet"));
+        return;
+    }
+    const Cart held = m_cart;
+    DeskFuture<void> answer = m_desks.sales.hold(held); // before the empty one is kept: a crash in between loses nothing
+    startEmpty();
+    keepAndRefresh();
+    whenDone(answer, this, [this, held](const DeskResult<void> &result) {
+        if (!result && m_cart.isEmpty()) {
+            adopt(held);
+            refuse(Words::of(result.error()));
+        }
+        refreshHeld();
+    });
+}
+
+void SellPresenter::recall(const QString &cartId)
+{
+    if (!maySell()) {
+        return;
+    }
+    if (!m_cart.isEmpty()) {
+        hold();
+    }
+    whenDone(m_desks.sales.recall(SaleId(cartId)), this, [this](const DeskResult<Cart> &cart) {
+        if (!cart) {
+            refuse(Words::of(cart.error()));
+        } else if (m_cart.isEmpty()) {
+            adopt(*cart);
+        } else { // scanned into meanwhile
+            whenDone(m_desks.sales.hold(*cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
+        }
+        refreshHeld();
+    });
+}
+
+void SellPresenter::pay()
+{
+    if (m_cart.isEmpty()) {
+        refuse(tr("Nothing has been scanned yet"));
+        return;
+    }
+    if (!m_scans.isEmpty() || m_asking) {
+        refuse(tr("A scan is still being looked up"));
+        return;
+    }
+    if (!m_shiftOpen) {
+        refuse(tr("No shift is open: open one under Day (F7)"));
+        return;
+    }
+    if (!maySell()) {
+        return;
+    }
+    m_state.message.text.clear();
+    refresh(); // the coupon's hour may have passed since the last scan
+    m_pay.begin({m_cart, m_priced, m_staff->id});
+}
+
+void SellPresenter::finishSale()
+{
+    startEmpty();
+    m_undo.reset();
+    m_undoTimer.stop();
+    m_state.undo.text.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::startEmpty()
+{
+    m_cart = {};
+    m_cart.id = SaleId::make(m_clock, m_random);
+    m_cart.currency = m_rules.currency;
+    m_cart.startedMs = m_clock.nowMs();
+    m_selected = -1;
+    m_panel.reset();
+    m_state.member = {};
+    m_search.close();
+}
+
+void SellPresenter::adopt(const Cart &cart)
+{
+    m_cart = cart;
+    m_selected = m_cart.lines.size() - 1;
+    m_panel.reset();
+    loadMember();
+    keepAndRefresh();
+}
+
+} // namespace suanpan

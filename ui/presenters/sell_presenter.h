@@ -1,0 +1,177 @@
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/catalog/catalogue_search.h"
+#include "models/catalog/product_desk.h"
+#include "models/members/member_desk.h"
+#include "models/sales/sales_desk.h"
+#include "models/staff/staff.h"
+#include "ui/presenters/cart_item_model.h"
+#include "ui/presenters/cart_keeper.h"
+#include "ui/presenters/choice_model.h"
+#include "ui/presenters/member_card.h"
+#include "ui/presenters/pay_presenter.h"
+#include "ui/presenters/search_presenter.h"
+#include "ui/presenters/typed_input.h"
+
+#include <QObject>
+#include <QQueue>
+#include <QTimer>
+
+namespace suanpan {
+
+class Random;
+
+/// What the selling screen asks of the shop.
+struct SellDesks {
+    SalesDesk &sales;
+    MemberDesk &members;
+    ProductDesk &products;
+};
+
+/// The open sale at the counter: what was scanned, for whom, what comes off and what it costs. Every change is kept on the disk.
+class SellPresenter final : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::seconds undoTime{8};
+
+    struct TotalRow {
+        QString name;
+        QString value;
+        bool isReduction = false;
+        friend bool operator==(const TotalRow &, const TotalRow &) = default;
+    };
+    /// Something said once. The number tells a repeated message from one that still stands.
+    struct Message {
+        int number = 0;
+        QString text;
+        bool isRefusal = false;
+        friend bool operator==(const Message &, const Message &) = default;
+    };
+    /// What the sheet for the selected line begins with.
+    struct Selected {
+        int row = -1;
+        QString name, quantity, price, discount;
+        friend bool operator==(const Selected &, const Selected &) = default;
+    };
+    struct State {
+        bool isEmpty = true;
+        bool canPay = false;
+        QString total;
+        QList<TotalRow> totals;
+        Selected selected;
+        QString saleDiscount;   ///< as it would be typed
+        QString nextQuantity;   ///< "3 ×" until the next scan
+        bool isLoading = false; ///< products are still being read; scans wait their turn
+        int held = 0;
+        Message message;
+        Message undo; ///< without text when there is nothing to undo
+        MemberCard member;
+        QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
+        friend bool operator==(const State &, const State &) = default;
+    };
+
+    SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent = nullptr);
+
+    const State &state() const { return m_state; }
+    const Cart &cart() const { return m_cart; }
+    CartItemModel &lines() { return m_lines; }
+    /// What matches the text being typed: products, then members.
+    SearchPresenter &search() { return m_search; }
+    /// Coupons that may be used and the last purchases of the member.
+    ChoiceModel &memberActivity() { return m_activity; }
+    ChoiceModel &heldCarts() { return m_held; }
+    /// The steps of the price, as sentences.
+    QStringList why() const;
+
+    /// Brings back what a crash left on the counter, and counts what is held. Once, at the start.
+    void restore();
+    void setCatalogue(std::shared_ptr<const Catalogue> catalogue);
+    /// Arrives later than the catalogue; until then only codes are found.
+    void setCatalogueSearch(std::shared_ptr<const CatalogueSearch> search);
+    void setRules(const ShopRules &rules);
+    void setStaff(const std::optional<Staff> &staff);
+    void setShiftOpen(bool open);
+
+public Q_SLOTS:
+    /// A barcode, article number, coupon code, member card or phone; "3*" before it means three. Words take the best match.
+    void scan(const QString &typed);
+    void takeSuggestion(int row);
+    void addProduct(const suanpan::Sku &sku);
+    void selectLine(int row);
+    void setQuantity(const QString &typed);
+    void removeLine();
+    void clear();
+    void undo();
+    /// "10%" or "5"; nothing takes it off again.
+    void setLineDiscount(const QString &typed);
+    void setSaleDiscount(const QString &typed);
+    void overridePrice(const QString &typed);
+    void attachMember(const suanpan::MemberId &member);
+    void detachMember();
+    /// By code or id; one of the member's.
+    void useCoupon(const QString &coupon);
+    void dropCoupon();
+    void hold();
+    void recall(const QString &cartId);
+    void pay();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Undo {
+        Cart before;
+        qsizetype line = -1; ///< the line that was removed; without one the whole sale was
+    };
+
+    bool maySell();
+    bool may(StaffRight right, const QString &refusal);
+    CartLine *selectedLine();
+    void serveScans();
+    void resolve(const TypedScan &scan, const Product *product);
+    void resolveWithoutProduct(const QString &code);
+    void askMembers(const QString &code);
+    void add(const Product &product, std::optional<Quantity> quantity);
+    bool takeCoupon(const QString &codeOrId);
+    void loadMember();
+    void showMember(const DeskResult<MemberPanel> &panel);
+    void finishSale();
+    void refreshHeld();
+    void startEmpty();
+    void adopt(const Cart &cart);
+    void offerUndo(const QString &what, Undo undo);
+    void say(const QString &text, bool isRefusal);
+    void refuse(const QString &why) { say(why, true); }
+    void keepAndRefresh();
+    void refresh();
+    QList<TotalRow> totalRows(const PricedCart &priced) const;
+    Selected selectedWords() const;
+
+    SellDesks m_desks;
+    PayPresenter &m_pay;
+    const Clock &m_clock;
+    Random &m_random;
+    CartKeeper m_keeper;
+    SearchPresenter m_search;
+    CartItemModel m_lines;
+    ChoiceModel m_activity;
+    ChoiceModel m_held;
+    std::shared_ptr<const Catalogue> m_catalogue;
+    ShopRules m_rules;
+    std::optional<Staff> m_staff;
+    bool m_shiftOpen = false;
+    Cart m_cart;
+    PricedCart m_priced = priceCart({}, {}, 0);
+    qsizetype m_selected = -1;
+    QQueue<TypedScan> m_scans;
+    bool m_asking = false; ///< the disk is looking for the product of the first scan
+    std::optional<Quantity> m_nextQuantity;
+    std::optional<MemberPanel> m_panel;
+    std::optional<Undo> m_undo;
+    QTimer m_undoTimer;
+    State m_state;
+};
+
+} // namespace suanpan

@@ -1,0 +1,141 @@
+// How the open sale is told: everything of SellPresenter that turns it into a State.
+#include "ui/presenters/format.h"
+
+#include "models/base/when_done.h"
+#include "ui/presenters/sell_presenter.h"
+#include "ui/presenters/words.h"
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A discount as it would be typed: "10%", "5.00".
+QString typedText(Discount discount, Currency currency)
+{
+    constexpr qint64 thousandthsInBasisPoint = 10;
+    if (discount.isNone()) {
+        return {};
+    }
+    return discount.isPercent() ? toPlainText(Quantity(discount.value() * thousandthsInBasisPoint)) + u'%'
+                                : toPlainText(Money(discount.value(), currency));
+}
+
+/// Weighed goods count as one piece, as people count them.
+qint64 piecesOf(const Cart &cart)
+{
+    qint64 pieces = 0;
+    for (const CartLine &line : cart.lines) {
+        pieces += isPiece(line.item.unit) ? line.quantity.thousandths() / 1000 : 1;
+    }
+    return pieces;
+}
+
+} // namespace
+
+QStringList SellPresenter::why() const
+{
+    return Words::trace(m_priced);
+}
+
+void SellPresenter::say(const QString &text, bool isRefusal)
+{
+    m_state.message = {m_state.message.number + 1, text, isRefusal};
+    Q_EMIT changed();
+}
+
+void SellPresenter::refreshHeld()
+{
+    whenDone(m_desks.sales.held(), this, [this](const DeskResult<QList<HeldCart>> &held) {
+        if (!held) {
+            refuse(Words::of(held.error()));
+            return;
+        }
+        QList<Choice> choices;
+        for (const HeldCart &one : *held) {
+            QStringList names;
+            for (const CartLine &line : one.cart.lines) {
+                names.append(line.item.name);
+            }
+            const PricedCart priced = priceCart(one.cart, m_rules, m_clock.nowMs());
+            const QTime at = QDateTime::fromMSecsSinceEpoch(one.heldMs).time();
+            const QString lines = tr("%1 · %2 lines").arg(Format::time(at)).arg(one.cart.lines.size());
+            choices.append({one.cart.id.text(), names.join(u", "_s), lines, Format::amountInline(priced.total), {}, {}});
+        }
+        m_held.setChoices(choices);
+        refresh();
+    });
+}
+
+void SellPresenter::keepAndRefresh()
+{
+    m_keeper.keep(m_cart);
+    refresh();
+}
+
+QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced) const
+{
+    QList<TotalRow> rows;
+    const qint64 pieces = piecesOf(m_cart);
+    rows.append({tr("%1 items · %2 lines").arg(pieces).arg(m_cart.lines.size()), Format::amount(priced.subtotal)});
+    if (!priced.lineDiscounts.isZero()) {
+        rows.append({tr("Discounts"), Format::amount(-priced.lineDiscounts), true});
+    }
+    if (!priced.basketDiscount.isZero()) {
+        const bool percent = m_cart.discount.isPercent();
+        const QString name = percent ? tr("Whole sale · %1 off").arg(Format::percent(m_cart.discount.value())) : tr("Whole sale");
+        rows.append({name, Format::amount(-priced.basketDiscount), true});
+    }
+    if (m_cart.coupon) {
+        const QString name = tr("Coupon · %1").arg(Words::coupon(*m_cart.coupon, m_cart.currency));
+        rows.append(priced.couponRefusal
+                        ? TotalRow{name, Words::couponRefusal(*priced.couponRefusal, *m_cart.coupon, priced.total), false}
+                        : TotalRow{name, Format::amount(-priced.couponDiscount), true});
+    }
+    return rows;
+}
+
+SellPresenter::Selected SellPresenter::selectedWords() const
+{
+    if (m_selected < 0 || m_selected >= m_cart.lines.size()) {
+        return {};
+    }
+    const CartLine &line = m_cart.lines[m_selected];
+    return {static_cast<int>(m_selected), line.item.name, toPlainText(line.quantity),
+            toPlainText(Money(line.unitPriceMinor, m_cart.currency)), typedText(line.discount, m_cart.currency)};
+}
+
+void SellPresenter::refresh()
+{
+    const qint64 now = m_clock.nowMs();
+    m_priced = priceCart(m_cart, m_rules, now);
+    m_lines.setCart(m_cart, m_priced);
+
+    State next = m_state;
+    next.isEmpty = m_cart.isEmpty();
+    next.canPay = !m_cart.isEmpty() && m_shiftOpen && m_staff && m_staff->may(StaffRight::Sell);
+    next.total = Format::amountAloud(m_priced.total);
+    next.totals = totalRows(m_priced);
+    next.selected = selectedWords();
+    next.saleDiscount = typedText(m_cart.discount, m_cart.currency);
+    next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
+    next.isLoading = !m_catalogue;
+    next.held = m_held.rowCount();
+    next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();
+    const MemberCardMaker maker(m_rules, now);
+    if (m_panel) {
+        next.member = maker.card(*m_panel, m_priced);
+        m_activity.setChoices(maker.activity(*m_panel, m_cart, m_priced));
+    } else {
+        if (m_cart.member && next.member.stage != MemberCard::Stage::Failed) {
+            next.member = {};
+            next.member.stage = MemberCard::Stage::Loading;
+        }
+        m_activity.setChoices({});
+    }
+    m_state = std::move(next);
+    Q_EMIT changed();
+}
+
+} // namespace suanpan

@@ -1,0 +1,125 @@
+#include "ui/presenters/status_presenter.h"
+
+#include "ui/presenters/format.h"
+#include "ui/presenters/words.h"
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+StatusPresenter::StatusPresenter(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
+{
+    connect(&m_second, &QTimer::timeout, this, &StatusPresenter::refresh);
+    m_second.start(std::chrono::seconds(1));
+    refresh();
+}
+
+void StatusPresenter::setLink(const LinkStatus &link)
+{
+    m_link = link;
+    refresh();
+}
+
+void StatusPresenter::setTill(const TillId &till)
+{
+    m_till = till;
+    refresh();
+}
+
+void StatusPresenter::setStaff(const std::optional<Staff> &staff)
+{
+    m_staff = staff;
+    refresh();
+}
+
+void StatusPresenter::setShift(const std::optional<Shift> &shift)
+{
+    m_shift = shift;
+    refresh();
+}
+
+void StatusPresenter::setStorageTrouble(const QString &trouble)
+{
+    m_storage = trouble;
+    refresh();
+}
+
+/// What stops the exchange with the hub never stops selling, so it is said calmly; the cause only to whom can act on it.
+QString StatusPresenter::troubleText() const
+{
+    using Trouble = LinkStatus::Trouble;
+    const bool manager = m_staff && m_staff->may(StaffRight::ManageExceptions);
+    switch (m_link.trouble) {
+    case Trouble::None: return {};
+    case Trouble::NotEnrolled: return tr("Not connected to head office yet");
+    case Trouble::WrongAnswer: return tr("Head office answers in a way this till does not understand");
+    case Trouble::Forked:
+        return manager ? tr("Sending stopped: another till has this till's identity (FORK)")
+                       : tr("Sending stopped · please call a manager");
+    case Trouble::Revoked:
+        return manager ? tr("Sending stopped: head office has revoked this till") : tr("Sending stopped · please call a manager");
+    }
+    return {};
+}
+
+QString StatusPresenter::linkText() const
+{
+    QStringList waiting;
+    if (m_link.waiting > 0) {
+        const std::chrono::milliseconds age(
+            m_link.oldestWaitingMs ? std::max<qint64>(0, m_clock.nowMs() - *m_link.oldestWaitingMs) : 0);
+        waiting.append(m_link.connected ? tr("%1 being sent").arg(Format::number(m_link.waiting))
+                                        : tr("%1 waiting, oldest %2").arg(Format::number(m_link.waiting), Format::age(age)));
+    }
+    if (const QString trouble = troubleText(); !trouble.isEmpty()) {
+        return (QStringList(trouble) + waiting).join(u" · "_s);
+    }
+    if (waiting.isEmpty()) {
+        waiting.append(m_link.connected ? tr("all sent") : tr("nothing waiting"));
+    }
+    return (m_link.connected ? tr("Online") : tr("Offline")) + u" · "_s + waiting.first();
+}
+
+QStringList StatusPresenter::leftTexts() const
+{
+    QStringList texts;
+    if (!m_storage.isEmpty()) {
+        texts.append(m_storage);
+    }
+    if (m_link.dataAsOfMs && *m_link.dataAsOfMs > 0) {
+        const QDateTime asOf = QDateTime::fromMSecsSinceEpoch(*m_link.dataAsOfMs);
+        const bool today = asOf.date() == QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()).date();
+        texts.append(tr("Data as of %1").arg(today ? Format::time(asOf.time()) : Format().dateAndTime(asOf)));
+    }
+    return texts;
+}
+
+QStringList StatusPresenter::rightTexts() const
+{
+    QStringList who;
+    if (m_staff) {
+        who.append(tr("%1 %2").arg(Words::of(m_staff->role), m_staff->id.text()));
+    }
+    who.append(m_shift ? tr("Shift %1").arg(m_shift->businessDate) : tr("No shift open"));
+    if (!m_till.isEmpty()) {
+        who.append(tr("Till %1").arg(m_till.text()));
+    }
+    return {who.join(u" · "_s), Format::time(QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()).time())};
+}
+
+void StatusPresenter::refresh()
+{
+    State state;
+    state.tone = !m_storage.isEmpty()                                              ? Tone::Stopped
+                 : m_link.connected && m_link.trouble == LinkStatus::Trouble::None ? Tone::Good
+                                                                                   : Tone::Waiting;
+    state.link = linkText();
+    state.left = leftTexts();
+    state.right = rightTexts();
+    if (state != m_state) {
+        m_state = state;
+        Q_EMIT changed();
+    }
+}
+
+} // namespace suanpan

@@ -1,0 +1,157 @@
+#include "ui/presenters/words.h"
+
+#include "ui/presenters/format.h"
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "10", "12.50": an amount that people call by its whole figure.
+QString shortAmount(Money money)
+{
+    QString text = Format::amount(money);
+    const qsizetype point = text.indexOf(u'.');
+    const bool whole = point >= 0 && std::all_of(text.cbegin() + point + 1, text.cend(), [](QChar c) { return c == u'0'; });
+    return whole ? text.left(point) : text;
+}
+
+} // namespace
+
+QString Words::of(const DeskError &error)
+{
+    using Reason = DeskError::Reason;
+    switch (error.reason) {
+    case Reason::DiskFull: return tr("The disk is full: make room before the next sale");
+    case Reason::StorageFailed: return tr("The disk did not take it: try again");
+    case Reason::NotFound: return tr("Not found");
+    case Reason::NotAllowed: return tr("You may not do this: ask a manager");
+    case Reason::NoShift: return tr("No shift is open: open one under Day (F7)");
+    case Reason::ShiftOpen: return tr("A shift is open already");
+    case Reason::EmptyCart: return tr("Nothing has been scanned yet");
+    case Reason::Underpaid: return tr("The payment does not cover the total");
+    case Reason::CouponUnusable: return tr("The coupon cannot be used any more: take it off the sale");
+    case Reason::NothingLeft: return tr("This was returned already");
+    case Reason::PhoneTaken: return tr("Another member has this phone number");
+    case Reason::InvalidPhone: return tr("This is no phone number");
+    case Reason::WrongPin: return tr("Wrong PIN");
+    case Reason::PinDelayed: return tr("Wait a moment before the next try");
+    case Reason::PinLocked: return tr("Locked: a manager can unlock");
+    case Reason::AlreadyDone: return tr("This sale was completed before");
+    }
+    return error.detail;
+}
+
+QString Words::of(TypedError error)
+{
+    switch (error) {
+    case TypedError::NotANumber: return tr("This is no number");
+    case TypedError::NotPositive: return tr("It must be more than nothing");
+    case TypedError::TooLarge: return tr("This is too much");
+    case TypedError::MustBeWhole: return tr("It is sold by the piece: whole numbers only");
+    case TypedError::TooManyDecimals: return tr("Too many decimals");
+    }
+    return {};
+}
+
+QString Words::of(TenderKind kind)
+{
+    switch (kind) {
+    case TenderKind::Cash: return tr("Cash");
+    case TenderKind::Card: return tr("Card");
+    case TenderKind::WeChatPay: return tr("WeChat Pay");
+    case TenderKind::Alipay: return tr("Alipay");
+    }
+    return {};
+}
+
+QString Words::of(TenderError error)
+{
+    switch (error) {
+    case TenderError::NotPositive: return tr("It must be more than nothing");
+    case TenderError::OnlyCashGivesChange: return tr("More than is due: only cash gives change");
+    case TenderError::NothingDue: return tr("Everything is paid");
+    }
+    return {};
+}
+
+QString Words::of(StaffRole role)
+{
+    switch (role) {
+    case StaffRole::Cashier: return tr("Cashier");
+    case StaffRole::Guide: return tr("Guide");
+    case StaffRole::Manager: return tr("Manager");
+    }
+    return {};
+}
+
+QString Words::tier(const QString &name)
+{
+    if (name.isEmpty()) {
+        return tr("Member");
+    }
+    const QHash<QString, QString> known{{u"bronze"_s, tr("Bronze")},   {u"silver"_s, tr("Silver")},
+                                        {u"gold"_s, tr("Gold")},       {u"platinum"_s, tr("Platinum")},
+                                        {u"diamond"_s, tr("Diamond")}, {u"member"_s, tr("Member")}};
+    return known.value(name.toLower(), name);
+}
+
+QString Words::coupon(const Coupon &coupon, Currency currency)
+{
+    const QString amount = shortAmount(Money(coupon.amountMinor, currency));
+    if (coupon.thresholdMinor == 0) {
+        return tr("%1 off").arg(amount);
+    }
+    return tr("%1 off %2").arg(amount, shortAmount(Money(coupon.thresholdMinor, currency)));
+}
+
+QString Words::couponRefusal(CouponRefusal refusal, const Coupon &coupon, Money base)
+{
+    switch (refusal) {
+    case CouponRefusal::Redeemed: return tr("used already");
+    case CouponRefusal::NotYetValid: return tr("not valid yet");
+    case CouponRefusal::Expired: return tr("expired");
+    case CouponRefusal::OtherMember: return tr("another member's");
+    case CouponRefusal::BelowThreshold:
+        return tr("%1 more needed").arg(Format::amountInline(Money(coupon.thresholdMinor, base.currency()) - base));
+    }
+    return {};
+}
+
+QStringList Words::trace(const PricedCart &priced)
+{
+    QStringList sentences;
+    const auto amount = [&](const QString &plain) {
+        const auto money = Money::parse(plain, priced.total.currency());
+        return money ? Format::amountInline(*money) : plain;
+    };
+    for (const TraceStep &step : priced.trace) {
+        const auto input = [&](qsizetype at) { return step.inputs.value(at); };
+        if (step.rule == "line.price_override"_L1) {
+            sentences.append(tr("%1: price changed by hand from %2 to %3.").arg(input(0), amount(input(1)), amount(step.result)));
+        } else if (step.rule == "line.discount"_L1) {
+            sentences.append(tr("%1: discount by hand of %2 on %3.").arg(input(0), amount(step.result), amount(input(1))));
+        } else if (step.rule == "basket.discount"_L1) {
+            sentences.append(tr("Discount by hand on the whole sale of %1: %2.").arg(amount(input(0)), amount(step.result)));
+        } else if (step.rule == "coupon.amount_off"_L1) {
+            sentences.append(tr("Coupon %1 from %2, the sale reaches %3: %4.")
+                                 .arg(input(0), amount(input(1)), amount(input(2)), amount(step.result)));
+        } else if (step.rule == "coupon.refused"_L1) {
+            const auto refusal = static_cast<CouponRefusal>(step.result.toInt());
+            sentences.append(refusal == CouponRefusal::BelowThreshold
+                                 ? tr("Coupon %1 does not apply: it needs %2, the sale comes to %3.")
+                                       .arg(input(0), amount(input(1)), amount(input(2)))
+                                 : tr("Coupon %1 does not apply: %2.").arg(input(0), couponRefusal(refusal, {}, priced.total)));
+        } else if (step.rule == "points.earn"_L1) {
+            sentences.append(tr("Points: %1 for every full %2 of %3 makes %4.")
+                                 .arg(input(1), amount(input(2)), amount(input(0)), step.result));
+        } else {
+            sentences.append(step.rule + u": "_s + step.inputs.join(u", "_s) + u" → "_s + step.result);
+        }
+    }
+    sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.total), Format::amountInline(priced.tax)));
+    return sentences;
+}
+
+} // namespace suanpan

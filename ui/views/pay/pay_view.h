@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/presenters/pay_presenter.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QGridLayout;
+
+namespace suanpan {
+
+class ActionButton;
+class AmountLabel;
+class Keypad;
+class PrimaryButton;
+class RowList;
+class TenderButton;
+class TextLabel;
+
+/// Taking the money: the amount said aloud, the ways to pay, what was handed over and what goes back.
+class PayView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PayView(PayPresenter &presenter, QWidget *parent = nullptr);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeLeft();
+    QWidget *makeRight();
+    QWidget *makeDueCard();
+    QGridLayout *makeWays();
+    QWidget *makeTakenCard();
+    void display();
+    void displayWays();
+    void displayTaken();
+    void proceed();
+    bool typeKey(QChar character);
+
+    PayPresenter &m_presenter;
+    TextLabel *m_dueCaption;
+    AmountLabel *m_due;
+    TextLabel *m_remark;
+    QList<TenderButton *> m_ways;
+    QList<TenderButton *> m_quick;
+    ChoiceModel m_takenRows;
+    RowList *m_taken;
+
+    TextLabel *m_message;
+    TextLabel *m_changeCaption;
+    AmountLabel *m_change;
+    Keypad *m_keypad;
+    ActionButton *m_back;
+    PrimaryButton *m_complete;
+};
+
+} // namespace suanpan
