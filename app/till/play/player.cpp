@@ -12,7 +12,7 @@ namespace {
 constexpr auto manager = "01"_L1;
 constexpr auto managerPin = "8024"_L1; // of the demo shop (resources/demo/README.md)
 constexpr auto openingCash = "2000"_L1;
-constexpr qsizetype tourAfter = 12;
+constexpr qsizetype tourAfter = 12; ///< sales, of each start; sooner on a short day
 
 } // namespace
 
@@ -82,7 +82,7 @@ Task Player::day()
             continue;
         }
         co_await settle(index);
-        if (++settled == tourAfter) {
+        if (++settled == std::clamp<qsizetype>(m_trade.baskets.size() / 6, 1, tourAfter)) {
             co_await tour();
         }
     }

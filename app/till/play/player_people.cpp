@@ -39,7 +39,7 @@ Task Player::attachByPage(QString card)
     }
     m_hands.press(Qt::Key_Return);
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
-    m_hands.click(u"sellToMember"_s);
+    m_hands.press(Qt::Key_Return); // sells to the member at hand
     co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
 }
 
@@ -71,7 +71,7 @@ Task Player::registerMember(QString card)
         co_await m_pace.until(u"the form to close"_s, [&] { return !people.state().registration; });
     }
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
-    m_hands.click(u"sellToMember"_s);
+    m_hands.press(Qt::Key_Return); // sells to the member at hand
     co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
 }
 

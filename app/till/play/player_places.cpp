@@ -28,8 +28,10 @@ Task Player::takeBack(qsizetype index)
     co_await goTo(u"orders"_s, Qt::Key_F4);
     m_hands.press(Qt::Key_A, Qt::ControlModifier); // what stood in the field goes
     m_hands.scan(original->receipt);
-    co_await m_pace.until(u"the receipt "_s + original->receipt,
-                          [&] { return orders.state().order && orders.state().order->id == original->sale && !orders.state().opening; });
+    co_await m_pace.until(u"the receipt "_s + original->receipt, [&] { // anew, when it was open already
+        const OrdersPresenter::State &state = orders.state();
+        return state.phase == ListPhase::Ready && !state.opening && state.order && state.order->id == original->sale;
+    });
     for (const BasketLine &line : basket.lines) {
         co_await chooseReturn(line);
     }
