@@ -104,7 +104,8 @@ BareSales::BareSales(const QString &path)
         auto database = Database::open(path, newestVersion(migrations));
         require(database && migrate(**database, migrations));
     }
-    require(sqlite3_open(path.toUtf8().constData(), &m_db) == SQLITE_OK);
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX; // one thread has it, as at a till
+    require(sqlite3_open_v2(path.toUtf8().constData(), &m_db, flags, nullptr) == SQLITE_OK);
     for (const char *pragma : {"PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
                                "PRAGMA wal_autocheckpoint=4000", "PRAGMA cache_size=-16384", "PRAGMA temp_store=MEMORY"}) {
         require(sqlite3_exec(m_db, pragma, nullptr, nullptr, nullptr) == SQLITE_OK);

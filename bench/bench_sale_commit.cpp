@@ -63,9 +63,15 @@ QByteArray bodyOf(const Sale &sale, qint64 seq, Random &random, const Clock &clo
     return makeFact(draft, {TillId(u"T1"_s), 1, seq}, noHash()).body;
 }
 
+StorageResult<void> nothing(TillStore &)
+{
+    return {};
+}
+
 struct Samples {
     QList<double> desk;
     QList<double> floor;
+    QList<double> hop;   ///< to the storage thread and back, with nothing to do there
     QList<double> pairs; ///< desk through floor, of neighbours in time
 };
 
@@ -101,6 +107,7 @@ public:
                 sellAtDesk();
             }
             if (i >= warmUp) {
+                samples.hop.append(bench::timed([&] { require(m_storage.post(StorageThread::Lane::Interactive, nothing).result().has_value()); }));
                 samples.desk.append(desk);
                 samples.floor.append(floor);
                 samples.pairs.append(desk / floor);
@@ -149,6 +156,7 @@ int main(int argc, char **argv)
     bench::print({{u"bench"_s, u"sale_commit"_s},
                   {u"desk"_s, bench::summary(samples.desk)},
                   {u"bare_sqlite"_s, bench::summary(samples.floor)},
+                  {u"empty_request"_s, bench::summary(samples.hop)},
                   {u"median_of_pairs"_s, bench::rounded(bench::median(samples.pairs), 1000)},
                   {u"ratio_p50"_s, bench::judged(bench::median(samples.desk) / bench::median(samples.floor), 1.5, 1.3)}});
     return 0;

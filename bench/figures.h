@@ -62,6 +62,12 @@ inline QJsonObject judged(double value, double limit, double aim)
             {QStringLiteral("holds"), value <= limit}};
 }
 
+/// The instant on the clock that all processes of a machine share.
+inline qint64 nowMicroseconds()
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(Watch::now().time_since_epoch()).count();
+}
+
 inline void print(const QJsonObject &figures)
 {
     std::fputs(QJsonDocument(figures).toJson(QJsonDocument::Indented).constData(), stdout);

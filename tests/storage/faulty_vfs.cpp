@@ -3,7 +3,6 @@
 #include "models/base/require.h"
 
 #include <cstddef>
-#include <cstring>
 #include <mutex>
 
 #include <sqlite3.h>
@@ -12,42 +11,47 @@ namespace suanpan::test {
 
 namespace {
 
-struct Plan {
-    std::mutex mutex;
-    int left = 0; ///< calls until the fault; 0: none
-    bool forever = false;
-    bool failed = false;
-    int code = SQLITE_OK;
+class Plan {
+public:
+    void failAt(int n, int code, bool forever)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_left = n;
+        m_code = code;
+        m_forever = forever;
+        m_failed = false;
+    }
+    bool hasFailed()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_failed;
+    }
+    /// The code to fail with now; SQLITE_OK to go on.
+    int next()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_left != 1) {
+            m_left = m_left > 1 ? m_left - 1 : 0;
+            return SQLITE_OK;
+        }
+        m_failed = true;
+        m_left = m_forever ? 1 : 0;
+        return m_code;
+    }
+
+private:
+    std::mutex m_mutex;
+    int m_left = 0; ///< calls until the fault; 0: none
+    int m_code = SQLITE_OK;
+    bool m_forever = false;
+    bool m_failed = false;
 };
-
-Plan &plan()
-{
-    static Plan only;
-    return only;
-}
-
-/// The code to fail with now; SQLITE_OK to go on.
-int next()
-{
-    const std::lock_guard lock(plan().mutex);
-    if (plan().left == 0) {
-        return SQLITE_OK;
-    }
-    if (plan().left > 1) {
-        --plan().left;
-        return SQLITE_OK;
-    }
-    plan().failed = true;
-    plan().left = plan().forever ? 1 : 0;
-    return plan().code;
-}
 
 struct File {
     sqlite3_file base;
     sqlite3_file *real;
+    Plan *plan;
 };
-
-sqlite3_vfs *realVfs = nullptr;
 
 sqlite3_file *realOf(sqlite3_file *file)
 {
@@ -65,7 +69,7 @@ int forward(sqlite3_file *file, Args... args)
 template <auto Member, typename... Args>
 int failOrForward(sqlite3_file *file, Args... args)
 {
-    const int code = next();
+    const int code = reinterpret_cast<File *>(file)->plan->next();
     return code == SQLITE_OK ? forward<Member, Args...>(file, args...) : code;
 }
 
@@ -88,54 +92,54 @@ const sqlite3_io_methods methods{
     nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
 };
 
-int openFile(sqlite3_vfs *, sqlite3_filename name, sqlite3_file *file, int flags, int *outFlags)
-{
-    auto *ours = reinterpret_cast<File *>(file);
-    ours->real = reinterpret_cast<sqlite3_file *>(reinterpret_cast<std::byte *>(file) + sizeof(File));
-    const int code = realVfs->xOpen(realVfs, name, ours->real, flags, outFlags);
-    ours->base.pMethods = ours->real->pMethods != nullptr ? &methods : nullptr;
-    return code;
-}
-
-sqlite3_vfs faultyVfs{};
-
 } // namespace
 
-FaultyVfs::FaultyVfs()
+struct FaultyVfs::Shim : sqlite3_vfs {
+    explicit Shim(sqlite3_vfs *realVfs) : sqlite3_vfs(*realVfs), real(realVfs) // all but opening files is the real one's business
+    {
+        zName = "faulty";
+        szOsFile = static_cast<int>(sizeof(File)) + real->szOsFile;
+        xOpen = open;
+    }
+
+    static int open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flags, int *outFlags)
+    {
+        auto *shim = static_cast<Shim *>(vfs);
+        auto *ours = reinterpret_cast<File *>(file);
+        ours->plan = &shim->plan;
+        ours->real = reinterpret_cast<sqlite3_file *>(reinterpret_cast<std::byte *>(file) + sizeof(File));
+        const int code = shim->real->xOpen(shim->real, name, ours->real, flags, outFlags);
+        ours->base.pMethods = ours->real->pMethods != nullptr ? &methods : nullptr;
+        return code;
+    }
+
+    sqlite3_vfs *real;
+    Plan plan;
+};
+
+FaultyVfs::FaultyVfs() : m_shim(std::make_unique<Shim>(sqlite3_vfs_find(nullptr)))
 {
-    realVfs = sqlite3_vfs_find(nullptr);
-    require(realVfs != nullptr);
-    faultyVfs = *realVfs; // all but opening files is the real one's business
-    faultyVfs.zName = "faulty";
-    faultyVfs.szOsFile = static_cast<int>(sizeof(File)) + realVfs->szOsFile;
-    faultyVfs.xOpen = openFile;
-    require(sqlite3_vfs_register(&faultyVfs, 1) == SQLITE_OK);
+    require(sqlite3_vfs_register(m_shim.get(), 1) == SQLITE_OK);
 }
 
 FaultyVfs::~FaultyVfs()
 {
-    sqlite3_vfs_unregister(&faultyVfs);
+    sqlite3_vfs_unregister(m_shim.get());
 }
 
 void FaultyVfs::failAt(int n, Fault fault, bool forever)
 {
-    const std::lock_guard lock(plan().mutex);
-    plan().left = n;
-    plan().forever = forever;
-    plan().failed = false;
-    plan().code = fault == Fault::Full ? SQLITE_FULL : SQLITE_IOERR_FSYNC;
+    m_shim->plan.failAt(n, fault == Fault::Full ? SQLITE_FULL : SQLITE_IOERR_FSYNC, forever);
 }
 
 void FaultyVfs::heal()
 {
-    const std::lock_guard lock(plan().mutex);
-    plan().left = 0;
+    m_shim->plan.failAt(0, SQLITE_OK, false);
 }
 
-bool FaultyVfs::hasFailed()
+bool FaultyVfs::hasFailed() const
 {
-    const std::lock_guard lock(plan().mutex);
-    return plan().failed;
+    return m_shim->plan.hasFailed();
 }
 
 } // namespace suanpan::test

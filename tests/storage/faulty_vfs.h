@@ -1,11 +1,11 @@
 #pragma once
 
-#include <atomic>
+#include <memory>
 
 namespace suanpan::test {
 
-/// SQLite's own way to the disk, except that calls fail as a test wishes. Registered as the default before a database is opened.
-/// Only writing calls count: write, sync, truncate.
+/// SQLite's own way to the disk, except that calls fail as a test wishes: the default for every database opened while it lives.
+/// Only writing calls count: write, truncate, sync.
 class FaultyVfs final {
 public:
     enum class Fault { Full, Io };
@@ -16,10 +16,14 @@ public:
     FaultyVfs &operator=(const FaultyVfs &) = delete;
 
     /// The n-th call from now on fails (from 1), and all after it if `forever`.
-    static void failAt(int n, Fault fault, bool forever);
-    static void heal();
+    void failAt(int n, Fault fault, bool forever);
+    void heal();
     /// Whether the fault was reached since failAt().
-    static bool hasFailed();
+    bool hasFailed() const;
+
+private:
+    struct Shim;
+    std::unique_ptr<Shim> m_shim;
 };
 
 } // namespace suanpan::test

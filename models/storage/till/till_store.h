@@ -74,7 +74,6 @@ private:
     std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
-    qint64 m_mirrorEnd = 0;
     std::optional<ShopRules> m_rules;
 };
 
