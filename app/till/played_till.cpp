@@ -37,20 +37,17 @@ std::expected<std::unique_ptr<PlayedTill>, QString> PlayedTill::make(const PlayO
     return std::unique_ptr<PlayedTill>(new PlayedTill(play, till, clock, random, std::move(*trade), std::move(*diary)));
 }
 
-PlayedTill::PlayedTill(const PlayOptions &play, const TillWindow::Options &till, const Clock &clock, Random &random, BasketFile trade, Diary diary)
-    : m_play(play)
-    , m_trade(std::move(trade))
-    , m_diary(std::move(diary))
-    , m_receipts(receiptsIn(play.out))
-    , m_printer(m_receipts)
-    , m_window(till, clock, random, m_printer)
+PlayedTill::PlayedTill(const PlayOptions &play, const TillWindow::Options &till, const Clock &clock, Random &random,
+                       BasketFile trade, Diary diary)
+    : m_play(play), m_trade(std::move(trade)), m_diary(std::move(diary)), m_receipts(receiptsIn(play.out)), m_printer(m_receipts),
+      m_window(till, clock, random, m_printer)
 {
     connect(&m_window, &TillWindow::started, this, [this](TillApp *app) { begin(*app); });
 }
 
 void PlayedTill::begin(TillApp &till)
 {
-    const Stage stage{m_window,       till.signIn(), till.shell(), till.sell(),     till.pay(), till.members(),
+    const Stage stage{m_window,      till.signIn(), till.shell(), till.sell(),     till.pay(), till.members(),
                       till.orders(), till.day(),    till.sales(), till.products(), m_receipts};
     m_player = std::make_unique<Player>(stage, std::move(m_trade), *std::exchange(m_diary, std::nullopt),
                                         Player::Options{m_play.out, m_play.label, m_play.supervised});

@@ -36,7 +36,8 @@ private:
         PlayReceipts &m_receipts;
     };
 
-    PlayedTill(const PlayOptions &play, const TillWindow::Options &till, const Clock &clock, Random &random, BasketFile trade, Diary diary);
+    PlayedTill(const PlayOptions &play, const TillWindow::Options &till, const Clock &clock, Random &random, BasketFile trade,
+               Diary diary);
     void begin(TillApp &till);
 
     PlayOptions m_play;

@@ -47,8 +47,8 @@ Outcome Outcome::refused(const HubFolderError &error, const QString &folder)
 {
     using Kind = HubFolderError::Kind;
     const ExitCode code = error.kind == Kind::Corrupt || error.kind == Kind::NoStoreKey ? ExitCode::Damaged
-        : error.kind == Kind::Disk                                                     ? ExitCode::Failed
-                                                                                       : ExitCode::Refused;
+                          : error.kind == Kind::Disk                                    ? ExitCode::Failed
+                                                                                        : ExitCode::Refused;
     return refused(code, error.text(folder));
 }
 

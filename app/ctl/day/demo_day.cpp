@@ -170,10 +170,10 @@ std::expected<DayInput, Outcome> DemoDay::addUpInput() const
     if (!ended || !figures.contains("input_gross_minor"_L1)) {
         return failed(m_options.check + u" did not add the input up."_s);
     }
-    return DayInput{figures.value("input_rows"_L1).toInteger(),     figures.value("input_sales"_L1).toInteger(),
-                    figures.value("input_lines"_L1).toInteger(),    figures.value("input_returns"_L1).toInteger(),
+    return DayInput{figures.value("input_rows"_L1).toInteger(),        figures.value("input_sales"_L1).toInteger(),
+                    figures.value("input_lines"_L1).toInteger(),       figures.value("input_returns"_L1).toInteger(),
                     figures.value("input_gross_minor"_L1).toInteger(), figures.value("input_refund_minor"_L1).toInteger(),
-                    figures.value("rejected"_L1).toObject(),        QFileInfo(m_options.check).fileName()};
+                    figures.value("rejected"_L1).toObject(),           QFileInfo(m_options.check).fileName()};
 }
 
 std::expected<DaySummary, Outcome> DemoDay::compare()

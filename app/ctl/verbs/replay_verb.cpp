@@ -1,5 +1,5 @@
-#include "app/ctl/replay/basket_seller.h"
 #include "app/ctl/common/trade_file.h"
+#include "app/ctl/replay/basket_seller.h"
 #include "app/ctl/verbs/verb.h"
 #include "app/till/device_file.h"
 #include "models/members/member_vault.h"
@@ -21,11 +21,8 @@ namespace {
 class BareTill {
 public:
     BareTill(const QString &folder, const DeviceFile &device, const StoreKey &key)
-        : m_storage({folder, device.identity}, m_clock, m_random)
-        , m_sales(m_storage)
-        , m_shifts(m_storage)
-        , m_members(m_storage, std::make_shared<const MemberVault>(key))
-        , m_products(m_storage)
+        : m_storage({folder, device.identity}, m_clock, m_random), m_sales(m_storage), m_shifts(m_storage),
+          m_members(m_storage, std::make_shared<const MemberVault>(key)), m_products(m_storage)
     {}
 
     StorageResult<void> open()
@@ -33,7 +30,8 @@ public:
         if (const auto opened = m_storage.opened().result(); !opened) {
             return opened;
         }
-        const auto rules = m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
+        const auto rules =
+            m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
         const auto catalogue = m_products.loadCatalogue().result();
         if (!rules || !catalogue) {
             return std::unexpected(!rules ? rules.error() : catalogue.error());
@@ -107,7 +105,8 @@ Outcome sellAll(BareTill &till, const BasketFile &trade, const StaffId &staff)
         ++(basket.isCancellation() ? returns : sales);
         totalMinor += sale->total.minor();
     }
-    lines.append(u"%1 sales and %2 returns, together %3."_s.arg(sales).arg(returns).arg(toPlainText(Money(totalMinor, Currency::CNY))));
+    lines.append(
+        u"%1 sales and %2 returns, together %3."_s.arg(sales).arg(returns).arg(toPlainText(Money(totalMinor, Currency::CNY))));
     const bool whole = refused.isEmpty() && trade.rejected.isEmpty();
     return {whole ? ExitCode::Ok : ExitCode::Findings,
             {{u"sales"_s, sales},

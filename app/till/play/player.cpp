@@ -18,11 +18,7 @@ constexpr qsizetype tourAfter = 12; ///< sales, of each start; sooner on a short
 } // namespace
 
 Player::Player(const Stage &stage, BasketFile trade, Diary diary, Options options)
-    : m_stage(stage)
-    , m_trade(std::move(trade))
-    , m_diary(std::move(diary))
-    , m_options(std::move(options))
-    , m_hands(stage.window)
+    : m_stage(stage), m_trade(std::move(trade)), m_diary(std::move(diary)), m_options(std::move(options)), m_hands(stage.window)
 {
     for (const Basket &basket : m_trade.baskets) {
         if (basket.isCancellation()) {
@@ -114,9 +110,8 @@ Task Player::openUp()
     m_pace.setPatience(120s);
     m_stage.window.activateWindow(); // shortcuts belong to the window in front
     co_await m_pace.until(u"the window to be in front"_s, [this] { return m_stage.window.isActiveWindow(); });
-    co_await m_pace.until(u"the people who work here"_s, [this] {
-        return m_stage.shell.state().staff || !m_stage.signIn.state().people.isEmpty();
-    });
+    co_await m_pace.until(u"the people who work here"_s,
+                          [this] { return m_stage.shell.state().staff || !m_stage.signIn.state().people.isEmpty(); });
     if (!m_stage.shell.state().staff) {
         co_await signIn();
     }

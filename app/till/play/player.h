@@ -17,8 +17,8 @@ class Player final : public QObject {
 
 public:
     struct Options {
-        QString out;       ///< folder for pictures
-        QString label;     ///< begins the pictures' names: the language
+        QString out; ///< folder for pictures
+        QString label; ///< begins the pictures' names: the language
         bool supervised = false; ///< somebody stops the hub and this till when it says so on standard output
     };
     Player(const Stage &stage, BasketFile trade, Diary diary, Options options);
@@ -90,7 +90,7 @@ private:
     QSet<QString> m_cancelled; ///< invoices of which something comes back later: sold without discount
     QHash<QString, std::optional<Product>> m_products; ///< by code
     QList<Goods> m_goods; ///< of the sale at hand
-    QString m_trouble;    ///< why the sale at hand cannot be made
+    QString m_trouble; ///< why the sale at hand cannot be made
     QSet<QString> m_pictures;
     bool m_jammed = false;
     std::optional<Task> m_day;

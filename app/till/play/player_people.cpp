@@ -17,7 +17,8 @@ Task Player::attach(QString card)
     }
     const int said = counter.state().message.number;
     m_hands.scan(card);
-    co_await m_pace.until(u"the member "_s + card, [&] { return counter.cart().member || counter.state().message.number != said; });
+    co_await m_pace.until(u"the member "_s + card,
+                          [&] { return counter.cart().member || counter.state().message.number != said; });
     if (!counter.cart().member) {
         co_await registerMember(card);
     }

@@ -107,7 +107,9 @@ Task Player::showMember()
     const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     m_hands.type(bestCustomer());
-    const auto answered = [&] { return people.state().phase == ListPhase::Ready || people.state().phase == ListPhase::NothingFound; };
+    const auto answered = [&] {
+        return people.state().phase == ListPhase::Ready || people.state().phase == ListPhase::NothingFound;
+    };
     co_await m_pace.until(u"the search"_s, answered);
     if (people.state().phase == ListPhase::Ready) {
         m_hands.press(Qt::Key_Return);
@@ -122,7 +124,8 @@ Task Player::showGoods()
     const SellPresenter &counter = m_stage.sell;
     co_await goTo(u"sell"_s, Qt::Key_F2);
     co_await attach(bestCustomer());
-    const std::array scans{u"2*6901668005755"_s, u"6*6907992500942"_s, u"6934158356785"_s, u"3*6921168500956"_s, u"6914973600072"_s};
+    const std::array scans{u"2*6901668005755"_s, u"6*6907992500942"_s, u"6934158356785"_s, u"3*6921168500956"_s,
+                           u"6914973600072"_s};
     for (const QString &scan : scans) {
         const int said = counter.state().message.number;
         const qsizetype lines = counter.cart().lines.size();

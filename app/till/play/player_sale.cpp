@@ -134,7 +134,8 @@ Task Player::scanLine(const Goods &goods)
     const QString barcode = goods.product.barcodes.first();
     const bool one = goods.line.quantity == Quantity::pieces(1);
     m_hands.scan(one ? barcode : toPlainText(goods.line.quantity) + u'*' + barcode);
-    co_await m_pace.until(u"the line of "_s + goods.line.code, [&] { return counter.cart().lines.size() > lines || refusedSince(said); });
+    co_await m_pace.until(u"the line of "_s + goods.line.code,
+                          [&] { return counter.cart().lines.size() > lines || refusedSince(said); });
     if (counter.cart().lines.size() == lines) {
         m_trouble = counter.state().message.text;
     } else if (goods.line.unitPrice != goods.product.price) {
@@ -149,7 +150,8 @@ Task Player::overridePrice(qint64 priceMinor)
     co_await more(u"price"_s);
     co_await m_pace.until(u"the field of the price"_s, [this] { return m_hands.sees(u"sheetField"_s); });
     m_hands.scan(toPlainText(Money(priceMinor, counter.cart().currency)));
-    co_await m_pace.until(u"the price"_s, [&] { return counter.cart().lines.last().unitPriceMinor == priceMinor || refusedSince(said); });
+    co_await m_pace.until(u"the price"_s,
+                          [&] { return counter.cart().lines.last().unitPriceMinor == priceMinor || refusedSince(said); });
     if (counter.cart().lines.last().unitPriceMinor != priceMinor) {
         m_trouble = counter.state().message.text;
     }
@@ -186,7 +188,8 @@ Task Player::pay(qsizetype index)
         grossMinor += goods.line.unitPrice.times(goods.line.quantity.thousandths(), 1000).minor();
     }
     m_diary.begin(basket.invoice, sale);
-    const bool dies = m_options.supervised && index >= third(2) + std::min(afterTheHub, m_trade.baskets.size() / 6) && !m_diary.hasMark(u"died"_s);
+    const bool dies = m_options.supervised && index >= third(2) + std::min(afterTheHub, m_trade.baskets.size() / 6)
+                      && !m_diary.hasMark(u"died"_s);
     if (dies) {
         m_diary.mark(u"died"_s);
         m_stage.receipts.jam();
