@@ -125,11 +125,31 @@ DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const Sale
     return std::optional(std::move(*completed));
 }
 
+/// With the disk nearly full a sale already begun goes on, on the ballast if need be; a new one is refused while its goods can still be
+/// put back.
+DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
+{
+    if (cart.isEmpty() || store.space().mayBegin()) {
+        return {};
+    }
+    const auto known = KeptCarts(store.database()).onCounter();
+    if (!known) {
+        return failed(known.error());
+    }
+    if (!*known || (*known)->id != cart.id) {
+        return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
+    }
+    return {};
+}
+
 DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
 {
     auto before = doneBefore(store, request.cart.id);
     if (!before || *before) {
         return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    if (const auto allowed = mayGoOn(store, request.cart); !allowed) {
+        return std::unexpected(allowed.error());
     }
     auto now = circumstances(store);
     if (!now) {
@@ -180,17 +200,10 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
 
 DeskResult<void> keepCart(TillStore &store, const Cart &cart)
 {
-    KeptCarts carts(store.database());
-    if (!cart.isEmpty() && !store.space().mayBegin()) {
-        const auto known = carts.onCounter();
-        if (!known) {
-            return failed(known.error());
-        }
-        // A sale already begun goes on, on the ballast if need be; a new one is refused while its lines can still be put back.
-        if (!*known || (*known)->id != cart.id) {
-            return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
-        }
+    if (const auto allowed = mayGoOn(store, cart); !allowed) {
+        return allowed;
     }
+    KeptCarts carts(store.database());
     auto kept = carts.keep(cart, store.clock().nowMs());
     if (!kept && kept.error().kind == StorageError::Kind::Full && store.space().release()) {
         kept = carts.keep(cart, store.clock().nowMs());

@@ -217,7 +217,7 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
     }
     const FactDraft draft{FactId::make(m_clock, m_random), what.type,  1, m_hybrid.tick(), m_clock.nowMs(), what.businessDate, what.staff,
                           what.payload};
-    const Fact fact = makeFact(draft, nextKey(), m_lastHash);
+    Fact fact = makeFact(draft, nextKey(), m_lastHash);
     auto written = write(fact, extra);
     if (!written && written.error().kind == StorageError::Kind::Full && m_space->release()) {
         written = write(fact, extra);

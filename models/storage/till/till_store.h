@@ -52,7 +52,7 @@ public:
     using Extra = std::function<StorageResult<void>(Database &)>;
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
     /// is then only known after a restart.
-    StorageResult<Fact> append(const NewFact &fact, const Extra &extra = {});
+    StorageResult<Fact> append(const NewFact &what, const Extra &extra = {});
 
 private:
     TillStore(const Clock &clock, Random &random) : m_clock(clock), m_random(random), m_hybrid(clock) {}
