@@ -57,7 +57,7 @@ class Shop final {
 public:
     Shop(const QString &folder, const Clock &clock, Random &random) : m_folder(folder)
     {
-        const auto office = HeadOffice::open(folder.filePath(u"hub"_s), clock, random);
+        const auto office = HeadOffice::open(m_folder.filePath(u"hub"_s), clock, random);
         require(office.has_value());
         require((*office)->putRules({}) && (*office)->putStaff({bench::madeCashier()}));
         require((*office)->putProducts(bench::madeProducts(productCount)).has_value());

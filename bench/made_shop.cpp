@@ -64,9 +64,9 @@ Product madeProduct(int number)
     static const std::array things{u"纯牛奶"_s, u"Biscuit tin"_s, u"辣椒酱"_s, u"Oat bar"_s, u"生抽"_s, u"Cocoa spread"_s, u"坚果礼盒"_s, u"Golden syrup"_s, u"苏打水"_s};
     static const std::array sizes{u"250 ml"_s, u"500 g"_s, u"1 L"_s, u"6 × 33 cl"_s, u"大包装"_s};
     Product product;
-    product.sku = Sku(u"A%1"_s.arg(number, 6, 10, u'0'));
+    product.sku = Sku(u"A%1"_s.arg(number, 6, 10, QChar(u'0')));
     product.name = pick(makers, number) + u' ' + pick(things, number / 8) + u' ' + pick(sizes, number / 72) + u" %1"_s.arg(number);
-    const QString digits = u"690%1"_s.arg(number, 9, 10, u'0');
+    const QString digits = u"690%1"_s.arg(number, 9, 10, QChar(u'0'));
     product.barcodes = {digits + gtinCheckDigit(digits)};
     product.category = u"C%1"_s.arg(number % 40);
     product.brand = pick(makers, number);
@@ -90,8 +90,8 @@ SealedMember madeMember(int number, const MemberVault &vault, const Clock &clock
     static const std::array given{u"伟"_s, u"芳"_s, u"娜"_s, u"秀英"_s, u"敏"_s, u"静"_s, u"丽丽"_s, u"强"_s, u"磊"_s, u"晓军"_s, u"洋"_s, u"艳红"_s, u"勇"_s};
     MemberProfile profile;
     profile.name = pick(families, number) + pick(given, number / 11);
-    profile.phone = u"+8613%1"_s.arg(number, 9, 10, u'0');
-    profile.cardNumber = u"M%1"_s.arg(number, 8, 10, u'0');
+    profile.phone = u"+8613%1"_s.arg(number, 9, 10, QChar(u'0'));
+    profile.cardNumber = u"M%1"_s.arg(number, 8, 10, QChar(u'0'));
     return vault.seal(profile, MemberId::make(clock, random), random);
 }
 

@@ -12,7 +12,7 @@ class Random;
 /// Shops of any size, the same for the same numbers.
 namespace suanpan::bench {
 
-inline constexpr auto pin = u"2580";
+inline constexpr QLatin1StringView pin("2580");
 
 /// Product `number`, with a Chinese or a Latin name, one EAN-13 and a price.
 Product madeProduct(int number);

@@ -3,7 +3,6 @@
 #include "models/sales/make_sale.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/kept_carts.h"
-#include "models/storage/till/shift_queries.h"
 #include "models/storage/till/standing_queries.h"
 
 namespace suanpan {
@@ -15,6 +14,7 @@ using Lane = StorageThread::Lane;
 constexpr Sql insertUnprinted("INSERT INTO unprinted_receipt (sale_id) VALUES (?) ON CONFLICT DO NOTHING");
 constexpr Sql deleteUnprinted("DELETE FROM unprinted_receipt WHERE sale_id = ?");
 constexpr Sql selectUnprinted("SELECT sale_id FROM unprinted_receipt ORDER BY sale_id DESC LIMIT 1");
+constexpr Sql countSales("SELECT count(*) FROM sale WHERE id = ?");
 constexpr Sql countUnprinted("SELECT count(*) FROM unprinted_receipt WHERE sale_id = ?");
 
 constexpr Sql selectRecent(R"(
@@ -83,7 +83,7 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
 /// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
 DeskResult<SaleCircumstances> circumstances(TillStore &store)
 {
-    const auto shift = openShift(store.database());
+    const auto shift = store.shift();
     const auto rules = store.rules();
     if (!shift || !rules) {
         return failed(!shift ? shift.error() : rules.error());
@@ -94,7 +94,7 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
     return SaleCircumstances{*rules, (*shift)->id, (*shift)->businessDate, receiptNumber(store.nextKey()), std::nullopt, false};
 }
 
-DeskResult<CompletedSale> write(TillStore &store, QLatin1StringView type, const Sale &sale)
+DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
 {
     const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
         if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
@@ -105,18 +105,22 @@ DeskResult<CompletedSale> write(TillStore &store, QLatin1StringView type, const 
     if (!fact) {
         return failed(fact.error());
     }
-    return completedOf(store, sale);
+    return {};
 }
 
 /// The answer to a request that was carried out before: the same sale again.
 DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const SaleId &id)
 {
+    const auto known = store.database().number(countSales, {id.text()});
+    if (!known) {
+        return failed(known.error());
+    }
+    if (*known == 0) {
+        return std::optional<CompletedSale>();
+    }
     auto sale = SaleQueries(store.database()).find(id);
     if (!sale) {
         return failed(sale.error());
-    }
-    if (!*sale) {
-        return std::optional<CompletedSale>();
     }
     auto completed = completedOf(store, std::move(**sale));
     if (!completed) {
@@ -142,6 +146,13 @@ DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
     return {};
 }
 
+/// What standing_now is going to say, without asking it again: the sale is pending.
+Standing standingAfter(const Standing &before, const Sale &sale)
+{
+    return {before.points + sale.points, before.spendMinor + sale.total.minor(), before.visits + 1,
+            std::max(before.lastVisitMs, sale.completedMs)};
+}
+
 DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
 {
     auto before = doneBefore(store, request.cart.id);
@@ -162,18 +173,23 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
         }
         now->coupon = *coupon;
     }
+    std::optional<Standing> standing;
     if (request.cart.member) {
-        const auto standing = standingOf(store.database(), *request.cart.member);
-        if (!standing) {
-            return failed(standing.error());
+        const auto found = standingOf(store.database(), *request.cart.member);
+        if (!found) {
+            return failed(found.error());
         }
+        standing = *found;
         now->firstPurchase = standing->visits == 0;
     }
     const auto sale = makeSale(request, *now, store.clock(), store.random());
     if (!sale) {
         return std::unexpected(sale.error());
     }
-    return write(store, fact_type::saleCompleted, *sale);
+    if (const auto written = write(store, fact_type::saleCompleted, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return CompletedSale{*sale, standing ? std::optional(standingAfter(*standing, *sale)) : std::nullopt, false};
 }
 
 DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn &request)
@@ -195,7 +211,10 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
     if (!sale) {
         return std::unexpected(sale.error());
     }
-    return write(store, fact_type::goodsReturned, *sale);
+    if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return completedOf(store, *sale);
 }
 
 DeskResult<void> keepCart(TillStore &store, const Cart &cart)

@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/storage/migrate.h"
 #include "models/storage/sql_ledger.h"
+#include "models/storage/till/shift_queries.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -194,16 +195,28 @@ StorageResult<void> TillStore::rebuildMirror(const QString &mirrorPath)
 
 StorageResult<ShopRules> TillStore::rules()
 {
-    const auto document = m_database->first(selectRules, {}, [](const Row &row) { return row.text(0); });
-    if (!document) {
-        return std::unexpected(document.error());
+    if (!m_rules) {
+        const auto document = m_database->first(selectRules, {}, [](const Row &row) { return row.text(0); });
+        if (!document) {
+            return std::unexpected(document.error());
+        }
+        const auto rules = *document ? ShopRules::fromJson(QJsonDocument::fromJson((*document)->toUtf8()).object()) : ShopRules{};
+        require(rules.has_value()); // checked before it was stored
+        m_rules = *rules;
     }
-    if (!*document) {
-        return ShopRules{};
+    return *m_rules;
+}
+
+StorageResult<std::optional<Shift>> TillStore::shift()
+{
+    if (!m_shift) {
+        const auto open = openShift(*m_database);
+        if (!open) {
+            return open;
+        }
+        m_shift = *open;
     }
-    const auto rules = ShopRules::fromJson(QJsonDocument::fromJson((*document)->toUtf8()).object());
-    require(rules.has_value()); // checked before it was stored
-    return *rules;
+    return m_shift;
 }
 
 StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
@@ -269,6 +282,9 @@ StorageResult<void> TillStore::insertAndApply(const Fact &fact, qint64 mirrorEnd
                                                        fact.prevHash, fact.hash, fact.body, mirrorEnd});
     if (!inserted) {
         return inserted;
+    }
+    if (fact.type == fact_type::shiftOpened || fact.type == fact_type::shiftClosed) {
+        m_shift.reset();
     }
     SqlLedger ledger(*m_database);
     const auto applied = apply(fact, ledger);

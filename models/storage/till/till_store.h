@@ -4,6 +4,7 @@
 #include "models/base/desk_error.h"
 #include "models/base/random.h"
 #include "models/apply/apply.h"
+#include "models/sales/shift.h"
 #include "models/storage/database.h"
 #include "models/storage/till/journal_mirror.h"
 #include "models/storage/till/space_guard.h"
@@ -48,6 +49,10 @@ public:
 
     /// What head office decided; built-in defaults before the first contact.
     StorageResult<ShopRules> rules();
+    /// The shift that is open, if one is; no disk is asked while it stays so.
+    StorageResult<std::optional<Shift>> shift();
+    /// Others may have come: rules() reads them again.
+    void forgetRules() { m_rules.reset(); }
 
     using Extra = std::function<StorageResult<void>(Database &)>;
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
@@ -74,7 +79,8 @@ private:
     std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
-    std::optional<ShopRules> m_rules;
+    std::optional<ShopRules> m_rules; ///< as last read
+    std::optional<Shift> m_shift;     ///< as last read; forgotten with every fact about shifts
 };
 
 } // namespace suanpan

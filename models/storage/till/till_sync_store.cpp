@@ -78,6 +78,7 @@ StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 
 
 StorageResult<void> takePage(TillStore &store, const FeedPage &page)
 {
+    store.forgetRules(); // the page may bring others
     auto transaction = Transaction::begin(store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());
