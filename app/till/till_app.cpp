@@ -47,7 +47,7 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
 {
     m_status.setTill(options.device.identity.till);
     m_receipts.setCircumstances({.rules = {}, .till = options.device.identity.till.text(), .staffName = {}, .originalNumber = {}});
-    buildWindow();
+    buildWindow(options.parent);
     connectPresenters();
     connectPeople();
     connectSales();
@@ -76,15 +76,17 @@ TillApp::~TillApp()
     m_sync.reset();   // before the storage it asks
 }
 
-void TillApp::buildWindow()
+/// Every page is born where it is to stand: with a style sheet, moving a widget styles everything in it anew.
+void TillApp::buildWindow(QWidget *parent)
 {
-    m_window = std::make_unique<MainWindow>(m_shell, m_status);
-    m_window->setLockPage(new SignInView(m_signIn));
-    m_window->addPage(u"sell"_s, tr("Sell"), u"F2"_s, u"view-barcode"_s, new SellingPage(m_sell, m_pay));
-    m_window->addPage(u"members"_s, tr("Members"), u"F3"_s, u"user-identity"_s, new MembersView(m_membersScreen));
-    m_window->addPage(u"orders"_s, tr("Orders"), u"F4"_s, u"view-list-details"_s, new OrdersView(m_orders));
-    m_window->addPage(u"stock"_s, tr("Stock"), u"F5"_s, u"package"_s, new StockView(m_stock));
-    m_window->addPage(u"day"_s, tr("Day"), u"F7"_s, u"view-calendar-day"_s, new DayView(m_day));
+    m_window = std::make_unique<MainWindow>(m_shell, m_status, parent);
+    QWidget *window = m_window.get();
+    m_window->setLockPage(new SignInView(m_signIn, window));
+    m_window->addPage(u"sell"_s, tr("Sell"), u"F2"_s, u"view-barcode"_s, new SellingPage(m_sell, m_pay, window));
+    m_window->addPage(u"members"_s, tr("Members"), u"F3"_s, u"user-identity"_s, new MembersView(m_membersScreen, window));
+    m_window->addPage(u"orders"_s, tr("Orders"), u"F4"_s, u"view-list-details"_s, new OrdersView(m_orders, window));
+    m_window->addPage(u"stock"_s, tr("Stock"), u"F5"_s, u"package"_s, new StockView(m_stock, window));
+    m_window->addPage(u"day"_s, tr("Day"), u"F7"_s, u"view-calendar-day"_s, new DayView(m_day, window));
 }
 
 void TillApp::connectPresenters()
@@ -104,11 +106,22 @@ void TillApp::connectPresenters()
         if (place == std::exchange(last, place)) {
             return;
         }
-        m_orders.refresh(); // a screen shows what is true when it is opened
-        m_stock.refresh();
-        m_day.refresh();
-        m_membersScreen.refresh();
+        refresh(place);
     });
+}
+
+/// A screen shows what is true when it is opened; the others ask nothing, for a scan would wait behind their questions.
+void TillApp::refresh(const QString &place)
+{
+    if (place == "members"_L1) {
+        m_membersScreen.refresh();
+    } else if (place == "orders"_L1) {
+        m_orders.refresh();
+    } else if (place == "stock"_L1) {
+        m_stock.refresh();
+    } else if (place == "day"_L1) {
+        m_day.refresh();
+    }
 }
 
 void TillApp::connectPeople()
