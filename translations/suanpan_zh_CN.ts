@@ -29,63 +29,63 @@
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="17"/>
         <source>price changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已改价</translation>
     </message>
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="25"/>
         <source>%1 · %2 off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 减 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="26"/>
         <source>%1 discount</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 优惠</translation>
     </message>
 </context>
 <context>
     <name>suanpan::DayPresenter</name>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="72"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="74"/>
         <source>%1 · opened %2 by %3</source>
         <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
         <source>Cash cannot be less than nothing</source>
         <translation>现金不能少于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
         <source>This is no amount</source>
         <translation>金额不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="138"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="182"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="187"/>
         <source>Expected cash</source>
         <translation>应有现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="183"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="184"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
         <source>Difference, %1</source>
         <translation>差额，%1</translation>
     </message>
@@ -93,112 +93,112 @@
 <context>
     <name>suanpan::DayView</name>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="31"/>
+        <location filename="../ui/views/day/day_view.cpp" line="32"/>
         <source>Open shift</source>
         <translation>开班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="31"/>
+        <location filename="../ui/views/day/day_view.cpp" line="32"/>
         <source>Close shift</source>
         <translation>交班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="63"/>
+        <location filename="../ui/views/day/day_view.cpp" line="64"/>
         <source>TAKEN IN THIS SHIFT</source>
         <translation>本班收入</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="84"/>
+        <location filename="../ui/views/day/day_view.cpp" line="85"/>
         <source>BY WAY OF PAYING</source>
         <translation>按收款方式</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="99"/>
+        <location filename="../ui/views/day/day_view.cpp" line="100"/>
         <source>The shift is closed</source>
         <translation>已交班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="199"/>
+        <location filename="../ui/views/day/day_view.cpp" line="208"/>
         <source>%1 sales</source>
         <translation>销售 %1 笔</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="201"/>
+        <location filename="../ui/views/day/day_view.cpp" line="210"/>
         <source>%1 returns</source>
         <translation>退货 %1 笔</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="203"/>
+        <location filename="../ui/views/day/day_view.cpp" line="212"/>
         <source>should be in the drawer, %1 of it from the start</source>
         <translation>钱箱应有，含备用金 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="222"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="223"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="224"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="217"/>
+        <location filename="../ui/views/day/day_view.cpp" line="228"/>
         <source>Reading the shift…</source>
         <translation>正在读取班次…</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="221"/>
+        <location filename="../ui/views/day/day_view.cpp" line="232"/>
         <source>The shift could not be read</source>
         <translation>班次读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="225"/>
+        <location filename="../ui/views/day/day_view.cpp" line="236"/>
         <source>No shift is open</source>
         <translation>还没有开班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="226"/>
+        <location filename="../ui/views/day/day_view.cpp" line="238"/>
         <source>Count the cash in the drawer, type it at the right and open the shift of %1.</source>
         <translation>清点钱箱现金，在右侧输入，然后开 %1 的班。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="234"/>
+        <location filename="../ui/views/day/day_view.cpp" line="246"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="234"/>
+        <location filename="../ui/views/day/day_view.cpp" line="246"/>
         <source>Cash in the drawer</source>
         <translation>钱箱现金</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="247"/>
+        <location filename="../ui/views/day/day_view.cpp" line="259"/>
         <source>Ask somebody who may open and close shifts.</source>
         <translation>请有开班、交班权限的人来操作。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="248"/>
+        <location filename="../ui/views/day/day_view.cpp" line="260"/>
         <source>Count everything in the drawer, the start included.</source>
         <translation>清点钱箱里的全部现金，含备用金。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="249"/>
+        <location filename="../ui/views/day/day_view.cpp" line="261"/>
         <source>What is there to give change with.</source>
         <translation>用于找零的备用金。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="257"/>
+        <location filename="../ui/views/day/day_view.cpp" line="269"/>
         <source>Difference, %1</source>
         <translation>差额，%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="257"/>
+        <location filename="../ui/views/day/day_view.cpp" line="269"/>
         <source>Difference</source>
         <translation>差额</translation>
     </message>
@@ -208,17 +208,17 @@
     <message>
         <location filename="../app/till/enrolment.cpp" line="19"/>
         <source>The hub does not take this code: it is wrong, used or expired. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心不接受此码：输入有误、已使用或已过期。请索取新码。</translation>
     </message>
     <message>
         <location filename="../app/till/enrolment.cpp" line="21"/>
         <source>The hub cannot be reached (%1). Check its address and the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接中心（%1）。请检查地址和网络。</translation>
     </message>
     <message>
         <location filename="../app/till/enrolment.cpp" line="28"/>
         <source>The hub&apos;s answer was not for this till. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>中心的答复不是给本机的，请重试。</translation>
     </message>
 </context>
 <context>
@@ -226,12 +226,12 @@
     <message>
         <location filename="../ui/views/sell/sheet_panels.cpp" line="46"/>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sheet_panels.cpp" line="48"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -275,37 +275,37 @@
 <context>
     <name>suanpan::IdentityCard</name>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="22"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="23"/>
         <source>not sent yet</source>
         <translation>待上传</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="75"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="76"/>
         <source>CONSENT</source>
         <translation>授权</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="81"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="82"/>
         <source>PERSONAL</source>
         <translation>个人资料</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="94"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="94"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
         <source>Show</source>
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="100"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="101"/>
         <source>points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="106"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
     </message>
@@ -316,7 +316,7 @@
         <location filename="../ui/views/shell/main_window.cpp" line="38"/>
         <location filename="../ui/views/shell/main_window.cpp" line="41"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
 </context>
 <context>
@@ -324,62 +324,62 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="29"/>
         <source>Highest tier</source>
-        <translation type="unfinished"></translation>
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="30"/>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="34"/>
         <source>%1 with this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>本单 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="41"/>
         <source>%1 usable now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 张可用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="54"/>
         <source>birthday today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="54"/>
         <source>birthday this week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="59"/>
         <source>first purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>首次购买</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="62"/>
         <source>registered here, not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本机登记，待上传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="73"/>
         <source>%1 · until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 前有效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>已选用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
         <source>use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="109"/>
         <source>%1 · %2 points</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 积分</translation>
     </message>
 </context>
 <context>
@@ -387,37 +387,37 @@
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="78"/>
         <source>No member yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未识别会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="79"/>
         <source>Scan a member card, or type a name, a phone number or its last four digits</source>
-        <translation type="unfinished"></translation>
+        <translation>扫会员卡，或输入姓名、手机号或手机尾号四位</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="82"/>
         <source>Looking up the member…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找会员…</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="83"/>
         <source>Go on scanning meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>可继续扫码</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="86"/>
         <source>The member cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="98"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="101"/>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
 </context>
 <context>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="35"/>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="109"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
@@ -466,163 +466,163 @@
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>Card</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="118"/>
+        <location filename="../ui/presenters/members_page.cpp" line="120"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="120"/>
+        <location filename="../ui/presenters/members_page.cpp" line="122"/>
         <source>Highest tier</source>
         <translation>最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="125"/>
+        <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>coupon to use</source>
         <translation>张优惠券可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="125"/>
+        <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>coupons to use</source>
         <translation>张优惠券可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="127"/>
+        <location filename="../ui/presenters/members_page.cpp" line="130"/>
         <source>spent in 1 visit</source>
         <translation>累计消费，到店 1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="127"/>
+        <location filename="../ui/presenters/members_page.cpp" line="130"/>
         <source>spent in %1 visits</source>
         <translation>累计消费，到店 %1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="136"/>
+        <location filename="../ui/presenters/members_page.cpp" line="140"/>
         <source>not asked</source>
         <translation>未询问</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="139"/>
+        <location filename="../ui/presenters/members_page.cpp" line="143"/>
         <source>yes, %1</source>
         <translation>同意，%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="139"/>
+        <location filename="../ui/presenters/members_page.cpp" line="143"/>
         <source>no, %1</source>
         <translation>拒绝，%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="153"/>
+        <location filename="../ui/presenters/members_page.cpp" line="157"/>
         <source>Returned %1</source>
         <translation>退货 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="156"/>
+        <location filename="../ui/presenters/members_page.cpp" line="160"/>
         <source>earlier records</source>
         <translation>历史记录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="159"/>
+        <location filename="../ui/presenters/members_page.cpp" line="163"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="173"/>
+        <location filename="../ui/presenters/members_page.cpp" line="177"/>
         <source>Coupon issued: %1</source>
         <translation>发券：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="174"/>
+        <location filename="../ui/presenters/members_page.cpp" line="178"/>
         <source>for the first purchase</source>
         <translation>首次消费</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="179"/>
-        <location filename="../ui/presenters/members_page.cpp" line="225"/>
+        <location filename="../ui/presenters/members_page.cpp" line="183"/>
+        <location filename="../ui/presenters/members_page.cpp" line="229"/>
         <source>usable</source>
         <translation>可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="182"/>
+        <location filename="../ui/presenters/members_page.cpp" line="186"/>
         <source>used</source>
         <translation>已用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="183"/>
+        <location filename="../ui/presenters/members_page.cpp" line="187"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="204"/>
+        <location filename="../ui/presenters/members_page.cpp" line="208"/>
         <source>Became a member</source>
         <translation>注册为会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="224"/>
+        <location filename="../ui/presenters/members_page.cpp" line="228"/>
         <source>%1 · until %2</source>
         <translation>%1 · %2 前有效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="251"/>
+        <location filename="../ui/presenters/members_page.cpp" line="255"/>
         <source>“Happy birthday!”</source>
         <translation>“生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="251"/>
+        <location filename="../ui/presenters/members_page.cpp" line="255"/>
         <source>“Happy birthday for the coming days!”</source>
         <translation>“快过生日了，提前祝您生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="252"/>
+        <location filename="../ui/presenters/members_page.cpp" line="256"/>
         <source>The birthday is today.</source>
         <translation>今天生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="252"/>
+        <location filename="../ui/presenters/members_page.cpp" line="256"/>
         <source>The birthday is within a week.</source>
         <translation>一周内生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="263"/>
+        <location filename="../ui/presenters/members_page.cpp" line="267"/>
         <source>“You have %1. Shall I use it today?”</source>
         <translation>“您有一张%1的券，今天用吗？”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="264"/>
+        <location filename="../ui/presenters/members_page.cpp" line="268"/>
         <source>The coupon that runs out first, on %1.</source>
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="268"/>
+        <location filename="../ui/presenters/members_page.cpp" line="272"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="269"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="277"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="274"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="277"/>
+        <location filename="../ui/presenters/members_page.cpp" line="281"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -630,7 +630,7 @@
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="263"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="264"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
-        <location filename="../ui/views/members/members_view.cpp" line="272"/>
+        <location filename="../ui/views/members/members_view.cpp" line="274"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
@@ -659,97 +659,97 @@
         <translation>手机号、后四位、卡号、姓名或拼音</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="86"/>
+        <location filename="../ui/views/members/members_view.cpp" line="87"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="87"/>
+        <location filename="../ui/views/members/members_view.cpp" line="88"/>
         <source>Purchases</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="88"/>
+        <location filename="../ui/views/members/members_view.cpp" line="89"/>
         <source>Returns</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="89"/>
+        <location filename="../ui/views/members/members_view.cpp" line="90"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="114"/>
+        <location filename="../ui/views/members/members_view.cpp" line="115"/>
         <source>SAY THIS NOW</source>
         <translation>现在可以说</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="130"/>
+        <location filename="../ui/views/members/members_view.cpp" line="131"/>
         <source>CAN USE NOW</source>
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="210"/>
+        <location filename="../ui/views/members/members_view.cpp" line="212"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="211"/>
+        <location filename="../ui/views/members/members_view.cpp" line="213"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
         <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="214"/>
+        <location filename="../ui/views/members/members_view.cpp" line="216"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="220"/>
+        <location filename="../ui/views/members/members_view.cpp" line="222"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="220"/>
+        <location filename="../ui/views/members/members_view.cpp" line="222"/>
         <source>The member could not be opened</source>
         <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="224"/>
+        <location filename="../ui/views/members/members_view.cpp" line="226"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="224"/>
+        <location filename="../ui/views/members/members_view.cpp" line="226"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="225"/>
+        <location filename="../ui/views/members/members_view.cpp" line="227"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
         <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
+        <location filename="../ui/views/members/members_view.cpp" line="239"/>
         <source>Nothing of that kind yet</source>
         <translation>暂无此类记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
+        <location filename="../ui/views/members/members_view.cpp" line="239"/>
         <source>What happened stands here</source>
         <translation>会员动态</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="238"/>
+        <location filename="../ui/views/members/members_view.cpp" line="240"/>
         <source>Purchases, returns and coupons of the member you open.</source>
         <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <location filename="../ui/views/members/members_view.cpp" line="241"/>
         <source>“May I have the last four digits of your phone?”</source>
         <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="240"/>
+        <location filename="../ui/views/members/members_view.cpp" line="242"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
     </message>
@@ -782,22 +782,22 @@
         <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="128"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="129"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="141"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
         <source>Discounts and coupons</source>
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="144"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="148"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -805,17 +805,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="249"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="254"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="251"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="256"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="302"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="307"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -838,32 +838,32 @@
         <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="221"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="222"/>
         <source>The sales could not be read</source>
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
@@ -883,7 +883,7 @@
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="236"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -891,90 +891,90 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="71"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="72"/>
         <source>That was too long for an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="140"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="141"/>
         <source>This is no amount</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="144"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="145"/>
         <source>That is far more than is due: was it a barcode?</source>
-        <translation type="unfinished"></translation>
+        <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="201"/>
         <source>Take the amounts off first (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="222"/>
         <source>Coupon %1 used</source>
-        <translation type="unfinished"></translation>
+        <translation>已用券 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="225"/>
         <source>points with this sale %1</source>
-        <translation type="unfinished"></translation>
+        <translation>本单积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="233"/>
         <source>Receipt</source>
-        <translation type="unfinished">单号</translation>
+        <translation>小票</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="235"/>
         <source>%1 now</source>
-        <translation type="unfinished"></translation>
+        <translation>现有 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="240"/>
         <source>New coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>新发优惠券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <location filename="../ui/presenters/pay_presenter.cpp" line="263"/>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
         <source>Still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>还应收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
         <source>Then still to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>收后还应收</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
         <source>Change</source>
-        <translation type="unfinished">找零</translation>
+        <translation>找零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
         <source>Take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>收 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
         <source>Complete</source>
-        <translation type="unfinished"></translation>
+        <translation>完成收款</translation>
     </message>
 </context>
 <context>
@@ -982,32 +982,32 @@
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="115"/>
         <source>Payment details</source>
-        <translation type="unfinished"></translation>
+        <translation>收款明细</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="166"/>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
         <source>Next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>下一单</translation>
     </message>
     <message>
         <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
         <source>Recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记账…</translation>
     </message>
 </context>
 <context>
@@ -1016,27 +1016,27 @@
         <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
         <location filename="../ui/receipts/compose_receipt.cpp" line="47"/>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="50"/>
         <source>Coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="79"/>
         <source>%1 off next time</source>
-        <translation type="unfinished"></translation>
+        <translation>下次立减 %1</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
         <source>From %1, once, for this member</source>
-        <translation type="unfinished"></translation>
+        <translation>满 %1 可用，限本会员使用一次</translation>
     </message>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="109"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
 </context>
 <context>
@@ -1174,8 +1174,8 @@
     <name>suanpan::RegistrationForm</name>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="43"/>
-        <source>Open the member with this phone</source>
-        <translation type="unfinished"></translation>
+        <source>Open that member</source>
+        <translation>打开该会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
@@ -1257,7 +1257,7 @@
         <translation>报损</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1267,7 +1267,7 @@
         <translation>清空</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="26"/>
         <source>Receipt again</source>
         <translation>补打小票</translation>
     </message>
@@ -1307,12 +1307,12 @@
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="188"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
         <source>No line chosen</source>
         <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
         <source>%1 can come back</source>
         <translation>可退 %1</translation>
     </message>
@@ -1320,153 +1320,153 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="50"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="52"/>
         <source>The sale that was open is back</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="56"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="58"/>
         <source>Receipt %1 had not come out: it is printed now</source>
-        <translation type="unfinished"></translation>
+        <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="100"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="102"/>
         <source>Sign in first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
         <source>You may not sell: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="111"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="113"/>
         <source>The payment is being recorded: scan again in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="116"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="173"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="175"/>
         <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="206"/>
         <source>%1 members match: choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="231"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="210"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="233"/>
         <source>Unknown code %1: nothing was added</source>
-        <translation type="unfinished"></translation>
+        <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="209"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
         <source>Nothing found for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="243"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
         <source>%1 is not sold any more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不能销售：价格或税组与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="269"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="495"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="534"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="271"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="536"/>
         <source>Nothing has been scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="309"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="311"/>
         <source>%1 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="320"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
         <source>Sale cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="345"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="347"/>
         <source>The cleared sale is among the held ones</source>
-        <translation type="unfinished"></translation>
+        <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="357"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="373"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="359"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
         <source>You may not give discounts: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="389"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
         <source>You may not change prices: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="457"/>
         <source>This member has no coupon %1</source>
-        <translation type="unfinished"></translation>
+        <translation>该会员没有优惠券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="456"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="458"/>
         <source>Attach the member first: coupons are personal</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券限本人使用，请先识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="476"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="478"/>
         <source>Coupon %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="538"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="540"/>
         <source>A scan is still being looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="542"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="544"/>
         <source>No shift is open: open one under Day (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="61"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="63"/>
         <source>%1 · %2 lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="79"/>
-        <source>%1 items · %2 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 行</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
+        <source>%1 items · %2 lines</source>
+        <translation>%1 件 · %2 行</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
         <source>Discounts</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
         <source>Whole sale · %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
         <source>Whole sale</source>
-        <translation type="unfinished"></translation>
+        <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
         <source>Coupon · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>券 · %1</translation>
     </message>
 </context>
 <context>
@@ -1474,164 +1474,164 @@
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="44"/>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view.cpp" line="80"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="58"/>
+        <source>Quantity</source>
+        <translation>数量</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="81"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="58"/>
-        <source>Quantity</source>
-        <translation type="unfinished">数量</translation>
+        <source>Discount</source>
+        <translation>折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="82"/>
-        <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="83"/>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <source>Hold</source>
+        <translation>挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="84"/>
-        <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <source>Recall</source>
+        <translation>取单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="85"/>
-        <source>Recall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="86"/>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
         <source>Scan the first item</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫第一件商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
         <source>The member may be added at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>会员可随时添加</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="117"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="116"/>
         <source>What the member may use and bought last stands here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里显示会员可用的券和最近购买</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="119"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="118"/>
         <source>Coupons · last purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 · 最近购买</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="142"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="141"/>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view.cpp" line="274"/>
+        <source>Products are being read: codes are found already</source>
+        <translation>正在载入商品，扫码已可用</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
-        <source>Products are being read: codes are found already</source>
-        <translation type="unfinished"></translation>
+        <source>Scan, or type a name, pinyin or article number</source>
+        <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
-        <source>Scan, or type a name, pinyin or article number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
         <source>F1 Why</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 为什么</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
         <source>/ Search</source>
-        <translation type="unfinished"></translation>
+        <translation>/ 搜索</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
         <source>Discount on this line</source>
-        <translation type="unfinished"></translation>
+        <translation>本行折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
         <source>%1: a share (10%) or an amount (5)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：比例（10%）或金额（5）</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
         <source>Discount on the whole sale</source>
-        <translation type="unfinished"></translation>
+        <translation>整单折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
         <source>A share (10%) or an amount (5)</source>
-        <translation type="unfinished"></translation>
+        <translation>比例（10%）或金额（5）</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="81"/>
         <source>Unit price</source>
-        <translation type="unfinished">单价</translation>
+        <translation>单价</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="88"/>
         <source>Held sales</source>
-        <translation type="unfinished"></translation>
+        <translation>挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="88"/>
         <source>No sale is held</source>
-        <translation type="unfinished"></translation>
+        <translation>没有挂单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
         <source>a share or an amount</source>
-        <translation type="unfinished"></translation>
+        <translation>比例或金额</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="97"/>
         <source>Change the price</source>
-        <translation type="unfinished"></translation>
+        <translation>改价</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
         <source>Clear this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>清空本单</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
         <source>can be undone for 8 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>8 秒内可撤销</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
         <source>Take the coupon off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消用券</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
         <source>Sell without this member</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用此会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
         <source>Why this total?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是这个金额？</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
         <source>Why %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么是 %1？</translation>
     </message>
 </context>
 <context>
@@ -1645,27 +1645,27 @@
 <context>
     <name>suanpan::SignInPresenter</name>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="171"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="177"/>
         <source>%1 may try again.</source>
         <translation>%1 可以重试了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="196"/>
         <source>Wrong PIN, 1 try left</source>
         <translation>密码错误，还可试 1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="196"/>
         <source>Wrong PIN, %1 tries left</source>
         <translation>密码错误，还可试 %1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="221"/>
         <source>Locked after too many wrong PINs · %1</source>
         <translation>错误次数过多，已锁定 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="222"/>
         <source>Wait %1 before the next try</source>
         <translation>请等待 %1 后再试</translation>
     </message>
@@ -1678,13 +1678,13 @@
         <translation>店长解锁</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="178"/>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -1709,47 +1709,47 @@
         <translation>店长用自己的密码解锁。</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="168"/>
         <source>Choose with the arrow keys or touch, then type the PIN.</source>
         <translation>用方向键或触摸选择，然后输入密码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="169"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="170"/>
         <source>Nobody</source>
         <translation>无人</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="175"/>
         <source>Checking…</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="175"/>
         <source>PIN, 4 to 8 digits</source>
         <translation>密码，4 到 8 位数字</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="178"/>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="187"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="188"/>
         <source>The people could not be read</source>
         <translation>员工读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>Nobody works here yet</source>
         <translation>还没有员工</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>No other manager works here</source>
         <translation>没有其他店长</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="193"/>
         <source>Head office adds people; this till needs to have been online once.</source>
         <translation>员工由总部添加，本机需联网一次。</translation>
     </message>
@@ -1764,32 +1764,32 @@
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="22"/>
         <source>Make this machine a till</source>
-        <translation type="unfinished"></translation>
+        <translation>设为收银机</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="34"/>
         <source>Address of the hub, such as http://127.0.0.1:8787</source>
-        <translation type="unfinished"></translation>
+        <translation>中心地址，例如 http://127.0.0.1:8787</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="36"/>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>一次性注册码</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="60"/>
         <source>This machine is not a till yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本机还不是收银机</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="61"/>
         <source>Head office gives a one-time code for it: suanpan-ctl enrol-code.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向总部索取一次性注册码：suanpan-ctl enrol-code。</translation>
     </message>
     <message>
         <location filename="../ui/views/start/start_view.cpp" line="71"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
 </context>
 <context>
@@ -1797,179 +1797,179 @@
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="54"/>
         <source>Not connected to head office yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未连接总部</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="55"/>
         <source>Head office answers in a way this till does not understand</source>
-        <translation type="unfinished"></translation>
+        <translation>总部的答复本机无法识别</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
         <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="58"/>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped · please call a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止上传 · 请叫店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped: head office has revoked this till</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止上传：总部已停用本机</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="71"/>
         <source>%1 being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 笔正在上传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="72"/>
         <source>%1 waiting, oldest %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 笔待传，最早 %2前</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
         <source>all sent</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
         <source>nothing waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>无待传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>在线</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="92"/>
         <source>Data as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>数据截至 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="101"/>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>Shift %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 班次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>No shift open</source>
-        <translation type="unfinished"></translation>
+        <translation>未开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="105"/>
         <source>Till %1</source>
-        <translation type="unfinished">%1 号机</translation>
+        <translation>%1 号机</translation>
     </message>
 </context>
 <context>
     <name>suanpan::StockPresenter</name>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="81"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
         <source>service</source>
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="93"/>
         <source>count it</source>
         <translation>请盘点</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="90"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="96"/>
         <source>none left</source>
         <translation>无货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="119"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
         <source>A service has no stock.</source>
         <translation>服务没有库存。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="120"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="126"/>
         <source>More was sold than was known to be here. Please count it.</source>
         <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="121"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>None left in this shop.</source>
         <translation>本店无货。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="122"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="128"/>
         <source>on hand</source>
         <translation>现有库存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="131"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Tax group</source>
         <translation>税类</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>On sale</source>
         <translation>在售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>no longer</source>
         <translation>已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>All tills as of %1</source>
         <translation>各机数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>Other tills as of %1, this one as of now</source>
         <translation>他机数据截至 %1，本机为实时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>Asking the hub</source>
         <translation>正在查询中心</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>Only what this till moved is known</source>
         <translation>只知道本机的出入库</translation>
     </message>
@@ -1977,57 +1977,57 @@
 <context>
     <name>suanpan::StockView</name>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="26"/>
         <source>No product chosen</source>
         <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="26"/>
         <source>Choose one with the arrow keys or touch it.</source>
         <translation>用方向键或触摸选择。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="44"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="45"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="118"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="119"/>
         <source>The stock could not be read</source>
         <translation>库存读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="124"/>
         <source>Head office has not sent any so far.</source>
         <translation>总部还没有下发商品。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
         <translation>试试更短的词、拼音或条码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="126"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="127"/>
         <source>Reading the stock…</source>
         <translation>正在读取库存…</translation>
     </message>
@@ -2035,29 +2035,29 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="83"/>
-        <source>Sell</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../app/till/till_app.cpp" line="84"/>
-        <source>Members</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../app/till/till_app.cpp" line="85"/>
-        <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <source>Sell</source>
+        <translation>收银</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="86"/>
-        <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <source>Members</source>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../app/till/till_app.cpp" line="87"/>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <location filename="../app/till/till_app.cpp" line="88"/>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <location filename="../app/till/till_app.cpp" line="89"/>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>班次</translation>
     </message>
 </context>
 <context>
@@ -2065,72 +2065,72 @@
     <message>
         <location filename="../app/till/till_window.cpp" line="28"/>
         <source>Suanpan</source>
-        <translation type="unfinished"></translation>
+        <translation>算盘</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="46"/>
         <source>The data folder cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建数据文件夹</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="51"/>
         <source>The till&apos;s key cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取本机密钥</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="52"/>
         <source>%1: %2. Restore this file from a backup, or move it away and enrol the till anew: its journal stays and is sent on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。请从备份恢复此文件，或将其移走后重新注册：流水会保留并继续上传。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="68"/>
         <source>Asking the hub …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问中心…</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="97"/>
         <source>These data belong to a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>数据属于更新的版本</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="98"/>
         <source>%1 was written by a newer Suanpan. Nothing was changed. Install that version again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由更新版本的算盘写入，未作任何更改。请重新安装该版本。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="101"/>
         <source>The till&apos;s database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>本机数据库已损坏</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="102"/>
         <source>%1 cannot be read (%2). Nothing was changed. Move the file away and start again: every sale comes back from journal.mirror, everything else from the hub. Or use suanpan-ctl restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1（%2），未作任何更改。请将该文件移走后重新启动：所有销售会从 journal.mirror 恢复，其余从中心恢复。也可使用 suanpan-ctl restore。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="107"/>
         <source>The till is running already</source>
-        <translation type="unfinished"></translation>
+        <translation>收银程序已在运行</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="107"/>
         <source>Another program has %1 open. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用 %1，请先关闭。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="110"/>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="110"/>
         <source>Make room on the disk of %1 and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 %1 所在磁盘腾出空间后重新启动。</translation>
     </message>
     <message>
         <location filename="../app/till/till_window.cpp" line="112"/>
         <source>The till&apos;s data cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开本机数据</translation>
     </message>
 </context>
 <context>
@@ -2146,259 +2146,259 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>The disk is full: make room before the next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>The disk did not take it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>You may not do this: ask a manager</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>No shift is open: open one under Day (F7)</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>A shift is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有班次在进行</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Nothing has been scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有扫商品</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>The payment does not cover the total</source>
-        <translation type="unfinished"></translation>
+        <translation>收款不足</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>This was returned already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经退过货</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>Another member has this phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>This is no phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是手机号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>密码错误</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Wait a moment before the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候再试</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Locked: a manager can unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>This sale was completed before</source>
-        <translation type="unfinished"></translation>
+        <translation>此单已完成</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="49"/>
         <source>This is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是数字</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="50"/>
         <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>It must be more than nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>必须大于零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>This is too much</source>
-        <translation type="unfinished"></translation>
+        <translation>数值过大</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>It is sold by the piece: whole numbers only</source>
-        <translation type="unfinished"></translation>
+        <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>Too many decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数位过多</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="61"/>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="62"/>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>银行卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="63"/>
         <source>WeChat Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>微信支付</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Alipay</source>
-        <translation type="unfinished"></translation>
+        <translation>支付宝</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>More than is due: only cash gives change</source>
-        <translation type="unfinished"></translation>
+        <translation>超过应收：只有现金可以找零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Everything is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部收齐</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="82"/>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>收银员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="83"/>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>导购</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="92"/>
         <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Member</source>
-        <translation type="unfinished">会员</translation>
+        <translation>会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="94"/>
         <source>Bronze</source>
-        <translation type="unfinished"></translation>
+        <translation>铜卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="94"/>
         <source>Silver</source>
-        <translation type="unfinished"></translation>
+        <translation>银卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Gold</source>
-        <translation type="unfinished"></translation>
+        <translation>金卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Platinum</source>
-        <translation type="unfinished"></translation>
+        <translation>白金卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Diamond</source>
-        <translation type="unfinished"></translation>
+        <translation>钻石卡</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="104"/>
         <source>%1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="106"/>
         <source>%1 off %2</source>
-        <translation type="unfinished"></translation>
+        <translation>满 %2 减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="112"/>
         <source>used already</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="113"/>
         <source>not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未到使用时间</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="114"/>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="115"/>
         <source>another member&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>属于其他会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="117"/>
         <source>%1 more needed</source>
-        <translation type="unfinished"></translation>
+        <translation>还差 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="132"/>
         <source>%1: price changed by hand from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="134"/>
         <source>%1: discount by hand of %2 on %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="143"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="145"/>
         <source>Coupon %1 does not apply: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="153"/>
         <source>Tax contained in %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 含税 %2。</translation>
     </message>
 </context>
 </TS>
