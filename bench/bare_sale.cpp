@@ -1,8 +1,8 @@
 #include "bench/bare_sale.h"
 
+#include "models/apply/ledger.h"
 #include "models/base/require.h"
 #include "models/journal/fact.h"
-#include "models/apply/ledger.h"
 #include "models/sales/sale.h"
 #include "models/storage/migrate.h"
 
@@ -18,10 +18,12 @@ enum Table : std::size_t { Journal, SaleTable, Line, TenderTable, Stock, Points,
 
 constexpr std::array inserts{
     "INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,"
+    "INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, "
+    "tax_minor,"
     " points, coupon_used, coupon_issued, title, note, completed_ms, business_date)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,"
+    "INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, "
+    "unit_minor,"
     " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)",
@@ -78,11 +80,11 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
     const QString id = sale.id.text();
     const std::monostate none;
     QList<BareRow> rows;
-    rows.append(row(Journal, 1, seq, u"sale_completed"_s, sale.completedMs, sale.completedMs << 16U, blob(noHash()), blob(noHash()),
-                    blob(body), seq * body.size()));
-    rows.append(row(SaleTable, id, till, 1, seq, 0, sale.receiptNumber, sale.shift.text(), sale.staff.text(), sale.member->text(), none,
-                    static_cast<int>(sale.currency), sale.total.minor(), sale.tax.minor(), sale.points, none, none, purchaseTitle(sale),
-                    sale.note, sale.completedMs, sale.businessDate));
+    rows.append(row(Journal, 1, seq, u"sale_completed"_s, sale.completedMs, sale.completedMs << 16U, blob(noHash()),
+                    blob(noHash()), blob(body), seq * body.size()));
+    rows.append(row(SaleTable, id, till, 1, seq, 0, sale.receiptNumber, sale.shift.text(), sale.staff.text(), sale.member->text(),
+                    none, static_cast<int>(sale.currency), sale.total.minor(), sale.tax.minor(), sale.points, none, none,
+                    purchaseTitle(sale), sale.note, sale.completedMs, sale.businessDate));
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Line, id, line.number, line.item.sku.text(), line.item.name, line.item.barcode, line.item.unit,
                         line.item.taxGroup, line.item.tax.basisPoints(), line.item.listPriceMinor, 1, line.quantity.thousandths(),
@@ -106,8 +108,9 @@ BareSales::BareSales(const QString &path)
     }
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX; // one thread has it, as at a till
     require(sqlite3_open_v2(path.toUtf8().constData(), &m_db, flags, nullptr) == SQLITE_OK);
-    for (const char *pragma : {"PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-                               "PRAGMA wal_autocheckpoint=4000", "PRAGMA cache_size=-16384", "PRAGMA temp_store=MEMORY"}) {
+    for (const char *pragma :
+         {"PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+          "PRAGMA wal_autocheckpoint=4000", "PRAGMA cache_size=-16384", "PRAGMA temp_store=MEMORY"}) {
         require(sqlite3_exec(m_db, pragma, nullptr, nullptr, nullptr) == SQLITE_OK);
     }
     static_assert(inserts.size() == tableCount);

@@ -28,8 +28,8 @@ Cart fiveLines(const Clock &clock, Random &random, const MemberId &member)
     cart.member = member;
     cart.startedMs = clock.nowMs();
     for (int i = 0; i < 5; ++i) {
-        cart.add({Sku(u"2308%1"_s.arg(i)), u"Biscuit tin, 50's Christmas %1"_s.arg(i), u"690123456789%1"_s.arg(i), u"pcs"_s, u"VAT13"_s,
-                  TaxRate(1300), 249 + i * 100, true},
+        cart.add({Sku(u"2308%1"_s.arg(i)), u"Biscuit tin, 50's Christmas %1"_s.arg(i), u"690123456789%1"_s.arg(i), u"pcs"_s,
+                  u"VAT13"_s, TaxRate(1300), 249 + i * 100, true},
                  Quantity::pieces(1 + i));
     }
     return cart;
@@ -49,7 +49,8 @@ QList<MemberId> confirmMembers(StorageThread &storage, const Clock &clock, Rando
         member.last4Hash = random.bytes(32);
         ids.append(member.id);
         page.changes.append({u"member"_s, member.id.text(), toJson(member)});
-        page.changes.append({u"standing"_s, member.id.text(), {{u"points"_s, 120}, {u"spend_minor"_s, 12'345}, {u"visits"_s, 3}}});
+        page.changes.append(
+            {u"standing"_s, member.id.text(), {{u"points"_s, 120}, {u"spend_minor"_s, 12'345}, {u"visits"_s, 3}}});
     }
     require(TillSyncStore(storage).applyPage(page).result().has_value());
     return ids;
@@ -58,8 +59,14 @@ QList<MemberId> confirmMembers(StorageThread &storage, const Clock &clock, Rando
 /// The very bytes that a journal keeps for this sale.
 QByteArray bodyOf(const Sale &sale, qint64 seq, Random &random, const Clock &clock)
 {
-    const FactDraft draft{FactId::make(clock, random), fact_type::saleCompleted, 1, clock.nowMs() << 16U, clock.nowMs(), sale.businessDate,
-                          sale.staff, sale.toJson()};
+    const FactDraft draft{FactId::make(clock, random),
+                          fact_type::saleCompleted,
+                          1,
+                          clock.nowMs() << 16U,
+                          clock.nowMs(),
+                          sale.businessDate,
+                          sale.staff,
+                          sale.toJson()};
     return makeFact(draft, {TillId(u"T1"_s), 1, seq}, noHash()).body;
 }
 
@@ -71,16 +78,15 @@ StorageResult<void> nothing(TillStore &)
 struct Samples {
     QList<double> desk;
     QList<double> floor;
-    QList<double> hop;   ///< to the storage thread and back, with nothing to do there
+    QList<double> hop; ///< to the storage thread and back, with nothing to do there
     QList<double> pairs; ///< desk through floor, of neighbours in time
 };
 
 class Comparison final {
 public:
     explicit Comparison(const QString &folder)
-        : m_storage({QDir(folder).filePath(u"till"_s), {TillId(u"T1"_s), 1, u"Till 1"_s}, {}}, m_clock, m_random)
-        , m_sales(m_storage)
-        , m_bare(QDir(folder).filePath(u"bare.db"_s))
+        : m_storage({QDir(folder).filePath(u"till"_s), {TillId(u"T1"_s), 1, u"Till 1"_s}, {}}, m_clock, m_random),
+          m_sales(m_storage), m_bare(QDir(folder).filePath(u"bare.db"_s))
     {
         require(m_storage.opened().result().has_value());
         TillShiftDesk shifts(m_storage);
@@ -97,7 +103,9 @@ public:
             const auto rows = bench::rowsOf(copy, i + 1, bodyOf(copy, i + 1, m_random, m_clock));
             double desk = 0;
             double floor = 0;
-            const auto sellAtDesk = [&] { desk = bench::timed([&] { require(m_sales.complete(request).result().has_value()); }); };
+            const auto sellAtDesk = [&] {
+                desk = bench::timed([&] { require(m_sales.complete(request).result().has_value()); });
+            };
             const auto writeRows = [&] { floor = bench::timed([&] { m_bare.write(rows); }); };
             if (i % 2 == 0) { // each follows the other's flush as often as it goes before it
                 sellAtDesk();
@@ -107,7 +115,8 @@ public:
                 sellAtDesk();
             }
             if (i >= warmUp) {
-                samples.hop.append(bench::timed([&] { require(m_storage.post(StorageThread::Lane::Interactive, nothing).result().has_value()); }));
+                samples.hop.append(bench::timed(
+                    [&] { require(m_storage.post(StorageThread::Lane::Interactive, nothing).result().has_value()); }));
                 samples.desk.append(desk);
                 samples.floor.append(floor);
                 samples.pairs.append(desk / floor);
@@ -128,7 +137,8 @@ private:
     /// The sale as the desk is going to make it, under an id of its own.
     Sale makeCopy(const CompleteSale &request)
     {
-        const SaleCircumstances now{ShopRules{}, ShiftId::make(m_clock, m_random), u"2026-11-21"_s, u"T1-1-000001"_s, std::nullopt, false};
+        const SaleCircumstances now{
+            ShopRules{}, ShiftId::make(m_clock, m_random), u"2026-11-21"_s, u"T1-1-000001"_s, std::nullopt, false};
         auto sale = makeSale(request, now, m_clock, m_random);
         require(sale.has_value());
         sale->id = SaleId::make(m_clock, m_random);

@@ -88,7 +88,8 @@ public:
     void startOtherTill()
     {
         m_otherTill.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_otherTill.start(QCoreApplication::applicationFilePath(), {u"--other-till"_s, m_folder.filePath(u"other"_s), url.toString(), m_otherCode});
+        m_otherTill.start(QCoreApplication::applicationFilePath(),
+                          {u"--other-till"_s, m_folder.filePath(u"other"_s), url.toString(), m_otherCode});
         require(m_otherTill.waitForStarted());
     }
 
@@ -189,7 +190,8 @@ int runOtherTill(const QStringList &arguments)
     require(QDir().mkpath(folder));
     QObject context;
     std::unique_ptr<bench::OtherTill> till;
-    const auto enrolled = enrol(QUrl(arguments.value(3)), arguments.value(4), QDir(folder).filePath(u"device.key"_s), clock, random, &context);
+    const auto enrolled =
+        enrol(QUrl(arguments.value(3)), arguments.value(4), QDir(folder).filePath(u"device.key"_s), clock, random, &context);
     whenDone(enrolled, &context, [&](const std::expected<DeviceFile, QString> &device) {
         require(device.has_value());
         till = std::make_unique<bench::OtherTill>(folder, *device, productCount, clock, random);

@@ -19,13 +19,9 @@ constexpr std::chrono::milliseconds pause{20};
 } // namespace
 
 OtherTill::OtherTill(const QString &folder, const DeviceFile &device, int products, const Clock &clock, Random &random)
-    : m_clock(clock)
-    , m_random(random)
-    , m_products(products)
-    , m_storage({folder, device.identity, {}}, clock, random)
-    , m_sales(m_storage)
-    , m_store(m_storage)
-    , m_sync(
+    : m_clock(clock), m_random(random), m_products(products), m_storage({folder, device.identity, {}}, clock, random),
+      m_sales(m_storage), m_store(m_storage),
+      m_sync(
           [=, &clock] {
               return std::make_unique<HubClient>(HubClient::Options{device.hub, device.identity.till},
                                                  DeviceKey::fromBytes(device.deviceSecret).value(), clock);
@@ -46,7 +42,8 @@ void OtherTill::sell()
     cart.startedMs = m_clock.nowMs();
     for (int i = 0; i < linesASale; ++i) {
         const Product product = madeProduct(static_cast<int>(m_random.below(static_cast<std::uint64_t>(m_products))));
-        cart.add({product.sku, product.name, product.barcodes.first(), product.unit, product.taxGroup, TaxRate(1300), product.price.minor(), true},
+        cart.add({product.sku, product.name, product.barcodes.first(), product.unit, product.taxGroup, TaxRate(1300),
+                  product.price.minor(), true},
                  Quantity::pieces(1));
     }
     const Money total = priceCart(cart, ShopRules{}, m_clock.nowMs()).total;

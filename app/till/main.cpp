@@ -21,7 +21,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"data"_s, u"Folder of this till's data."_s, u"folder"_s, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)},
+        {u"data"_s, u"Folder of this till's data."_s, u"folder"_s,
+         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)},
         {u"hub"_s, u"Address of the hub, for enrolment."_s, u"url"_s},
         {u"enrol"_s, u"One-time code that makes this machine a till."_s, u"code"_s},
         {u"lang"_s, u"Language: zh_CN or en."_s, u"locale"_s, QLocale().name()},

@@ -26,27 +26,16 @@ std::shared_ptr<const MemberVault> vaultOf(const DeviceFile &device)
 } // namespace
 
 TillApp::TillApp(const Options &options, const Clock &clock, Random &random, ReceiptPrinter &printer)
-    : m_clock(clock)
-    , m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random)
-    , m_sales(m_storage)
-    , m_shifts(m_storage)
-    , m_staff(m_storage)
-    , m_members(m_storage, vaultOf(options.device))
-    , m_products(m_storage)
-    , m_syncStore(m_storage)
-    , m_pay(m_sales)
-    , m_sell({m_sales, m_members, m_products}, m_pay, clock, random)
-    , m_membersScreen(m_members, clock)
-    , m_orders(m_sales, clock, random)
-    , m_stock(m_products)
-    , m_day(m_shifts, clock)
-    , m_signIn(m_staff, clock)
-    , m_status(clock)
-    , m_receipts(m_sales, printer)
-    , m_catalogue(m_products)
+    : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
+      m_sales(m_storage), m_shifts(m_storage), m_staff(m_storage), m_members(m_storage, vaultOf(options.device)),
+      m_products(m_storage), m_syncStore(m_storage), m_pay(m_sales),
+      m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock),
+      m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock), m_signIn(m_staff, clock), m_status(clock),
+      m_receipts(m_sales, printer), m_catalogue(m_products)
 {
     m_status.setTill(options.device.identity.till);
-    m_receipts.setCircumstances({.rules = {}, .till = options.device.identity.till.text(), .staffName = {}, .originalNumber = {}});
+    m_receipts.setCircumstances(
+        {.rules = {}, .till = options.device.identity.till.text(), .staffName = {}, .originalNumber = {}});
     buildWindow(options.parent);
     connectPresenters();
     connectPeople();
@@ -176,8 +165,9 @@ void TillApp::connectSync(const Options &options)
     const auto key = DeviceKey::fromBytes(options.device.deviceSecret);
     require(key.has_value());
     const HubClient::Options line{options.device.hub, options.device.identity.till};
-    m_sync = std::make_unique<SyncThread>([line, device = *key, &clock = m_clock] { return std::make_unique<HubClient>(line, device, clock); },
-                                          m_syncStore, m_clock, std::make_unique<SystemRandom>());
+    m_sync = std::make_unique<SyncThread>(
+        [line, device = *key, &clock = m_clock] { return std::make_unique<HubClient>(line, device, clock); }, m_syncStore,
+        m_clock, std::make_unique<SystemRandom>());
     connect(m_sync.get(), &SyncThread::statusChanged, this, [this](const LinkStatus &status) {
         m_status.setLink(status);
         m_stock.setLink(status);
@@ -205,17 +195,17 @@ void TillApp::announceFact()
 void TillApp::loadRules()
 {
     whenDone(m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }), this,
-        [this](const StorageResult<ShopRules> &rules) {
-            if (!rules) {
-                return;
-            }
-            m_sell.setRules(*rules);
-            m_membersScreen.setCurrency(rules->currency);
-            m_day.setCurrency(rules->currency);
-            ReceiptCircumstances circumstances = m_receipts.circumstances();
-            circumstances.rules = *rules;
-            m_receipts.setCircumstances(circumstances);
-        });
+             [this](const StorageResult<ShopRules> &rules) {
+                 if (!rules) {
+                     return;
+                 }
+                 m_sell.setRules(*rules);
+                 m_membersScreen.setCurrency(rules->currency);
+                 m_day.setCurrency(rules->currency);
+                 ReceiptCircumstances circumstances = m_receipts.circumstances();
+                 circumstances.rules = *rules;
+                 m_receipts.setCircumstances(circumstances);
+             });
 }
 
 void TillApp::loadShift()

@@ -102,8 +102,10 @@ QStringView CatalogueSearch::textAt(quint32 offset) const
 
 std::span<const CatalogueSearch::Entry> CatalogueSearch::matches(QStringView word) const
 {
-    const auto begin = std::ranges::partition_point(m_entries, [&](Entry entry) { return textAt(entry.offset).compare(word) < 0; });
-    const auto end = std::partition_point(begin, m_entries.end(), [&](Entry entry) { return textAt(entry.offset).startsWith(word); });
+    const auto begin =
+        std::ranges::partition_point(m_entries, [&](Entry entry) { return textAt(entry.offset).compare(word) < 0; });
+    const auto end =
+        std::partition_point(begin, m_entries.end(), [&](Entry entry) { return textAt(entry.offset).startsWith(word); });
     return {begin, end};
 }
 

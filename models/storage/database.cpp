@@ -42,15 +42,14 @@ int bind(sqlite3_stmt *statement, int at, const QVariant &value)
     switch (value.typeId()) {
     case QMetaType::QString: {
         const auto &text = *static_cast<const QString *>(value.constData());
-        return sqlite3_bind_text16(statement, at, text.constData(), static_cast<int>(text.size() * qsizetype(sizeof(QChar))), SQLITE_STATIC);
+        return sqlite3_bind_text16(statement, at, text.constData(), static_cast<int>(text.size() * qsizetype(sizeof(QChar))),
+                                   SQLITE_STATIC);
     }
     case QMetaType::QByteArray: {
         const auto &bytes = *static_cast<const QByteArray *>(value.constData());
         return sqlite3_bind_blob(statement, at, bytes.constData(), static_cast<int>(bytes.size()), SQLITE_STATIC);
     }
-    default:
-        require(value.canConvert<qlonglong>());
-        return sqlite3_bind_int64(statement, at, value.toLongLong());
+    default: require(value.canConvert<qlonglong>()); return sqlite3_bind_int64(statement, at, value.toLongLong());
     }
 }
 
@@ -83,7 +82,8 @@ StorageResult<void> checkHeader(const QString &path, int newestVersion)
     }
     const auto version = qFromBigEndian<qint32>(header.constData() + 60);
     if (version > newestVersion) {
-        return std::unexpected(StorageError{StorageError::Kind::Newer, u"version %1, this program knows %2"_s.arg(version).arg(newestVersion)});
+        return std::unexpected(
+            StorageError{StorageError::Kind::Newer, u"version %1, this program knows %2"_s.arg(version).arg(newestVersion)});
     }
     return {};
 }
@@ -190,9 +190,10 @@ StorageError Database::error() const
 StorageResult<void> Database::configure()
 {
     // Exclusive before WAL, so that no shared memory file is ever made: one connection, no WAL-reset race (SQLite 3.40).
-    for (const Sql pragma : {Sql("PRAGMA locking_mode = EXCLUSIVE"), Sql("PRAGMA journal_mode = WAL"), Sql("PRAGMA synchronous = FULL"),
-                             Sql("PRAGMA foreign_keys = ON"), Sql("PRAGMA wal_autocheckpoint = 4000"), Sql("PRAGMA cache_size = -16384"),
-                             Sql("PRAGMA temp_store = MEMORY")}) {
+    for (const Sql pragma :
+         {Sql("PRAGMA locking_mode = EXCLUSIVE"), Sql("PRAGMA journal_mode = WAL"), Sql("PRAGMA synchronous = FULL"),
+          Sql("PRAGMA foreign_keys = ON"), Sql("PRAGMA wal_autocheckpoint = 4000"), Sql("PRAGMA cache_size = -16384"),
+          Sql("PRAGMA temp_store = MEMORY")}) {
         if (const auto done = run(pragma); !done) {
             return done;
         }
@@ -262,10 +263,10 @@ StorageResult<qint64> Database::number(Sql sql, const QVariantList &bindings)
 StorageResult<void> Database::runScript(const QString &script)
 {
     for (const QString &statement : script.split(u"\n\n"_s, Qt::SkipEmptyParts)) {
-        const bool onlyComment = std::ranges::all_of(statement.split(u'\n'), [](const QString &line) {
-            return line.trimmed().isEmpty() || line.startsWith("--"_L1);
-        });
-        if (!onlyComment && sqlite3_exec(m_connection.get(), statement.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        const bool onlyComment = std::ranges::all_of(
+            statement.split(u'\n'), [](const QString &line) { return line.trimmed().isEmpty() || line.startsWith("--"_L1); });
+        if (!onlyComment
+            && sqlite3_exec(m_connection.get(), statement.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK) {
             return std::unexpected(error());
         }
     }

@@ -58,7 +58,8 @@ public:
 
     /// All rows, each made into a value by `read(const Row &)`.
     template <typename Read>
-    auto all(Sql sql, const QVariantList &bindings, Read read) -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
+    auto all(Sql sql, const QVariantList &bindings, Read read)
+        -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
     {
         QList<decltype(read(std::declval<const Row &>()))> rows;
         const auto statement = start(sql, bindings);
@@ -74,7 +75,8 @@ public:
 
     /// The first row, if there is one.
     template <typename Read>
-    auto first(Sql sql, const QVariantList &bindings, Read read) -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
+    auto first(Sql sql, const QVariantList &bindings, Read read)
+        -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
     {
         std::optional<decltype(read(std::declval<const Row &>()))> row;
         const auto statement = start(sql, bindings);
@@ -117,7 +119,8 @@ private:
 
     std::unique_ptr<sqlite3, Close> m_connection;
     QString m_path;
-    std::unordered_map<const char *, std::unique_ptr<sqlite3_stmt, Finalize>> m_prepared; ///< gone before the connection they belong to
+    std::unordered_map<const char *, std::unique_ptr<sqlite3_stmt, Finalize>>
+        m_prepared; ///< gone before the connection they belong to
     qint64 m_changes = 0;
 };
 

@@ -76,7 +76,9 @@ int failOrForward(sqlite3_file *file, Args... args)
 const sqlite3_io_methods methods{
     1, // no shared memory: the databases of this program are exclusive
     [](sqlite3_file *file) { return forward<&sqlite3_io_methods::xClose>(file); },
-    [](sqlite3_file *file, void *to, int size, sqlite3_int64 at) { return forward<&sqlite3_io_methods::xRead>(file, to, size, at); },
+    [](sqlite3_file *file, void *to, int size, sqlite3_int64 at) {
+        return forward<&sqlite3_io_methods::xRead>(file, to, size, at);
+    },
     [](sqlite3_file *file, const void *from, int size, sqlite3_int64 at) {
         return failOrForward<&sqlite3_io_methods::xWrite>(file, from, size, at);
     },
@@ -89,7 +91,12 @@ const sqlite3_io_methods methods{
     [](sqlite3_file *file, int op, void *arg) { return forward<&sqlite3_io_methods::xFileControl>(file, op, arg); },
     [](sqlite3_file *file) { return forward<&sqlite3_io_methods::xSectorSize>(file); },
     [](sqlite3_file *file) { return forward<&sqlite3_io_methods::xDeviceCharacteristics>(file); },
-    nullptr, nullptr, nullptr, nullptr, nullptr, nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
 };
 
 } // namespace

@@ -46,13 +46,8 @@ class Till final {
 public:
     struct Desks {
         Desks(const TillStore::Options &options, const Clock &clock, Random &random, std::shared_ptr<const MemberVault> vault)
-            : storage(options, clock, random)
-            , sales(storage)
-            , shifts(storage)
-            , members(storage, std::move(vault))
-            , staff(storage)
-            , products(storage)
-            , sync(storage)
+            : storage(options, clock, random), sales(storage), shifts(storage), members(storage, std::move(vault)),
+              staff(storage), products(storage), sync(storage)
         {}
         StorageThread storage;
         TillSalesDesk sales;
@@ -127,7 +122,8 @@ public:
     /// Pays the cart exactly, in cash, as the rules in force price it.
     DeskResult<CompletedSale> sell(const Cart &cart)
     {
-        const auto rules = m_desks->storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
+        const auto rules =
+            m_desks->storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
         const Money total = priceCart(cart, *rules, clock.nowMs()).total;
         return m_desks->sales.complete({cart, {{TenderKind::Cash, total, total}}, staff}).result();
     }

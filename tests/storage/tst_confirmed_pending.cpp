@@ -135,10 +135,16 @@ private:
         }
         if (!entry.member.isEmpty()) {
             const Standing standing = now.standings.value(entry.member);
-            changes.append({u"standing"_s, entry.member, {{u"points"_s, standing.points}, {u"spend_minor"_s, standing.spendMinor},
-                                                          {u"visits"_s, standing.visits}, {u"last_visit_ms"_s, 5}}});
-            changes.append({u"purchase"_s, entry.sale,
-                            Purchase{SaleId(entry.sale), MemberId(entry.member), u"Tea"_s, entry.spendMinor, entry.points, 5, u"T"_s}.toJson()});
+            changes.append({u"standing"_s,
+                            entry.member,
+                            {{u"points"_s, standing.points},
+                             {u"spend_minor"_s, standing.spendMinor},
+                             {u"visits"_s, standing.visits},
+                             {u"last_visit_ms"_s, 5}}});
+            changes.append(
+                {u"purchase"_s, entry.sale,
+                 Purchase{SaleId(entry.sale), MemberId(entry.member), u"Tea"_s, entry.spendMinor, entry.points, 5, u"T"_s}
+                     .toJson()});
         }
         return changes;
     }
@@ -171,8 +177,14 @@ struct TestConfirmedPending::World {
         RC_ASSERT(till.startAnew().has_value());
         QList<FeedChange> master;
         for (int i = 0; i < skuCount; ++i) {
-            const Product product{.sku = Sku(u"sku%1"_s.arg(i)), .name = u"Product %1"_s.arg(i), .barcodes = {}, .category = {}, .brand = {},
-                                  .taxGroup = u"VAT13"_s, .price = yuan(1'000), .imagePath = {}};
+            const Product product{.sku = Sku(u"sku%1"_s.arg(i)),
+                                  .name = u"Product %1"_s.arg(i),
+                                  .barcodes = {},
+                                  .category = {},
+                                  .brand = {},
+                                  .taxGroup = u"VAT13"_s,
+                                  .price = yuan(1'000),
+                                  .imagePath = {}};
             master.append({u"product"_s, product.sku.text(), toJson(product)});
         }
         ShopRules rules;
@@ -213,7 +225,8 @@ struct TestConfirmedPending::World {
         RC_ASSERT(registered.has_value());
         Effect effect;
         const QByteArray body = till->sync.factsAfter(own.size(), 1, 1).result()->first().body;
-        effect.registered = *sealedMemberFromJson(QJsonDocument::fromJson(body).object()[u"payload"_s].toObject()[u"member"_s].toObject());
+        effect.registered =
+            *sealedMemberFromJson(QJsonDocument::fromJson(body).object()[u"payload"_s].toObject()[u"member"_s].toObject());
         noteOwn(effect);
     }
 
@@ -255,7 +268,9 @@ struct TestConfirmedPending::World {
             return;
         }
         const Sale sale = sold.takeAt(*rc::gen::inRange<qsizetype>(0, sold.size()));
-        const auto done = till->sales.takeBack({sale.id, {{1, Quantity::pieces(1), *rc::gen::arbitrary<bool>()}}, till.staff, till.newId()}).result();
+        const auto done =
+            till->sales.takeBack({sale.id, {{1, Quantity::pieces(1), *rc::gen::arbitrary<bool>()}}, till.staff, till.newId()})
+                .result();
         RC_ASSERT(done.has_value());
         noteOwn(effectOf(done->sale));
     }
@@ -333,7 +348,8 @@ struct TestConfirmedPending::World {
             RC_ASSERT(standing == sums.standings.value(id));
             const auto panel = till->members.panel(hit.id).result();
             RC_ASSERT(panel->purchases.size() == std::min<qsizetype>(sums.sales.keys(id).size(), 20));
-            const auto coupons = std::ranges::count_if(sums.coupons, [&](const Coupon &coupon) { return coupon.member == hit.id; });
+            const auto coupons =
+                std::ranges::count_if(sums.coupons, [&](const Coupon &coupon) { return coupon.member == hit.id; });
             RC_ASSERT(panel->coupons.size() == coupons);
             for (const Coupon &coupon : panel->coupons) {
                 RC_ASSERT((coupon.state == CouponState::Redeemed) == sums.redeemedBy.contains(coupon.id.text()));

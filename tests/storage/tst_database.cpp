@@ -79,8 +79,11 @@ void TestDatabase::refusesWhatIsNotOursAndLeavesItAsItIs_data()
     QTest::newRow("zeros") << QByteArray(8192, '\0') << corrupt;
     QTest::newRow("half of it") << ours.first(ours.size() / 2) << corrupt;
     QTest::newRow("a torn first page") << ours.first(200) + QByteArray(3896, '\xAA') + ours.sliced(4096) << corrupt;
-    QTest::newRow("somebody else's database") << databaseOf(folder.filePath(u"foreign"_s), "CREATE TABLE diary (day, text)") << corrupt;
-    QTest::newRow("somebody else's, named") << databaseOf(folder.filePath(u"named"_s), "PRAGMA application_id = 77; CREATE TABLE a (b)") << corrupt;
+    QTest::newRow("somebody else's database")
+        << databaseOf(folder.filePath(u"foreign"_s), "CREATE TABLE diary (day, text)") << corrupt;
+    QTest::newRow("somebody else's, named") << databaseOf(folder.filePath(u"named"_s),
+                                                          "PRAGMA application_id = 77; CREATE TABLE a (b)")
+                                            << corrupt;
     QTest::newRow("a newer program's") << madeBy(4) << static_cast<int>(StorageError::Kind::Newer);
 }
 
@@ -169,7 +172,9 @@ void TestDatabase::keepsEmptyTextApartFromNothing()
 {
     const auto database = Database::openInMemory();
     QVERIFY((*database)->run("CREATE TABLE a (b TEXT, c BLOB, d TEXT)").has_value());
-    QVERIFY((*database)->run("INSERT INTO a VALUES (?, ?, ?)", {QString(), QByteArray(), QVariant(QMetaType::fromType<QString>())}).has_value());
+    QVERIFY((*database)
+                ->run("INSERT INTO a VALUES (?, ?, ?)", {QString(), QByteArray(), QVariant(QMetaType::fromType<QString>())})
+                .has_value());
     const auto row = (*database)->first("SELECT b, c, d FROM a", {}, [](const Row &found) {
         return QList<bool>{found.isNull(0), found.isNull(1), found.isNull(2)};
     });

@@ -99,14 +99,27 @@ void TestNthFailure::anyTableThatRefusesUndoesTheSale_data()
 {
     QTest::addColumn<QByteArray>("trigger");
     QTest::addColumn<bool>("touched");
-    QTest::newRow("journal") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("sale") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON sale BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("sale_line") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON sale_line BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("tender") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON tender BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("stock_movement") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON stock_movement BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("points_transfer") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON points_transfer BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("coupon_redemption") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON coupon_redemption BEGIN SELECT raise(ABORT, 'no'); END") << true;
-    QTest::newRow("unprinted_receipt") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON unprinted_receipt BEGIN SELECT raise(ABORT, 'no'); END") << true;
+    QTest::newRow("journal") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON journal BEGIN SELECT raise(ABORT, 'no'); END")
+                             << true;
+    QTest::newRow("sale") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON sale BEGIN SELECT raise(ABORT, 'no'); END")
+                          << true;
+    QTest::newRow("sale_line") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON sale_line BEGIN SELECT raise(ABORT, 'no'); END")
+                               << true;
+    QTest::newRow("tender") << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON tender BEGIN SELECT raise(ABORT, 'no'); END")
+                            << true;
+    QTest::newRow("stock_movement") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON stock_movement BEGIN SELECT raise(ABORT, 'no'); END")
+                                    << true;
+    QTest::newRow("points_transfer") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON points_transfer BEGIN SELECT raise(ABORT, 'no'); END")
+                                     << true;
+    QTest::newRow("coupon_redemption") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON coupon_redemption BEGIN SELECT raise(ABORT, 'no'); END")
+                                       << true;
+    QTest::newRow("unprinted_receipt") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON unprinted_receipt BEGIN SELECT raise(ABORT, 'no'); END")
+                                       << true;
     QTest::newRow("shift, which a sale does not touch")
         << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON shift BEGIN SELECT raise(ABORT, 'no'); END") << false;
 }

@@ -134,7 +134,8 @@ void TestTillDesks::refusesWhatCannotBeSold_data()
     QTest::newRow("without a shift") << false << true << qint64(4'800) << false << static_cast<int>(Reason::NoShift);
     QTest::newRow("nothing") << true << false << qint64(0) << false << static_cast<int>(Reason::EmptyCart);
     QTest::newRow("for too little") << true << true << qint64(4'799) << false << static_cast<int>(Reason::Underpaid);
-    QTest::newRow("with a coupon nobody knows") << true << true << qint64(4'800) << true << static_cast<int>(Reason::CouponUnusable);
+    QTest::newRow("with a coupon nobody knows")
+        << true << true << qint64(4'800) << true << static_cast<int>(Reason::CouponUnusable);
 }
 
 void TestTillDesks::refusesWhatCannotBeSold()
@@ -149,7 +150,8 @@ void TestTillDesks::refusesWhatCannotBeSold()
     }
     Cart cart = lines ? m_till.cart({item(u"tea"_s, 4'800)}) : m_till.cart({});
     if (coupon) {
-        cart.coupon = Coupon{CouponId(u"c"_s), u"C"_s, {}, MemberId(u"m"_s), 100, 0, 0, std::numeric_limits<qint64>::max(), CouponState::Usable};
+        cart.coupon = Coupon{CouponId(u"c"_s),   u"C"_s, {}, MemberId(u"m"_s), 100, 0, 0, std::numeric_limits<qint64>::max(),
+                             CouponState::Usable};
     }
     const qint64 before = m_till.facts();
     const auto done = m_till->sales.complete({cart, {{TenderKind::Cash, yuan(paid), yuan(paid)}}, m_till.staff}).result();
@@ -167,10 +169,13 @@ void TestTillDesks::goodsComeBackUntilNothingIsLeft()
     cart.discount = Discount::amount(1'000);
     const Money total = priceCart(cart, {}, m_till.clock.nowMs()).total;
     const Money card = yuan(5'000);
-    const auto sold = m_till->sales.complete({cart, {{TenderKind::Card, card, card}, {TenderKind::Cash, total - card, total}}, m_till.staff}).result();
+    const auto sold =
+        m_till->sales.complete({cart, {{TenderKind::Card, card, card}, {TenderKind::Cash, total - card, total}}, m_till.staff})
+            .result();
     QVERIFY(sold.has_value());
     const auto back = [&](int line, qint64 pieces, bool restock) {
-        return m_till->sales.takeBack({cart.id, {{line, Quantity::pieces(pieces), restock}}, m_till.staff, m_till.newId()}).result();
+        return m_till->sales.takeBack({cart.id, {{line, Quantity::pieces(pieces), restock}}, m_till.staff, m_till.newId()})
+            .result();
     };
     QList<CompletedSale> returns;
     returns.append(*back(1, 1, true));
@@ -191,9 +196,13 @@ void TestTillDesks::goodsComeBackUntilNothingIsLeft()
     QVERIFY(net.isZero());
     QVERIFY(cardNet.isZero());
     QCOMPARE(back(1, 1, true).error().reason, Reason::NothingLeft);
-    QCOMPARE(m_till->sales.takeBack({returns[0].sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().error().reason,
+    QCOMPARE(m_till->sales.takeBack({returns[0].sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()})
+                 .result()
+                 .error()
+                 .reason,
              Reason::NothingLeft); // a return does not come back
-    QCOMPARE(m_till->sales.takeBack({m_till.newId(), {}, m_till.staff, m_till.newId()}).result().error().reason, Reason::NotFound);
+    QCOMPARE(m_till->sales.takeBack({m_till.newId(), {}, m_till.staff, m_till.newId()}).result().error().reason,
+             Reason::NotFound);
     const TillVerification verified = m_till.verify();
     QCOMPARE(verified.findings, QStringList());
     QCOMPARE(verified.returns, 3);
@@ -288,7 +297,8 @@ void TestTillDesks::aMemberRegisteredOfflineIsFoundAtOnce()
 {
     QFETCH(QString, typed);
     QFETCH(bool, finds);
-    const auto registered = m_till->members.registerMember(profile(u"王小明"_s, u"138 0013 8000"_s, u"VIP0012"_s), m_till.staff).result();
+    const auto registered =
+        m_till->members.registerMember(profile(u"王小明"_s, u"138 0013 8000"_s, u"VIP0012"_s), m_till.staff).result();
     QVERIFY(registered.has_value());
     QVERIFY(registered->waiting);
     QCOMPARE(registered->hit.profile.phone, u"+8613800138000"_s);
@@ -311,7 +321,8 @@ void TestTillDesks::refusesAPhoneThatIsTakenOrNone()
     const auto taken = m_till->members.registerMember(profile(u"李雷"_s, u"+86 13800138000"_s), m_till.staff).result();
     QCOMPARE(taken.error().reason, Reason::PhoneTaken);
     QCOMPARE(taken.error().detail, first->hit.id.text());
-    QCOMPARE(m_till->members.registerMember(profile(u"李雷"_s, u"12"_s), m_till.staff).result().error().reason, Reason::InvalidPhone);
+    QCOMPARE(m_till->members.registerMember(profile(u"李雷"_s, u"12"_s), m_till.staff).result().error().reason,
+             Reason::InvalidPhone);
     QVERIFY(m_till->members.registerMember(profile(u"李雷"_s, {}), m_till.staff).result().has_value());
     QCOMPARE(m_till->members.find(u"李雷"_s, 10).result()->size(), 1);
     QCOMPARE(m_till.facts(), 2);
@@ -368,9 +379,10 @@ void TestTillDesks::wrongPinsWaitAndLockOverRestarts()
 
 void TestTillDesks::aManagerUnlocks()
 {
-    QVERIFY(m_till.feed({{u"staff"_s, u"07"_s, toJson(person(u"07"_s, StaffRole::Cashier, u"2580"_s))},
-                         {u"staff"_s, u"08"_s, toJson(person(u"08"_s, StaffRole::Cashier, u"1470"_s))},
-                         {u"staff"_s, u"01"_s, toJson(person(u"01"_s, StaffRole::Manager, u"3690"_s))}})
+    QVERIFY(m_till
+                .feed({{u"staff"_s, u"07"_s, toJson(person(u"07"_s, StaffRole::Cashier, u"2580"_s))},
+                       {u"staff"_s, u"08"_s, toJson(person(u"08"_s, StaffRole::Cashier, u"1470"_s))},
+                       {u"staff"_s, u"01"_s, toJson(person(u"01"_s, StaffRole::Manager, u"3690"_s))}})
                 .has_value());
     const StaffId locked(u"07"_s);
     const StaffId manager(u"01"_s);
@@ -395,9 +407,11 @@ void TestTillDesks::shiftsCountTheirCash()
     QCOMPARE(m_till->shifts.open(m_till.staff, yuan(0), u"2026-11-22"_s).result().error().reason, Reason::ShiftOpen);
     const Cart cart = m_till.cart({item(u"tea"_s, 4'800)});
     const Tender card{TenderKind::Card, yuan(800), yuan(800)};
-    QVERIFY(m_till->sales.complete({cart, {card, {TenderKind::Cash, yuan(4'000), yuan(5'000)}}, m_till.staff}).result().has_value());
+    QVERIFY(
+        m_till->sales.complete({cart, {card, {TenderKind::Cash, yuan(4'000), yuan(5'000)}}, m_till.staff}).result().has_value());
     QVERIFY(m_till.sell(m_till.cart({item(u"noodles"_s, 550)})).has_value());
-    QVERIFY(m_till->sales.takeBack({cart.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().has_value());
+    QVERIFY(
+        m_till->sales.takeBack({cart.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().has_value());
     QVERIFY(m_till.reopen().has_value());
     const auto figures = m_till->shifts.current().result()->value();
     QCOMPARE(figures.sales, 2);
@@ -417,8 +431,14 @@ void TestTillDesks::findsProductsAndStock()
     QList<FeedChange> changes;
     for (int i = 0; i < 1000; ++i) {
         const QString sku = u"P%1"_s.arg(i, 4, 10, QChar(u'0'));
-        const Product product{.sku = Sku(sku), .name = u"Product %1"_s.arg(i), .barcodes = {u"69000000%1"_s.arg(i, 5, 10, QChar(u'0'))},
-                              .category = {}, .brand = {}, .taxGroup = u"VAT13"_s, .price = yuan(100 + i), .imagePath = {}};
+        const Product product{.sku = Sku(sku),
+                              .name = u"Product %1"_s.arg(i),
+                              .barcodes = {u"69000000%1"_s.arg(i, 5, 10, QChar(u'0'))},
+                              .category = {},
+                              .brand = {},
+                              .taxGroup = u"VAT13"_s,
+                              .price = yuan(100 + i),
+                              .imagePath = {}};
         changes.append({u"product"_s, sku, toJson(product)});
     }
     changes.append({u"stock"_s, u"P0007"_s, {{u"quantity"_s, 5'000}}});
@@ -499,7 +519,8 @@ void TestTillDesks::aFullDatabaseGivesUpItsBallast()
         cart.add(item(u"tea %1"_s.arg(i), 100 + i));
     }
     const auto limit = [&](Sql pragma) {
-        return m_till->storage.post(Lane::Interactive, [pragma](TillStore &store) { return store.database().run(pragma); }).result();
+        return m_till->storage.post(Lane::Interactive, [pragma](TillStore &store) { return store.database().run(pragma); })
+            .result();
     };
     QVERIFY(limit("PRAGMA max_page_count = 1").has_value()); // at most what there is already
     const QByteArray mirror = contentsOf(m_till.path(u"journal.mirror"_s));
@@ -545,7 +566,8 @@ void TestTillDesks::backgroundWorkWaitsForTheWindow()
     post(Lane::Interactive, 2);
     mayGo = true;
     m_till.close(); // finishes what was asked
-    std::ranges::sort(order.begin(), order.begin() + 3); // which one was begun first is chance, but for the second in the background
+    std::ranges::sort(order.begin(),
+                      order.begin() + 3); // which one was begun first is chance, but for the second in the background
     QCOMPARE(order, QList<int>({0, 1, 2, 3}));
 }
 

@@ -104,7 +104,9 @@ void TestTillRecovery::replaysALostDatabaseFromTheMirror()
     profile.name = u"王小明"_s;
     const auto member = m_till->members.registerMember(profile, m_till.staff).result()->hit.id;
     const auto sold = m_till.sell(m_till.cart({item(u"tea"_s, 4'800)}, member));
-    QVERIFY(m_till->sales.takeBack({sold->sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().has_value());
+    QVERIFY(m_till->sales.takeBack({sold->sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()})
+                .result()
+                .has_value());
     sellSome(3);
     m_till.close();
     const auto before = rowsIn(m_till.folder());

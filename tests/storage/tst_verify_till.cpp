@@ -21,8 +21,9 @@ constexpr Sql updateFact("UPDATE journal SET body = ?, prev_hash = ?, hash = ? W
 
 Row3 factAt(Database &database, qint64 seq)
 {
-    return database.first("SELECT body, prev_hash, hash FROM journal WHERE seq = ?", {seq},
-                          [](const Row &row) { return Row3{row.bytes(0), row.bytes(1), row.bytes(2)}; })
+    return database
+        .first("SELECT body, prev_hash, hash FROM journal WHERE seq = ?", {seq},
+               [](const Row &row) { return Row3{row.bytes(0), row.bytes(1), row.bytes(2)}; })
         ->value();
 }
 
@@ -71,7 +72,9 @@ void TestVerifyTill::init()
     profile.name = u"王小明"_s;
     const auto member = m_till->members.registerMember(profile, m_till.staff).result()->hit.id;
     const auto sold = m_till.sell(m_till.cart({item(u"tea"_s, 4'800), item(u"noodles"_s, 550)}, member));
-    QVERIFY(m_till->sales.takeBack({sold->sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().has_value());
+    QVERIFY(m_till->sales.takeBack({sold->sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()})
+                .result()
+                .has_value());
     for (const qint64 price : {120, 230}) {
         QVERIFY(m_till.sell(m_till.cart({item(u"cup"_s, price)})).has_value());
     }
@@ -112,11 +115,15 @@ void TestVerifyTill::namesAFlippedByteOfAnyFact()
         for (qsizetype at = 0; at < fact.body.size(); at += 97) {
             Row3 changed = fact;
             changed.body[at] = static_cast<char>(changed.body[at] ^ 1);
-            edit([&](Database &database) { QVERIFY(database.run(updateFact, {changed.body, changed.prevHash, changed.hash, seq}).has_value()); });
+            edit([&](Database &database) {
+                QVERIFY(database.run(updateFact, {changed.body, changed.prevHash, changed.hash, seq}).has_value());
+            });
             QCOMPARE(firstFinding(), u"journal 1/%1: hash does not fit the body"_s.arg(seq));
             ++flips;
         }
-        edit([&](Database &database) { QVERIFY(database.run(updateFact, {fact.body, fact.prevHash, fact.hash, seq}).has_value()); });
+        edit([&](Database &database) {
+            QVERIFY(database.run(updateFact, {fact.body, fact.prevHash, fact.hash, seq}).has_value());
+        });
     }
     QCOMPARE(findings(), QStringList());
     qInfo("%d flipped bytes, all named", flips);
@@ -210,7 +217,8 @@ void TestVerifyTill::namesAnEditedRow()
         Sql("UPDATE tender SET kind = 1 WHERE amount_minor = 120"),
         Sql("UPDATE points_transfer SET points = points + 1"),
         Sql("UPDATE stock_movement SET delta = delta + 1 WHERE seq = 5"),
-        Sql("INSERT INTO sale SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, member_id, original_id, currency, 0, 0, 0, "
+        Sql("INSERT INTO sale SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, member_id, original_id, currency, "
+            "0, 0, 0, "
             "coupon_used, coupon_issued, title, note, completed_ms, business_date FROM sale WHERE seq = 5"),
         Sql("DELETE FROM sale_line WHERE net_minor = 120"),
         Sql("UPDATE member SET sealed = x'00'"),

@@ -16,15 +16,15 @@ inline void settle()
 {
     QCoreApplication::processEvents();
 }
-#define COMPARE_SETTLED(actual, expected) \
-    do { \
-        suanpan::test::settle(); \
-        QCOMPARE(actual, expected); \
+#define COMPARE_SETTLED(actual, expected)                                                                                        \
+    do {                                                                                                                         \
+        suanpan::test::settle();                                                                                                 \
+        QCOMPARE(actual, expected);                                                                                              \
     } while (false)
-#define VERIFY_SETTLED(statement) \
-    do { \
-        suanpan::test::settle(); \
-        QVERIFY(statement); \
+#define VERIFY_SETTLED(statement)                                                                                                \
+    do {                                                                                                                         \
+        suanpan::test::settle();                                                                                                 \
+        QVERIFY(statement);                                                                                                      \
     } while (false)
 
 /// Answers at once, or when the test says so.

@@ -29,8 +29,9 @@ constexpr quint32 longestRecord = 16 * 1024 * 1024;
 QByteArray checksum(QByteArrayView bytes)
 {
     QByteArray sum(checkBytes, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), checkBytes, reinterpret_cast<const unsigned char *>(bytes.data()),
-                       static_cast<unsigned long long>(bytes.size()), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), checkBytes,
+                       reinterpret_cast<const unsigned char *>(bytes.data()), static_cast<unsigned long long>(bytes.size()),
+                       nullptr, 0);
     return sum;
 }
 
@@ -143,7 +144,7 @@ StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString 
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"mirror, byte %1"_s.arg(*tail.damagedAt)});
     }
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    struct stat status {};
+    struct stat status{};
     if (file < 0 || fstat(file, &status) != 0) {
         return std::unexpected(fromErrno(path));
     }
@@ -158,11 +159,7 @@ StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString 
 }
 
 JournalMirror::JournalMirror(int file, qint64 end, qint64 allocated)
-    : m_file(file)
-    , m_end(end)
-    , m_previousEnd(end)
-    , m_allocated(allocated)
-    , m_writer([this] { work(); })
+    : m_file(file), m_end(end), m_previousEnd(end), m_allocated(allocated), m_writer([this] { work(); })
 {}
 
 JournalMirror::~JournalMirror()

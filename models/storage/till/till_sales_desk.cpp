@@ -96,12 +96,13 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
 
 DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
 {
-    const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
-        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
-            return forgotten;
-        }
-        return database.run(insertUnprinted, {sale.id.text()});
-    });
+    const auto fact =
+        store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
+            if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
+                return forgotten;
+            }
+            return database.run(insertUnprinted, {sale.id.text()});
+        });
     if (!fact) {
         return failed(fact.error());
     }
@@ -250,12 +251,9 @@ DeskResult<Unfinished> unfinishedOf(TillStore &store)
 
 SaleSummary summaryOf(const Row &row)
 {
-    return {SaleId(row.text(0)),
-            row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
-            row.text(2),
-            Money(row.integer(3), currencyFromNumber(row.integer(4)).value_or(Currency::CNY)),
-            row.text(5),
-            row.integer(6),
+    return {SaleId(row.text(0)), row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+            row.text(2),         Money(row.integer(3), currencyFromNumber(row.integer(4)).value_or(Currency::CNY)),
+            row.text(5),         row.integer(6),
             row.integer(7) != 0};
 }
 
@@ -278,8 +276,9 @@ DeskFuture<void> TillSalesDesk::keep(const Cart &cart)
 
 DeskFuture<void> TillSalesDesk::hold(const Cart &cart)
 {
-    return m_storage.post(Lane::Interactive,
-                          [cart](TillStore &store) { return toDesk(KeptCarts(store.database()).hold(cart, store.clock().nowMs())); });
+    return m_storage.post(Lane::Interactive, [cart](TillStore &store) {
+        return toDesk(KeptCarts(store.database()).hold(cart, store.clock().nowMs()));
+    });
 }
 
 DeskFuture<QList<HeldCart>> TillSalesDesk::held()

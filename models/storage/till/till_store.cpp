@@ -66,9 +66,8 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
 
 StorageResult<void> TillStore::identify(const TillIdentity &identity)
 {
-    const auto known = m_database->first(selectIdentity, {}, [](const Row &row) {
-        return TillIdentity{TillId(row.text(0)), row.integer(1), row.text(2)};
-    });
+    const auto known = m_database->first(
+        selectIdentity, {}, [](const Row &row) { return TillIdentity{TillId(row.text(0)), row.integer(1), row.text(2)}; });
     if (!known) {
         return std::unexpected(known.error());
     }
@@ -117,7 +116,8 @@ StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
         qint64 bodyBytes = 0;
         QByteArray hash;
     };
-    const auto found = m_database->first(selectLast, {}, [](const Row &row) { return Last{row.integer(0), row.integer(1), row.bytes(2)}; });
+    const auto found =
+        m_database->first(selectLast, {}, [](const Row &row) { return Last{row.integer(0), row.integer(1), row.bytes(2)}; });
     if (!found) {
         return std::unexpected(found.error());
     }
@@ -184,9 +184,8 @@ StorageResult<void> TillStore::adopt(const MirrorRecord &record, qint64 mirrorEn
 
 StorageResult<void> TillStore::rebuildMirror(const QString &mirrorPath)
 {
-    const auto records = m_database->all(selectRecords, {}, [](const Row &row) {
-        return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)};
-    });
+    const auto records =
+        m_database->all(selectRecords, {}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)}; });
     if (!records) {
         return std::unexpected(records.error());
     }
@@ -228,7 +227,13 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
     if (!reserved) {
         return std::unexpected(reserved.error());
     }
-    const FactDraft draft{FactId::make(m_clock, m_random), what.type,  1, m_hybrid.tick(), m_clock.nowMs(), what.businessDate, what.staff,
+    const FactDraft draft{FactId::make(m_clock, m_random),
+                          what.type,
+                          1,
+                          m_hybrid.tick(),
+                          m_clock.nowMs(),
+                          what.businessDate,
+                          what.staff,
                           what.payload};
     Fact fact = makeFact(draft, nextKey(), m_lastHash);
     auto written = write(fact, extra);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "models/apply/apply.h"
 #include "models/base/clock.h"
 #include "models/base/desk_error.h"
 #include "models/base/random.h"
-#include "models/apply/apply.h"
 #include "models/sales/shift.h"
 #include "models/storage/database.h"
 #include "models/storage/till/journal_mirror.h"
@@ -31,8 +31,8 @@ struct NewFact {
 class TillStore final {
 public:
     struct Options {
-        QString folder;          ///< holds till.db, journal.mirror, reserve
-        TillIdentity identity;   ///< used when the folder is new; afterwards it must name the same till
+        QString folder; ///< holds till.db, journal.mirror, reserve
+        TillIdentity identity; ///< used when the folder is new; afterwards it must name the same till
         FreeSpace freeSpace = {}; ///< of the folder's disk; the real one when empty
         std::function<void()> appended = {}; ///< called on the storage thread after every fact
     };
@@ -80,7 +80,7 @@ private:
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
     std::optional<ShopRules> m_rules; ///< as last read
-    std::optional<Shift> m_shift;     ///< as last read; forgotten with every fact about shifts
+    std::optional<Shift> m_shift; ///< as last read; forgotten with every fact about shifts
 };
 
 } // namespace suanpan

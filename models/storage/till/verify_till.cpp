@@ -94,8 +94,9 @@ private:
             } else if (fact.prevHash != head) {
                 found(fact.place() + u": does not follow the fact before it"_s);
             } else if (!read) {
-                found(fact.place() + (read.error().kind == FactError::Kind::HashMismatch ? u": hash does not fit the body"_s
-                                                                                         : u": body cannot be read"_s));
+                found(fact.place()
+                      + (read.error().kind == FactError::Kind::HashMismatch ? u": hash does not fit the body"_s
+                                                                            : u": body cannot be read"_s));
             } else if (read->key.seq != fact.seq || read->key.epoch != fact.epoch) {
                 found(fact.place() + u": stands in the wrong place"_s);
             }

@@ -98,7 +98,8 @@ void PayPresenterTest::takesOneRestAfterAnother()
     counter.pay.chooseWay(TenderKind::WeChatPay);
     counter.pay.complete();
     COMPARE_SETTLED(tenders(counter).size(), 2);
-    COMPARE_SETTLED(tenders(counter)[1], (Tender{TenderKind::WeChatPay, Money(5'000, Currency::CNY), Money(5'000, Currency::CNY)}));
+    COMPARE_SETTLED(tenders(counter)[1],
+                    (Tender{TenderKind::WeChatPay, Money(5'000, Currency::CNY), Money(5'000, Currency::CNY)}));
     COMPARE_SETTLED(counter.pay.state().taken.size(), 2);
 }
 
