@@ -45,160 +45,160 @@
 <context>
     <name>suanpan::DayPresenter</name>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="72"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="74"/>
         <source>%1 · opened %2 by %3</source>
         <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
         <source>Cash cannot be less than nothing</source>
-        <translation>现金不能小于零</translation>
+        <translation>现金不能少于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="112"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
         <source>This is no amount</source>
-        <translation>这不是金额</translation>
+        <translation>金额不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="138"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="182"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="187"/>
         <source>Expected cash</source>
         <translation>应有现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="183"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="184"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
         <source>Difference, %1</source>
-        <translation>差额 · %1</translation>
+        <translation>差额，%1</translation>
     </message>
 </context>
 <context>
     <name>suanpan::DayView</name>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="31"/>
+        <location filename="../ui/views/day/day_view.cpp" line="32"/>
         <source>Open shift</source>
         <translation>开班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="31"/>
+        <location filename="../ui/views/day/day_view.cpp" line="32"/>
         <source>Close shift</source>
         <translation>交班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="63"/>
+        <location filename="../ui/views/day/day_view.cpp" line="64"/>
         <source>TAKEN IN THIS SHIFT</source>
-        <translation>本班收款</translation>
+        <translation>本班收入</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="84"/>
+        <location filename="../ui/views/day/day_view.cpp" line="85"/>
         <source>BY WAY OF PAYING</source>
-        <translation>按支付方式</translation>
+        <translation>按收款方式</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="99"/>
+        <location filename="../ui/views/day/day_view.cpp" line="100"/>
         <source>The shift is closed</source>
         <translation>已交班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="199"/>
+        <location filename="../ui/views/day/day_view.cpp" line="208"/>
         <source>%1 sales</source>
         <translation>销售 %1 笔</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="201"/>
+        <location filename="../ui/views/day/day_view.cpp" line="210"/>
         <source>%1 returns</source>
         <translation>退货 %1 笔</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="203"/>
+        <location filename="../ui/views/day/day_view.cpp" line="212"/>
         <source>should be in the drawer, %1 of it from the start</source>
-        <translation>钱箱应有现金，含备用金 %1</translation>
+        <translation>钱箱应有，含备用金 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="222"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="223"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="213"/>
+        <location filename="../ui/views/day/day_view.cpp" line="224"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="217"/>
+        <location filename="../ui/views/day/day_view.cpp" line="228"/>
         <source>Reading the shift…</source>
         <translation>正在读取班次…</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="221"/>
+        <location filename="../ui/views/day/day_view.cpp" line="232"/>
         <source>The shift could not be read</source>
-        <translation>无法读取班次</translation>
+        <translation>班次读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="225"/>
+        <location filename="../ui/views/day/day_view.cpp" line="236"/>
         <source>No shift is open</source>
-        <translation>尚未开班</translation>
+        <translation>还没有开班</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="226"/>
+        <location filename="../ui/views/day/day_view.cpp" line="238"/>
         <source>Count the cash in the drawer, type it at the right and open the shift of %1.</source>
-        <translation>请清点钱箱现金，在右侧输入金额，然后开启 %1 的班次。</translation>
+        <translation>清点钱箱现金，在右侧输入，然后开 %1 的班。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="234"/>
+        <location filename="../ui/views/day/day_view.cpp" line="246"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="234"/>
+        <location filename="../ui/views/day/day_view.cpp" line="246"/>
         <source>Cash in the drawer</source>
         <translation>钱箱现金</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="247"/>
+        <location filename="../ui/views/day/day_view.cpp" line="259"/>
         <source>Ask somebody who may open and close shifts.</source>
-        <translation>请找有开班、交班权限的同事。</translation>
+        <translation>请有开班、交班权限的人来操作。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="248"/>
+        <location filename="../ui/views/day/day_view.cpp" line="260"/>
         <source>Count everything in the drawer, the start included.</source>
-        <translation>请清点钱箱内的全部现金，含备用金。</translation>
+        <translation>清点钱箱里的全部现金，含备用金。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="249"/>
+        <location filename="../ui/views/day/day_view.cpp" line="261"/>
         <source>What is there to give change with.</source>
         <translation>用于找零的备用金。</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="257"/>
+        <location filename="../ui/views/day/day_view.cpp" line="269"/>
         <source>Difference, %1</source>
-        <translation>差额 · %1</translation>
+        <translation>差额，%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/day/day_view.cpp" line="257"/>
+        <location filename="../ui/views/day/day_view.cpp" line="269"/>
         <source>Difference</source>
         <translation>差额</translation>
     </message>
@@ -208,17 +208,17 @@
     <message>
         <location filename="../app/till/enrolment.cpp" line="19"/>
         <source>The hub does not take this code: it is wrong, used or expired. Ask for a new one.</source>
-        <translation>总部服务器不接受此注册码：输入有误、已被使用或已过期。请重新索取。</translation>
+        <translation>中心不接受此入网码：输入有误、已使用或已过期。请索取新码。</translation>
     </message>
     <message>
-        <location filename="../app/till/enrolment.cpp" line="21"/>
+        <location filename="../app/till/enrolment.cpp" line="22"/>
         <source>The hub cannot be reached (%1). Check its address and the network.</source>
-        <translation>无法连接总部服务器（%1）。请检查地址和网络。</translation>
+        <translation>无法连接中心（%1）。请检查地址和网络。</translation>
     </message>
     <message>
-        <location filename="../app/till/enrolment.cpp" line="28"/>
+        <location filename="../app/till/enrolment.cpp" line="31"/>
         <source>The hub&apos;s answer was not for this till. Try again.</source>
-        <translation>总部服务器的答复不是给本机的，请重试。</translation>
+        <translation>中心的答复不是给本机的，请重试。</translation>
     </message>
 </context>
 <context>
@@ -275,37 +275,37 @@
 <context>
     <name>suanpan::IdentityCard</name>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="22"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="23"/>
         <source>not sent yet</source>
-        <translation>尚未上传</translation>
+        <translation>待上传</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="75"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="76"/>
         <source>CONSENT</source>
-        <translation>联系授权</translation>
+        <translation>授权</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="81"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="82"/>
         <source>PERSONAL</source>
         <translation>个人资料</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="94"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="94"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
         <source>Show</source>
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="100"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="101"/>
         <source>points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="106"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
     </message>
@@ -349,27 +349,27 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="54"/>
         <source>birthday this week</source>
-        <translation>生日在即</translation>
+        <translation>本周生日</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="59"/>
         <source>first purchase</source>
-        <translation>首次消费</translation>
+        <translation>首次购买</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="62"/>
         <source>registered here, not sent yet</source>
-        <translation>本机注册，尚未上传</translation>
+        <translation>本机登记，待上传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="73"/>
         <source>%1 · until %2</source>
-        <translation>%1 · 有效期至 %2</translation>
+        <translation>%1 · %2 前有效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
         <source>in use</source>
-        <translation>已用</translation>
+        <translation>已选用</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="80"/>
@@ -379,7 +379,7 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="109"/>
         <source>%1 · %2 points</source>
-        <translation>%1 · 积分 %2</translation>
+        <translation>%1 · %2 积分</translation>
     </message>
 </context>
 <context>
@@ -387,12 +387,12 @@
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="78"/>
         <source>No member yet</source>
-        <translation>尚未选择会员</translation>
+        <translation>尚未识别会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="79"/>
         <source>Scan a member card, or type a name, a phone number or its last four digits</source>
-        <translation>扫会员卡，或输入姓名、手机号或尾号四位</translation>
+        <translation>扫会员卡，或输入姓名、手机号或后四位</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/member_panel.cpp" line="82"/>
@@ -429,9 +429,9 @@
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="35"/>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="109"/>
         <source>E-mail</source>
-        <translation>电子邮件</translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="36"/>
@@ -441,13 +441,13 @@
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Personalised offers</source>
-        <translation>个性化优惠</translation>
+        <translation>个性化推荐</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="70"/>
         <location filename="../ui/presenters/members_page.cpp" line="87"/>
         <source>No name</source>
-        <translation>未填姓名</translation>
+        <translation>未留姓名</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="71"/>
@@ -466,171 +466,171 @@
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>Card</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="118"/>
+        <location filename="../ui/presenters/members_page.cpp" line="120"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="120"/>
+        <location filename="../ui/presenters/members_page.cpp" line="122"/>
         <source>Highest tier</source>
-        <translation>已是最高等级</translation>
+        <translation>最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="125"/>
+        <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>coupon to use</source>
         <translation>张优惠券可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="125"/>
+        <location filename="../ui/presenters/members_page.cpp" line="127"/>
         <source>coupons to use</source>
         <translation>张优惠券可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="127"/>
+        <location filename="../ui/presenters/members_page.cpp" line="130"/>
         <source>spent in 1 visit</source>
-        <translation>累计消费 · 1 次</translation>
+        <translation>累计消费，到店 1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="127"/>
+        <location filename="../ui/presenters/members_page.cpp" line="130"/>
         <source>spent in %1 visits</source>
-        <translation>累计消费 · %1 次</translation>
+        <translation>累计消费，到店 %1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="136"/>
+        <location filename="../ui/presenters/members_page.cpp" line="140"/>
         <source>not asked</source>
         <translation>未询问</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="139"/>
+        <location filename="../ui/presenters/members_page.cpp" line="143"/>
         <source>yes, %1</source>
         <translation>同意，%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="139"/>
+        <location filename="../ui/presenters/members_page.cpp" line="143"/>
         <source>no, %1</source>
-        <translation>不同意，%1</translation>
+        <translation>拒绝，%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="153"/>
+        <location filename="../ui/presenters/members_page.cpp" line="157"/>
         <source>Returned %1</source>
-        <translation>退货：%1</translation>
+        <translation>退货 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="156"/>
+        <location filename="../ui/presenters/members_page.cpp" line="160"/>
         <source>earlier records</source>
         <translation>历史记录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="159"/>
+        <location filename="../ui/presenters/members_page.cpp" line="163"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="173"/>
+        <location filename="../ui/presenters/members_page.cpp" line="177"/>
         <source>Coupon issued: %1</source>
-        <translation>发放优惠券：%1</translation>
+        <translation>发券：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="174"/>
+        <location filename="../ui/presenters/members_page.cpp" line="178"/>
         <source>for the first purchase</source>
-        <translation>首次消费赠券</translation>
+        <translation>首次消费</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="179"/>
-        <location filename="../ui/presenters/members_page.cpp" line="225"/>
+        <location filename="../ui/presenters/members_page.cpp" line="183"/>
+        <location filename="../ui/presenters/members_page.cpp" line="229"/>
         <source>usable</source>
         <translation>可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="182"/>
+        <location filename="../ui/presenters/members_page.cpp" line="186"/>
         <source>used</source>
-        <translation>已使用</translation>
+        <translation>已用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="183"/>
+        <location filename="../ui/presenters/members_page.cpp" line="187"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="204"/>
+        <location filename="../ui/presenters/members_page.cpp" line="208"/>
         <source>Became a member</source>
-        <translation>成为会员</translation>
+        <translation>注册为会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="224"/>
+        <location filename="../ui/presenters/members_page.cpp" line="228"/>
         <source>%1 · until %2</source>
-        <translation>%1 · 有效期至 %2</translation>
+        <translation>%1 · %2 前有效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="251"/>
+        <location filename="../ui/presenters/members_page.cpp" line="255"/>
         <source>“Happy birthday!”</source>
-        <translation>“祝您生日快乐！”</translation>
+        <translation>“生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="251"/>
+        <location filename="../ui/presenters/members_page.cpp" line="255"/>
         <source>“Happy birthday for the coming days!”</source>
-        <translation>“您的生日快到了，先祝您生日快乐！”</translation>
+        <translation>“快过生日了，提前祝您生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="252"/>
+        <location filename="../ui/presenters/members_page.cpp" line="256"/>
         <source>The birthday is today.</source>
-        <translation>今天是会员生日。</translation>
+        <translation>今天生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="252"/>
+        <location filename="../ui/presenters/members_page.cpp" line="256"/>
         <source>The birthday is within a week.</source>
-        <translation>一周之内是会员生日。</translation>
+        <translation>一周内生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="263"/>
+        <location filename="../ui/presenters/members_page.cpp" line="267"/>
         <source>“You have %1. Shall I use it today?”</source>
-        <translation>“您有一张%1的优惠券，今天要用吗？”</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="264"/>
-        <source>The coupon that runs out first, on %1.</source>
-        <translation>这张券最先到期，有效期至 %1。</translation>
+        <translation>“您有一张%1的券，今天用吗？”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="268"/>
-        <source>“Only %1 more and you are %2.”</source>
-        <translation>“再消费 %1，您就升%2了。”</translation>
+        <source>The coupon that runs out first, on %1.</source>
+        <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="269"/>
-        <source>Most of the way to the next tier is done.</source>
-        <translation>离下一等级已经不远。</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="272"/>
+        <source>“Only %1 more and you are %2.”</source>
+        <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="273"/>
-        <source>“Welcome, this purchase earns your first points.”</source>
-        <translation>“欢迎光临，这次消费就开始为您积分。”</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="274"/>
-        <source>No purchase so far.</source>
-        <translation>还没有消费记录。</translation>
+        <source>Most of the way to the next tier is done.</source>
+        <translation>离下一等级不远了。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="277"/>
-        <source>“You have %1 points with us.”</source>
-        <translation>“您现在有 %1 积分。”</translation>
+        <source>“Welcome, this purchase earns your first points.”</source>
+        <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <source>No purchase so far.</source>
+        <translation>还没有消费过。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/members_page.cpp" line="281"/>
+        <source>“You have %1 points with us.”</source>
+        <translation>“您现有 %1 积分。”</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>Nothing else is due now.</source>
-        <translation>目前没有其他提醒。</translation>
+        <translation>目前没有其他事项。</translation>
     </message>
 </context>
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="263"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="264"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -640,116 +640,116 @@
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="34"/>
         <source>No coupon to use</source>
-        <translation>没有可用的优惠券</translation>
+        <translation>没有可用的券</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
-        <location filename="../ui/views/members/members_view.cpp" line="272"/>
+        <location filename="../ui/views/members/members_view.cpp" line="274"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <source>Sell to this member</source>
-        <translation>为此会员收银</translation>
+        <translation>为此会员开单</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="64"/>
         <source>Phone, last four, card, name or pinyin</source>
-        <translation>手机号、尾号四位、卡号、姓名或拼音</translation>
+        <translation>手机号、后四位、卡号、姓名或拼音</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="86"/>
+        <location filename="../ui/views/members/members_view.cpp" line="87"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="87"/>
+        <location filename="../ui/views/members/members_view.cpp" line="88"/>
         <source>Purchases</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="88"/>
+        <location filename="../ui/views/members/members_view.cpp" line="89"/>
         <source>Returns</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="89"/>
+        <location filename="../ui/views/members/members_view.cpp" line="90"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="114"/>
+        <location filename="../ui/views/members/members_view.cpp" line="115"/>
         <source>SAY THIS NOW</source>
         <translation>现在可以说</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="130"/>
+        <location filename="../ui/views/members/members_view.cpp" line="131"/>
         <source>CAN USE NOW</source>
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="210"/>
+        <location filename="../ui/views/members/members_view.cpp" line="212"/>
         <source>Nobody found</source>
-        <translation>没有找到会员</translation>
+        <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="211"/>
+        <location filename="../ui/views/members/members_view.cpp" line="213"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
-        <translation>请试试手机号尾号四位，或按 F8 注册新会员。</translation>
+        <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="214"/>
+        <location filename="../ui/views/members/members_view.cpp" line="216"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="220"/>
+        <location filename="../ui/views/members/members_view.cpp" line="222"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="220"/>
+        <location filename="../ui/views/members/members_view.cpp" line="222"/>
         <source>The member could not be opened</source>
-        <translation>无法打开会员</translation>
+        <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="224"/>
+        <location filename="../ui/views/members/members_view.cpp" line="226"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="224"/>
+        <location filename="../ui/views/members/members_view.cpp" line="226"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="225"/>
+        <location filename="../ui/views/members/members_view.cpp" line="227"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
-        <translation>请输入手机号尾号四位、扫会员卡，或输入姓名开头。</translation>
-    </message>
-    <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
-        <source>Nothing of that kind yet</source>
-        <translation>还没有此类记录</translation>
-    </message>
-    <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
-        <source>What happened stands here</source>
-        <translation>往来记录显示在这里</translation>
-    </message>
-    <message>
-        <location filename="../ui/views/members/members_view.cpp" line="238"/>
-        <source>Purchases, returns and coupons of the member you open.</source>
-        <translation>打开会员后，可查看其消费、退货和优惠券。</translation>
+        <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="239"/>
-        <source>“May I have the last four digits of your phone?”</source>
-        <translation>“请问您的手机尾号是多少？”</translation>
+        <source>Nothing of that kind yet</source>
+        <translation>暂无此类记录</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <source>What happened stands here</source>
+        <translation>会员动态</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="240"/>
+        <source>Purchases, returns and coupons of the member you open.</source>
+        <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="241"/>
+        <source>“May I have the last four digits of your phone?”</source>
+        <translation>“请问您手机号后四位是？”</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="242"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
     </message>
@@ -774,30 +774,30 @@
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="102"/>
         <source>This is a return. What it took back can be sold again.</source>
-        <translation>这是退货单，不能再退；退回的商品可重新销售。</translation>
+        <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="104"/>
         <source>Everything of this sale came back already.</source>
-        <translation>本单商品已全部退回。</translation>
+        <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="128"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="129"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="141"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
         <source>Discounts and coupons</source>
-        <translation>优惠和券</translation>
+        <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="144"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="148"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -805,19 +805,19 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="249"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="254"/>
         <source>This is no quantity</source>
-        <translation>这不是数量</translation>
+        <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="251"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="256"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="302"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="307"/>
         <source>%1 · %2 given back</source>
-        <translation>%1 · 已退款 %2</translation>
+        <translation>%1 · 已退 %2</translation>
     </message>
 </context>
 <context>
@@ -825,7 +825,7 @@
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
         <source>%1 back</source>
-        <translation>退回 %1</translation>
+        <translation>退 %1</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="30"/>
@@ -835,35 +835,35 @@
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="70"/>
         <source>Scan a receipt, or type its number</source>
-        <translation>扫小票，或输入单号</translation>
+        <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="221"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="222"/>
         <source>The sales could not be read</source>
-        <translation>无法读取订单</translation>
+        <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="225"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>No receipt “%1”</source>
-        <translation>没有单号“%1”</translation>
+        <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
         <source>Sales appear here once they are paid.</source>
-        <translation>收款完成后，订单显示在这里。</translation>
+        <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
@@ -875,7 +875,7 @@
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
         <source>It could not be opened</source>
-        <translation>无法打开</translation>
+        <translation>打不开此单</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
@@ -883,7 +883,7 @@
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="236"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -891,88 +891,88 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="71"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="72"/>
         <source>That was too long for an amount</source>
-        <translation>输入太长，不是金额</translation>
+        <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="140"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="141"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="144"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="145"/>
         <source>That is far more than is due: was it a barcode?</source>
-        <translation>远超应收金额：是否误扫了条码？</translation>
+        <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="201"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="202"/>
         <source>Take the amounts off first (Backspace)</source>
-        <translation>请先删去已收款项（退格键）</translation>
+        <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="222"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="223"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="225"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="226"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="233"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="234"/>
         <source>Receipt</source>
-        <translation>单号</translation>
+        <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="235"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="237"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="240"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="241"/>
         <source>New coupon</source>
-        <translation>新优惠券</translation>
+        <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="263"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="264"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="261"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
         <source>Then still to pay</source>
-        <translation>收后还差</translation>
+        <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="266"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
@@ -1014,135 +1014,135 @@
     <name>suanpan::Receipt</name>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="47"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="48"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="50"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="51"/>
         <source>Coupon</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="79"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
         <source>%1 off next time</source>
         <translation>下次立减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="81"/>
         <source>From %1, once, for this member</source>
         <translation>满 %1 可用，限本会员使用一次</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="109"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="110"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
-        <translation>谢谢惠顾。14 天内凭本小票可退货。</translation>
+        <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
 </context>
 <context>
     <name>suanpan::ReceiptDocument</name>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="186"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="183"/>
         <source>RETURN</source>
         <translation>退货单</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="188"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="185"/>
         <source>for receipt %1</source>
         <translation>原单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="192"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="189"/>
         <source>COPY</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="195"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="192"/>
         <source>Receipt</source>
         <translation>单号</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="196"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
         <source>Date</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="197"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="197"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
         <source>Served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="215"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="212"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="221"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="221"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="235"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="246"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="251"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="252"/>
         <source>Points before</source>
         <translation>原有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1157,7 +1157,7 @@
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="58"/>
         <source>Phone or card number needed</source>
-        <translation>请输入手机号或卡号</translation>
+        <translation>需要手机号或卡号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="61"/>
@@ -1167,21 +1167,21 @@
     <message>
         <location filename="../ui/presenters/members_registration.cpp" line="64"/>
         <source>This is no e-mail address</source>
-        <translation>电子邮件地址有误</translation>
+        <translation>邮箱格式不对</translation>
     </message>
 </context>
 <context>
     <name>suanpan::RegistrationForm</name>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="43"/>
-        <source>Open the member with this phone</source>
-        <translation>打开使用此手机号的会员</translation>
+        <source>Open that member</source>
+        <translation>打开该会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
         <source>Register</source>
-        <translation>注册会员</translation>
+        <translation>注册</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="51"/>
@@ -1201,17 +1201,17 @@
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="56"/>
         <source>Card</source>
-        <translation>会员卡</translation>
+        <translation>会员卡号</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="58"/>
         <source>E-mail</source>
-        <translation>电子邮件</translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="60"/>
         <source>MAY WE WRITE OR CALL?</source>
-        <translation>是否同意我们联系？</translation>
+        <translation>可以联系您吗？</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="110"/>
@@ -1236,7 +1236,7 @@
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="125"/>
         <source>No</source>
-        <translation>不同意</translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="199"/>
@@ -1257,17 +1257,17 @@
         <translation>报损</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="24"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>All</source>
-        <translation>全退</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
         <source>None</source>
-        <translation>不退</translation>
+        <translation>清空</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="25"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="26"/>
         <source>Receipt again</source>
         <translation>补打小票</translation>
     </message>
@@ -1284,12 +1284,12 @@
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="147"/>
         <source>Open a sale to take something of it back.</source>
-        <translation>打开订单后可退货。</translation>
+        <translation>打开一笔订单后可以退货。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="153"/>
         <source>Your role may not take goods back. Ask a manager.</source>
-        <translation>您没有退货权限，请找店长。</translation>
+        <translation>您没有退货权限，请店长操作。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="156"/>
@@ -1299,7 +1299,7 @@
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="160"/>
         <source>Space takes the line at hand, + and − change how much.</source>
-        <translation>按空格选中当前行，按 + 或 − 调整数量。</translation>
+        <translation>空格选中当前行，+ 和 − 调整数量。</translation>
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="162"/>
@@ -1307,12 +1307,12 @@
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="188"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
         <source>No line chosen</source>
-        <translation>尚未选择商品</translation>
+        <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
         <source>%1 can come back</source>
         <translation>可退 %1</translation>
     </message>
@@ -1320,151 +1320,151 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="50"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="52"/>
         <source>The sale that was open is back</source>
-        <translation>未完成的单已恢复</translation>
+        <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="56"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="58"/>
         <source>Receipt %1 had not come out: it is printed now</source>
-        <translation>小票 %1 上次没有打出，现在补印</translation>
+        <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="100"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="102"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="111"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="113"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="116"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
-        <translation>正在收款：请先完成，或删去已收款项</translation>
+        <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="173"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="175"/>
         <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
-        <translation>这是银行卡号，没有保存。银行卡请在刷卡机上支付</translation>
+        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="206"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="231"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="210"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="233"/>
         <source>Unknown code %1: nothing was added</source>
-        <translation>未知条码 %1：没有加入商品</translation>
+        <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="209"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
         <source>Nothing found for “%1”</source>
-        <translation>没有找到“%1”</translation>
+        <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="243"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
-        <translation>%1 不能销售：价格或税率组与本店不符</translation>
+        <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="269"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="495"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="534"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="271"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="536"/>
         <source>Nothing has been scanned yet</source>
-        <translation>还没有扫入商品</translation>
+        <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="309"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="311"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="320"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
         <source>Sale cleared</source>
-        <translation>本单已清空</translation>
+        <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="345"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="347"/>
         <source>The cleared sale is among the held ones</source>
-        <translation>清空的单已转入挂单</translation>
+        <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="357"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="373"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="359"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="389"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="457"/>
         <source>This member has no coupon %1</source>
-        <translation>此会员没有优惠券 %1</translation>
+        <translation>该会员没有优惠券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="456"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="458"/>
         <source>Attach the member first: coupons are personal</source>
-        <translation>请先选择会员：优惠券仅限本人使用</translation>
+        <translation>优惠券限本人使用，请先识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="476"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="478"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="538"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="540"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="542"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="544"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="61"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="63"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="79"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
         <source>Whole sale · %1 off</source>
-        <translation>整单优惠 · 减 %1</translation>
+        <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
@@ -1515,17 +1515,17 @@
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
         <source>The member may be added at any time</source>
-        <translation>随时可以加入会员</translation>
+        <translation>会员可随时添加</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="116"/>
         <source>What the member may use and bought last stands here</source>
-        <translation>会员可用的券和最近消费显示在这里</translation>
+        <translation>这里显示会员可用的券和最近购买</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="118"/>
         <source>Coupons · last purchases</source>
-        <translation>优惠券 · 最近消费</translation>
+        <translation>优惠券 · 最近购买</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="141"/>
@@ -1535,7 +1535,7 @@
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="274"/>
         <source>Products are being read: codes are found already</source>
-        <translation>正在读取商品：已可扫码</translation>
+        <translation>正在载入商品，扫码已可用</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
@@ -1555,7 +1555,7 @@
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
         <source>Discount on this line</source>
-        <translation>单品折扣</translation>
+        <translation>本行折扣</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="66"/>
@@ -1591,7 +1591,7 @@
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
         <source>a share or an amount</source>
-        <translation>按比例或按金额</translation>
+        <translation>比例或金额</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="97"/>
@@ -1616,7 +1616,7 @@
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
         <source>Sell without this member</source>
-        <translation>移除此会员</translation>
+        <translation>不使用此会员</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
@@ -1645,27 +1645,27 @@
 <context>
     <name>suanpan::SignInPresenter</name>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="171"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="177"/>
         <source>%1 may try again.</source>
         <translation>%1 可以重试了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="196"/>
         <source>Wrong PIN, 1 try left</source>
-        <translation>密码错误，还可再试 1 次</translation>
+        <translation>密码错误，还可试 1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="190"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="196"/>
         <source>Wrong PIN, %1 tries left</source>
-        <translation>密码错误，还可再试 %1 次</translation>
+        <translation>密码错误，还可试 %1 次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="221"/>
         <source>Locked after too many wrong PINs · %1</source>
-        <translation>密码错误次数过多，已锁定 · %1</translation>
+        <translation>错误次数过多，已锁定 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sign_in_presenter.cpp" line="215"/>
+        <location filename="../ui/presenters/sign_in_presenter.cpp" line="222"/>
         <source>Wait %1 before the next try</source>
         <translation>请等待 %1 后再试</translation>
     </message>
@@ -1678,13 +1678,13 @@
         <translation>店长解锁</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="29"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="30"/>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="178"/>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -1701,93 +1701,93 @@
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="166"/>
         <source>Who is working here?</source>
-        <translation>请选择当班人员</translation>
+        <translation>谁在当班？</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
         <source>A manager vouches with their own PIN.</source>
-        <translation>请店长输入自己的密码。</translation>
+        <translation>店长用自己的密码解锁。</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="167"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="168"/>
         <source>Choose with the arrow keys or touch, then type the PIN.</source>
         <translation>用方向键或触摸选择，然后输入密码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="169"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="170"/>
         <source>Nobody</source>
-        <translation>尚未选择</translation>
+        <translation>无人</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="175"/>
         <source>Checking…</source>
         <translation>正在核对…</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="174"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="175"/>
         <source>PIN, 4 to 8 digits</source>
-        <translation>密码，4 至 8 位数字</translation>
+        <translation>密码，4 到 8 位数字</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="177"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="178"/>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="187"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="188"/>
         <source>The people could not be read</source>
-        <translation>无法读取人员</translation>
+        <translation>员工读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>Nobody works here yet</source>
-        <translation>还没有人员</translation>
+        <translation>还没有员工</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="191"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
         <source>No other manager works here</source>
         <translation>没有其他店长</translation>
     </message>
     <message>
-        <location filename="../ui/views/signin/sign_in_view.cpp" line="192"/>
+        <location filename="../ui/views/signin/sign_in_view.cpp" line="193"/>
         <source>Head office adds people; this till needs to have been online once.</source>
-        <translation>人员由总部添加；本机至少须联网一次。</translation>
+        <translation>员工由总部添加，本机需联网一次。</translation>
     </message>
     <message>
         <location filename="../ui/views/signin/sign_in_view.cpp" line="195"/>
         <source>Reading who works here…</source>
-        <translation>正在读取人员…</translation>
+        <translation>正在读取员工…</translation>
     </message>
 </context>
 <context>
     <name>suanpan::StartView</name>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="22"/>
+        <location filename="../ui/views/start/start_view.cpp" line="18"/>
         <source>Make this machine a till</source>
-        <translation>将本机设为收银机</translation>
+        <translation>设为收银机</translation>
     </message>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="34"/>
+        <location filename="../ui/views/start/start_view.cpp" line="30"/>
         <source>Address of the hub, such as http://127.0.0.1:8787</source>
-        <translation>总部服务器地址，例如 http://127.0.0.1:8787</translation>
+        <translation>中心地址，例如 http://127.0.0.1:8787</translation>
     </message>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="36"/>
+        <location filename="../ui/views/start/start_view.cpp" line="32"/>
         <source>One-time code</source>
-        <translation>一次性注册码</translation>
+        <translation>一次性入网码</translation>
     </message>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="60"/>
+        <location filename="../ui/views/start/start_view.cpp" line="56"/>
         <source>This machine is not a till yet</source>
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="61"/>
+        <location filename="../ui/views/start/start_view.cpp" line="57"/>
         <source>Head office gives a one-time code for it: suanpan-ctl enrol-code.</source>
-        <translation>请向总部索取一次性注册码：suanpan-ctl enrol-code。</translation>
+        <translation>请向总部索取一次性入网码：suanpan-ctl enrol-code。</translation>
     </message>
     <message>
-        <location filename="../ui/views/start/start_view.cpp" line="71"/>
+        <location filename="../ui/views/start/start_view.cpp" line="67"/>
         <source>Suanpan</source>
         <translation>算盘</translation>
     </message>
@@ -1802,23 +1802,23 @@
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="55"/>
         <source>Head office answers in a way this till does not understand</source>
-        <translation>本机无法识别总部的答复</translation>
+        <translation>总部的答复本机无法识别</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
         <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
-        <translation>上传已停止：另一台收银机使用了本机的身份（FORK）</translation>
+        <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="58"/>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped · please call a manager</source>
-        <translation>上传已停止 · 请找店长</translation>
+        <translation>已停止上传 · 请叫店长</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
         <source>Sending stopped: head office has revoked this till</source>
-        <translation>上传已停止：总部已停用本机</translation>
+        <translation>已停止上传：总部已停用本机</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="71"/>
@@ -1838,7 +1838,7 @@
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
         <source>nothing waiting</source>
-        <translation>没有待传</translation>
+        <translation>无待传</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
@@ -1863,12 +1863,12 @@
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>Shift %1</source>
-        <translation>班次 %1</translation>
+        <translation>%1 班次</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
         <source>No shift open</source>
-        <translation>尚未开班</translation>
+        <translation>未开班</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="105"/>
@@ -1879,155 +1879,155 @@
 <context>
     <name>suanpan::StockPresenter</name>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="81"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
         <source>service</source>
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="93"/>
         <source>count it</source>
         <translation>请盘点</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="90"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="96"/>
         <source>none left</source>
         <translation>无货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="119"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
         <source>A service has no stock.</source>
         <translation>服务没有库存。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="120"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="126"/>
         <source>More was sold than was known to be here. Please count it.</source>
-        <translation>售出数量超过账面库存，请盘点。</translation>
+        <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="121"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
         <source>None left in this shop.</source>
         <translation>本店无货。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="122"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="128"/>
         <source>on hand</source>
         <translation>现有库存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="123"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="131"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Category</source>
-        <translation>品类</translation>
+        <translation>类别</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
         <source>Tax group</source>
-        <translation>税率组</translation>
+        <translation>税类</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>On sale</source>
         <translation>销售状态</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>no longer</source>
         <translation>已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>All tills as of %1</source>
-        <translation>全部收银机，截至 %1</translation>
+        <translation>各机数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>Other tills as of %1, this one as of now</source>
         <translation>其他收银机截至 %1，本机为实时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>Asking the hub</source>
-        <translation>正在询问总部服务器</translation>
+        <translation>正在连接中心</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="148"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>Only what this till moved is known</source>
-        <translation>仅有本机的进出记录</translation>
+        <translation>只知道本机的出入库</translation>
     </message>
 </context>
 <context>
     <name>suanpan::StockView</name>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="26"/>
         <source>No product chosen</source>
-        <translation>尚未选择商品</translation>
+        <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="25"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="26"/>
         <source>Choose one with the arrow keys or touch it.</source>
-        <translation>用方向键或触摸选择商品。</translation>
+        <translation>用方向键或触摸选择。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="44"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="45"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="98"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="118"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="119"/>
         <source>The stock could not be read</source>
-        <translation>无法读取库存</translation>
+        <translation>库存读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="122"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="124"/>
         <source>Head office has not sent any so far.</source>
-        <translation>总部尚未下发商品。</translation>
+        <translation>总部还没有下发商品。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
-        <translation>请减少输入的字数，或改用拼音、条码。</translation>
+        <translation>试试更短的词、拼音或条码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="126"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="127"/>
         <source>Reading the stock…</source>
         <translation>正在读取库存…</translation>
     </message>
@@ -2035,27 +2035,27 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="83"/>
+        <location filename="../app/till/till_app.cpp" line="74"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="84"/>
+        <location filename="../app/till/till_app.cpp" line="75"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="85"/>
+        <location filename="../app/till/till_app.cpp" line="76"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="86"/>
+        <location filename="../app/till/till_app.cpp" line="77"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="87"/>
+        <location filename="../app/till/till_app.cpp" line="78"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>
@@ -2063,72 +2063,72 @@
 <context>
     <name>suanpan::TillWindow</name>
     <message>
-        <location filename="../app/till/till_window.cpp" line="28"/>
+        <location filename="../app/till/till_window.cpp" line="24"/>
         <source>Suanpan</source>
         <translation>算盘</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="46"/>
+        <location filename="../app/till/till_window.cpp" line="42"/>
         <source>The data folder cannot be made</source>
-        <translation>无法建立数据文件夹</translation>
+        <translation>无法创建数据文件夹</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="51"/>
+        <location filename="../app/till/till_window.cpp" line="47"/>
         <source>The till&apos;s key cannot be read</source>
         <translation>无法读取本机密钥</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="52"/>
+        <location filename="../app/till/till_window.cpp" line="48"/>
         <source>%1: %2. Restore this file from a backup, or move it away and enrol the till anew: its journal stays and is sent on.</source>
-        <translation>%1：%2。请用备份恢复此文件，或将其移走后重新注册本机：原有流水会保留并继续上传。</translation>
+        <translation>%1：%2。请从备份恢复此文件，或将其移走后让本机重新入网：流水会保留并继续上传。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="68"/>
+        <location filename="../app/till/till_window.cpp" line="65"/>
         <source>Asking the hub …</source>
-        <translation>正在询问总部服务器…</translation>
+        <translation>正在连接中心…</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="97"/>
+        <location filename="../app/till/till_window.cpp" line="96"/>
         <source>These data belong to a newer version</source>
         <translation>数据属于更新的版本</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="98"/>
+        <location filename="../app/till/till_window.cpp" line="97"/>
         <source>%1 was written by a newer Suanpan. Nothing was changed. Install that version again.</source>
-        <translation>%1 由更新版本的算盘写入。数据未作改动。请重新安装该版本。</translation>
+        <translation>%1 由更新版本的算盘写入，未作任何更改。请重新安装该版本。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="101"/>
+        <location filename="../app/till/till_window.cpp" line="100"/>
         <source>The till&apos;s database is damaged</source>
         <translation>本机数据库已损坏</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="102"/>
+        <location filename="../app/till/till_window.cpp" line="101"/>
         <source>%1 cannot be read (%2). Nothing was changed. Move the file away and start again: every sale comes back from journal.mirror, everything else from the hub. Or use suanpan-ctl restore.</source>
-        <translation>无法读取 %1（%2）。数据未作改动。请移走此文件后重新启动：每一笔销售会从 journal.mirror 恢复，其余数据从总部服务器取回。也可使用 suanpan-ctl restore。</translation>
+        <translation>无法读取 %1（%2），未作任何更改。请将该文件移走后重新启动：所有销售会从 journal.mirror 恢复，其余从中心恢复。也可使用 suanpan-ctl restore。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="107"/>
+        <location filename="../app/till/till_window.cpp" line="106"/>
         <source>The till is running already</source>
         <translation>收银程序已在运行</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="107"/>
+        <location filename="../app/till/till_window.cpp" line="106"/>
         <source>Another program has %1 open. Close it first.</source>
         <translation>另一个程序正在使用 %1，请先关闭。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="110"/>
+        <location filename="../app/till/till_window.cpp" line="109"/>
         <source>The disk is full</source>
         <translation>磁盘已满</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="110"/>
+        <location filename="../app/till/till_window.cpp" line="109"/>
         <source>Make room on the disk of %1 and start again.</source>
-        <translation>请清理 %1 所在的磁盘，然后重新启动。</translation>
+        <translation>请在 %1 所在磁盘腾出空间后重新启动。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="112"/>
+        <location filename="../app/till/till_window.cpp" line="111"/>
         <source>The till&apos;s data cannot be opened</source>
         <translation>无法打开本机数据</translation>
     </message>
@@ -2146,7 +2146,7 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>The disk is full: make room before the next sale</source>
-        <translation>磁盘已满：请先清理再收下一单</translation>
+        <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="27"/>
@@ -2156,7 +2156,7 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>Not found</source>
-        <translation>没有找到</translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="29"/>
@@ -2171,17 +2171,17 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>A shift is open already</source>
-        <translation>已经开班</translation>
+        <translation>已有班次在进行</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Nothing has been scanned yet</source>
-        <translation>还没有扫入商品</translation>
+        <translation>还没有扫商品</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>The payment does not cover the total</source>
-        <translation>收款不足应收金额</translation>
+        <translation>收款不足</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="34"/>
@@ -2191,17 +2191,17 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>This was returned already</source>
-        <translation>商品已经退过</translation>
+        <translation>已经退过货</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>Another member has this phone number</source>
-        <translation>此手机号已有其他会员使用</translation>
+        <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>This is no phone number</source>
-        <translation>手机号有误</translation>
+        <translation>这不是手机号</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="38"/>
@@ -2216,12 +2216,12 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Locked: a manager can unlock</source>
-        <translation>已锁定：可由店长解锁</translation>
+        <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>This sale was completed before</source>
-        <translation>本单此前已完成</translation>
+        <translation>此单已完成</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="49"/>
@@ -2247,7 +2247,7 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>Too many decimals</source>
-        <translation>小数位数过多</translation>
+        <translation>小数位过多</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="61"/>
@@ -2272,12 +2272,12 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>More than is due: only cash gives change</source>
-        <translation>超过应收：只有现金可找零</translation>
+        <translation>超过应收：只有现金可以找零</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Everything is paid</source>
-        <translation>已全部收讫</translation>
+        <translation>已全部收齐</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="82"/>
@@ -2328,7 +2328,7 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="104"/>
         <source>%1 off</source>
-        <translation>立减 %1</translation>
+        <translation>减 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="106"/>
@@ -2343,7 +2343,7 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="113"/>
         <source>not valid yet</source>
-        <translation>尚未生效</translation>
+        <translation>未到使用时间</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="114"/>
@@ -2363,42 +2363,42 @@
     <message>
         <location filename="../ui/presenters/words.cpp" line="132"/>
         <source>%1: price changed by hand from %2 to %3.</source>
-        <translation>%1：手动改价，由 %2 改为 %3。</translation>
+        <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="134"/>
         <source>%1: discount by hand of %2 on %3.</source>
-        <translation>%1：原价 %3，手动优惠 %2。</translation>
+        <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
-        <translation>整单 %1，手动优惠 %2。</translation>
+        <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
-        <translation>优惠券 %1：满 %2 可用，本单 %3，优惠 %4。</translation>
+        <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="143"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
-        <translation>优惠券 %1 不能使用：须满 %2，本单 %3。</translation>
+        <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="145"/>
         <source>Coupon %1 does not apply: %2.</source>
-        <translation>优惠券 %1 不能使用：%2。</translation>
+        <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation>积分：消费 %3，每满 %2 积 %1 分，共 %4 分。</translation>
+        <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="153"/>
         <source>Tax contained in %1: %2.</source>
-        <translation>%1 中含税 %2。</translation>
+        <translation>%1 含税 %2。</translation>
     </message>
 </context>
 </TS>

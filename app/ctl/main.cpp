@@ -21,7 +21,8 @@ int showVerbs(FILE *where)
     for (const Verb &verb : allVerbs()) {
         out << "  " << QString(verb.name).leftJustified(nameWidth) << QString::fromUtf8(verb.summary) << '\n';
     }
-    out << "\n'suanpan-ctl VERB --help' tells the options. Exit codes: 0 done, 1 findings, 2 usage, 3 refused, 4 damaged, 5 failed.\n";
+    out << "\n'suanpan-ctl VERB --help' tells the options. Exit codes: 0 done, 1 findings, 2 usage, 3 refused, 4 damaged, 5 "
+           "failed.\n";
     return where == stdout ? static_cast<int>(ExitCode::Ok) : static_cast<int>(ExitCode::Usage);
 }
 

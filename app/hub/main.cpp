@@ -38,8 +38,9 @@ std::optional<Arguments> readArguments(const QCoreApplication &app)
     parser.addVersionOption();
     const QString usualFolder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/suanpan-hub"_s;
     const QCommandLineOption data(u"data"_s, u"Folder of the hub, made when it is not there."_s, u"folder"_s, usualFolder);
-    const QCommandLineOption listen(u"listen"_s, u"Address and port; port 0 lets the system choose. Anything but loopback belongs behind a TLS proxy."_s,
-                                    u"address:port"_s, u"127.0.0.1:8787"_s);
+    const QCommandLineOption listen(
+        u"listen"_s, u"Address and port; port 0 lets the system choose. Anything but loopback belongs behind a TLS proxy."_s,
+        u"address:port"_s, u"127.0.0.1:8787"_s);
     const QCommandLineOption portFile(u"port-file"_s, u"Write the port here once the hub listens."_s, u"file"_s);
     parser.addOptions({data, listen, portFile});
     parser.process(app);
@@ -55,7 +56,7 @@ std::optional<Arguments> readArguments(const QCoreApplication &app)
 /// One JSON object a line, on standard error: what happened, never to whom.
 void writeLog(QJsonObject entry)
 {
-    entry.insert(u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
+    entry.insert(u"at"_s, QDateTime::fromMSecsSinceEpoch(SystemClock().nowMs(), Qt::UTC).toString(Qt::ISODateWithMs));
     const QByteArray text = QJsonDocument(entry).toJson(QJsonDocument::Compact) + '\n';
     (void)std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stderr);
 }

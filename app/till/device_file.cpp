@@ -19,11 +19,13 @@ std::expected<std::optional<DeviceFile>, QString> DeviceFile::load(const QString
     }
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     DeviceFile device;
-    device.identity = {TillId(object.value("till"_L1).toString()), object.value("epoch"_L1).toInteger(), object.value("name"_L1).toString()};
+    device.identity = {TillId(object.value("till"_L1).toString()), object.value("epoch"_L1).toInteger(),
+                       object.value("name"_L1).toString()};
     device.deviceSecret = QByteArray::fromBase64(object.value("device_secret"_L1).toString().toLatin1());
     device.storeKey = QByteArray::fromBase64(object.value("store_key"_L1).toString().toLatin1());
     device.hub = QUrl(object.value("hub"_L1).toString());
-    if (device.identity.till.isEmpty() || device.identity.epoch < 1 || device.deviceSecret.isEmpty() || device.storeKey.isEmpty()) {
+    if (device.identity.till.isEmpty() || device.identity.epoch < 1 || device.deviceSecret.isEmpty()
+        || device.storeKey.isEmpty()) {
         return std::unexpected(u"damaged"_s);
     }
     return std::optional(std::move(device));

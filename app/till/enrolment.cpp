@@ -16,16 +16,19 @@ using Answer = std::expected<DeviceFile, QString>;
 QString words(const HubError &error)
 {
     if (error.kind == HubError::Kind::Forbidden) {
-        return QCoreApplication::translate("suanpan::Enrolment", "The hub does not take this code: it is wrong, used or expired. Ask for a new one.");
+        return QCoreApplication::translate("suanpan::Enrolment",
+                                           "The hub does not take this code: it is wrong, used or expired. Ask for a new one.");
     }
-    return QCoreApplication::translate("suanpan::Enrolment", "The hub cannot be reached (%1). Check its address and the network.").arg(error.detail);
+    return QCoreApplication::translate("suanpan::Enrolment", "The hub cannot be reached (%1). Check its address and the network.")
+        .arg(error.detail);
 }
 
 Answer keep(const EnrolReply &reply, const DeviceKey &key, const QUrl &hub, const QString &path)
 {
     const auto storeKey = key.open(reply.sealedStoreKey);
     if (!storeKey) {
-        return std::unexpected(QCoreApplication::translate("suanpan::Enrolment", "The hub's answer was not for this till. Try again."));
+        return std::unexpected(
+            QCoreApplication::translate("suanpan::Enrolment", "The hub's answer was not for this till. Try again."));
     }
     DeviceFile device{{reply.till, reply.epoch, QSysInfo::machineHostName()}, key.secretBytes(), *storeKey, hub};
     if (const auto saved = device.save(path); !saved) {
@@ -36,7 +39,8 @@ Answer keep(const EnrolReply &reply, const DeviceKey &key, const QUrl &hub, cons
 
 } // namespace
 
-QFuture<Answer> enrol(const QUrl &hub, const QString &code, const QString &deviceFile, const Clock &clock, Random &random, QObject *context)
+QFuture<Answer> enrol(const QUrl &hub, const QString &code, const QString &deviceFile, const Clock &clock, Random &random,
+                      QObject *context)
 {
     const DeviceKey key = DeviceKey::generate(random);
     auto *client = new HubClient({hub, {}}, key, clock, context);

@@ -1,4 +1,4 @@
-#include "app/till/play/run_play.h"
+#include "app/till/played_till.h"
 #include "app/till/till_window.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -21,7 +21,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"data"_s, u"Folder of this till's data."_s, u"folder"_s, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)},
+        {u"data"_s, u"Folder of this till's data."_s, u"folder"_s,
+         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)},
         {u"hub"_s, u"Address of the hub, for enrolment."_s, u"url"_s},
         {u"enrol"_s, u"One-time code that makes this machine a till."_s, u"code"_s},
         {u"lang"_s, u"Language: zh_CN or en."_s, u"locale"_s, QLocale().name()},
@@ -64,11 +65,18 @@ int main(int argc, char **argv)
     const QString folder = parser.value(u"data"_s);
     const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)};
     if (parser.isSet(u"play"_s)) {
-        return suanpan::runPlay({parser.value(u"play"_s), parser.value(u"play-out"_s), locale.name(), parser.isSet(u"play-supervised"_s)},
-                                options, clock, random);
+        const suanpan::PlayOptions play{parser.value(u"play"_s), parser.value(u"play-out"_s), parser.value(u"lang"_s),
+                                        parser.isSet(u"play-supervised"_s)};
+        const auto played = suanpan::PlayedTill::make(play, options, clock, random);
+        if (!played) {
+            qCritical("%s", qUtf8Printable(played.error()));
+            return EXIT_FAILURE;
+        }
+        (*played)->open();
+        return app.exec(); // NOLINT(readability-static-accessed-through-instance)
     }
     suanpan::FileReceiptPrinter printer(QDir(folder).filePath(u"receipts"_s));
     suanpan::TillWindow till(options, clock, random, printer);
     till.open();
-    return QApplication::exec();
+    return app.exec(); // NOLINT(readability-static-accessed-through-instance)
 }

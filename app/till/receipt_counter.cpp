@@ -5,9 +5,7 @@
 namespace suanpan {
 
 ReceiptCounter::ReceiptCounter(SalesDesk &sales, ReceiptPrinter &printer, QObject *parent)
-    : QObject(parent)
-    , m_sales(sales)
-    , m_printer(printer)
+    : QObject(parent), m_sales(sales), m_printer(printer)
 {}
 
 void ReceiptCounter::printUnfinished()
@@ -53,13 +51,14 @@ void ReceiptCounter::send(const CompletedSale &sale, const ReceiptCircumstances 
 {
     const QString number = sale.sale.receiptNumber;
     const SaleId id = sale.sale.id;
-    whenDone(m_printer.print(composeReceipt(sale, circumstances)), this, [this, number, id](const std::expected<void, QString> &out) {
-        if (!out) {
-            Q_EMIT failed(number);
-            return;
-        }
-        whenDone(m_sales.receiptPrinted(id), this, [this, number](const DeskResult<void> &) { Q_EMIT printed(number); });
-    });
+    whenDone(m_printer.print(composeReceipt(sale, circumstances)), this,
+             [this, number, id](const std::expected<void, QString> &out) {
+                 if (!out) {
+                     Q_EMIT failed(number);
+                     return;
+                 }
+                 whenDone(m_sales.receiptPrinted(id), this, [this, number](const DeskResult<void> &) { Q_EMIT printed(number); });
+             });
 }
 
 } // namespace suanpan

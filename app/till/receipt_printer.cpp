@@ -17,7 +17,8 @@ QFuture<std::expected<void, QString>> FileReceiptPrinter::print(const Receipt &r
     promise->start();
     QThreadPool::globalInstance()->start([promise, receipt, folder = m_folder] {
         QDir().mkpath(folder);
-        const auto written = writeReceiptPdf(ReceiptDocument(receipt, Format()), QDir(folder).filePath(receipt.number + QStringLiteral(".pdf")));
+        const auto written =
+            writeReceiptPdf(ReceiptDocument(receipt, Format()), QDir(folder).filePath(receipt.number + QStringLiteral(".pdf")));
         promise->addResult(written ? Answer() : Answer(std::unexpected(written.error().detail)));
         promise->finish();
     });

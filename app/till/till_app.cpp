@@ -26,28 +26,17 @@ std::shared_ptr<const MemberVault> vaultOf(const DeviceFile &device)
 } // namespace
 
 TillApp::TillApp(const Options &options, const Clock &clock, Random &random, ReceiptPrinter &printer)
-    : m_clock(clock)
-    , m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random)
-    , m_sales(m_storage)
-    , m_shifts(m_storage)
-    , m_staff(m_storage)
-    , m_members(m_storage, vaultOf(options.device))
-    , m_products(m_storage)
-    , m_syncStore(m_storage)
-    , m_pay(m_sales)
-    , m_sell({m_sales, m_members, m_products}, m_pay, clock, random)
-    , m_membersScreen(m_members, clock)
-    , m_orders(m_sales, clock, random)
-    , m_stock(m_products)
-    , m_day(m_shifts, clock)
-    , m_signIn(m_staff, clock)
-    , m_status(clock)
-    , m_receipts(m_sales, printer)
-    , m_catalogue(m_products)
+    : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
+      m_sales(m_storage), m_shifts(m_storage), m_staff(m_storage), m_members(m_storage, vaultOf(options.device)),
+      m_products(m_storage), m_syncStore(m_storage), m_pay(m_sales),
+      m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock),
+      m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock), m_signIn(m_staff, clock), m_status(clock),
+      m_receipts(m_sales, printer), m_catalogue(m_products)
 {
     m_status.setTill(options.device.identity.till);
-    m_receipts.setCircumstances({.rules = {}, .till = options.device.identity.till.text(), .staffName = {}, .originalNumber = {}});
-    buildWindow();
+    m_receipts.setCircumstances(
+        {.rules = {}, .till = options.device.identity.till.text(), .staffName = {}, .originalNumber = {}});
+    buildWindow(options.parent);
     connectPresenters();
     connectPeople();
     connectSales();
@@ -76,15 +65,17 @@ TillApp::~TillApp()
     m_sync.reset();   // before the storage it asks
 }
 
-void TillApp::buildWindow()
+/// Every page is born where it is to stand: with a style sheet, moving a widget styles everything in it anew.
+void TillApp::buildWindow(QWidget *parent)
 {
-    m_window = std::make_unique<MainWindow>(m_shell, m_status);
-    m_window->setLockPage(new SignInView(m_signIn));
-    m_window->addPage(u"sell"_s, tr("Sell"), u"F2"_s, u"view-barcode"_s, new SellingPage(m_sell, m_pay));
-    m_window->addPage(u"members"_s, tr("Members"), u"F3"_s, u"user-identity"_s, new MembersView(m_membersScreen));
-    m_window->addPage(u"orders"_s, tr("Orders"), u"F4"_s, u"view-list-details"_s, new OrdersView(m_orders));
-    m_window->addPage(u"stock"_s, tr("Stock"), u"F5"_s, u"package"_s, new StockView(m_stock));
-    m_window->addPage(u"day"_s, tr("Day"), u"F7"_s, u"view-calendar-day"_s, new DayView(m_day));
+    m_window = std::make_unique<MainWindow>(m_shell, m_status, parent);
+    QWidget *window = m_window.get();
+    m_window->setLockPage(new SignInView(m_signIn, window));
+    m_window->addPage(u"sell"_s, tr("Sell"), u"F2"_s, u"view-barcode"_s, new SellingPage(m_sell, m_pay, window));
+    m_window->addPage(u"members"_s, tr("Members"), u"F3"_s, u"user-identity"_s, new MembersView(m_membersScreen, window));
+    m_window->addPage(u"orders"_s, tr("Orders"), u"F4"_s, u"view-list-details"_s, new OrdersView(m_orders, window));
+    m_window->addPage(u"stock"_s, tr("Stock"), u"F5"_s, u"package"_s, new StockView(m_stock, window));
+    m_window->addPage(u"day"_s, tr("Day"), u"F7"_s, u"view-calendar-day"_s, new DayView(m_day, window));
 }
 
 void TillApp::connectPresenters()
@@ -104,11 +95,22 @@ void TillApp::connectPresenters()
         if (place == std::exchange(last, place)) {
             return;
         }
-        m_orders.refresh(); // a screen shows what is true when it is opened
-        m_stock.refresh();
-        m_day.refresh();
-        m_membersScreen.refresh();
+        refresh(place);
     });
+}
+
+/// A screen shows what is true when it is opened; the others ask nothing, for a scan would wait behind their questions.
+void TillApp::refresh(const QString &place)
+{
+    if (place == "members"_L1) {
+        m_membersScreen.refresh();
+    } else if (place == "orders"_L1) {
+        m_orders.refresh();
+    } else if (place == "stock"_L1) {
+        m_stock.refresh();
+    } else if (place == "day"_L1) {
+        m_day.refresh();
+    }
 }
 
 void TillApp::connectPeople()
@@ -163,8 +165,9 @@ void TillApp::connectSync(const Options &options)
     const auto key = DeviceKey::fromBytes(options.device.deviceSecret);
     require(key.has_value());
     const HubClient::Options line{options.device.hub, options.device.identity.till};
-    m_sync = std::make_unique<SyncThread>([line, device = *key, &clock = m_clock] { return std::make_unique<HubClient>(line, device, clock); },
-                                          m_syncStore, m_clock, std::make_unique<SystemRandom>());
+    m_sync = std::make_unique<SyncThread>(
+        [line, device = *key, &clock = m_clock] { return std::make_unique<HubClient>(line, device, clock); }, m_syncStore,
+        m_clock, std::make_unique<SystemRandom>());
     connect(m_sync.get(), &SyncThread::statusChanged, this, [this](const LinkStatus &status) {
         m_status.setLink(status);
         m_stock.setLink(status);
@@ -192,17 +195,17 @@ void TillApp::announceFact()
 void TillApp::loadRules()
 {
     whenDone(m_storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }), this,
-        [this](const StorageResult<ShopRules> &rules) {
-            if (!rules) {
-                return;
-            }
-            m_sell.setRules(*rules);
-            m_membersScreen.setCurrency(rules->currency);
-            m_day.setCurrency(rules->currency);
-            ReceiptCircumstances circumstances = m_receipts.circumstances();
-            circumstances.rules = *rules;
-            m_receipts.setCircumstances(circumstances);
-        });
+             [this](const StorageResult<ShopRules> &rules) {
+                 if (!rules) {
+                     return;
+                 }
+                 m_sell.setRules(*rules);
+                 m_membersScreen.setCurrency(rules->currency);
+                 m_day.setCurrency(rules->currency);
+                 ReceiptCircumstances circumstances = m_receipts.circumstances();
+                 circumstances.rules = *rules;
+                 m_receipts.setCircumstances(circumstances);
+             });
 }
 
 void TillApp::loadShift()

@@ -32,6 +32,7 @@ public:
         QString folder;
         DeviceFile device;
         bool sync = true;
+        QWidget *parent = nullptr; ///< of the window
     };
     TillApp(const Options &options, const Clock &clock, Random &random, ReceiptPrinter &printer);
     ~TillApp() override;
@@ -57,13 +58,14 @@ Q_SIGNALS:
     void linkChanged(const suanpan::LinkStatus &status);
 
 private:
-    void buildWindow();
+    void buildWindow(QWidget *parent);
     void connectPresenters();
     void connectPeople();
     void connectSales();
     void connectSync(const Options &options);
     void loadRules();
     void loadShift();
+    void refresh(const QString &place);
     void applied(const QStringList &kinds);
     void announceFact();
 

@@ -17,12 +17,8 @@ constexpr QSize usualSize(1366, 768);
 } // namespace
 
 TillWindow::TillWindow(Options options, const Clock &clock, Random &random, ReceiptPrinter &printer)
-    : m_options(std::move(options))
-    , m_clock(clock)
-    , m_random(random)
-    , m_printer(printer)
-    , m_pages(new QStackedLayout(this))
-    , m_startView(new StartView)
+    : m_options(std::move(options)), m_clock(clock), m_random(random), m_printer(printer), m_pages(new QStackedLayout(this)),
+      m_startView(new StartView)
 {
     setObjectName(u"tillWindow"_s);
     setWindowTitle(tr("Suanpan"));
@@ -50,7 +46,8 @@ void TillWindow::open()
     if (!device) {
         m_startView->showTrouble(tr("The till's key cannot be read"),
                                  tr("%1: %2. Restore this file from a backup, or move it away and enrol the till anew: its "
-                                    "journal stays and is sent on.").arg(deviceFile(), device.error()));
+                                    "journal stays and is sent on.")
+                                     .arg(deviceFile(), device.error()));
     } else if (*device) {
         if (!m_options.hub.isEmpty()) {
             (*device)->hub = m_options.hub;
@@ -66,18 +63,19 @@ void TillWindow::open()
 void TillWindow::enrolWith(const QUrl &hub, const QString &code)
 {
     m_startView->showProgress(tr("Asking the hub …"));
-    whenDone(enrol(hub, code, deviceFile(), m_clock, m_random, this), this, [this, hub](const std::expected<DeviceFile, QString> &device) {
-        if (device) {
-            start(*device);
-        } else {
-            m_startView->askForCode(hub.toString(), device.error());
-        }
-    });
+    whenDone(enrol(hub, code, deviceFile(), m_clock, m_random, this), this,
+             [this, hub](const std::expected<DeviceFile, QString> &device) {
+                 if (device) {
+                     start(*device);
+                 } else {
+                     m_startView->askForCode(hub.toString(), device.error());
+                 }
+             });
 }
 
 void TillWindow::start(const DeviceFile &device)
 {
-    m_till = std::make_unique<TillApp>(TillApp::Options{m_options.folder, device}, m_clock, m_random, m_printer);
+    m_till = std::make_unique<TillApp>(TillApp::Options{m_options.folder, device, true, this}, m_clock, m_random, m_printer);
     whenDone(m_till->storage().opened(), this, [this](const StorageResult<void> &opened) {
         if (!opened) {
             showTrouble(opened.error());
@@ -94,8 +92,9 @@ void TillWindow::showTrouble(const StorageError &error)
     const QString file = QDir(m_options.folder).filePath(u"till.db"_s);
     switch (error.kind) {
     case StorageError::Kind::Newer:
-        m_startView->showTrouble(tr("These data belong to a newer version"),
-                                 tr("%1 was written by a newer Suanpan. Nothing was changed. Install that version again.").arg(file));
+        m_startView->showTrouble(
+            tr("These data belong to a newer version"),
+            tr("%1 was written by a newer Suanpan. Nothing was changed. Install that version again.").arg(file));
         break;
     case StorageError::Kind::Corrupt:
         m_startView->showTrouble(tr("The till's database is damaged"),

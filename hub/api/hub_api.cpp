@@ -90,7 +90,8 @@ asio::awaitable<HttpResponse> HubApi::enrol(const HttpRequest &request)
     if (!message) {
         co_return refusalOf(message.error());
     }
-    const auto answer = co_await onStorage(m_thread, mostWaitingPushes, [this, &message](HubStore &store) { return takeEnrolment(store, *message); });
+    const auto answer = co_await onStorage(m_thread, mostWaitingPushes,
+                                           [this, &message](HubStore &store) { return takeEnrolment(store, *message); });
     co_return answer ? *answer : shed();
 }
 
@@ -108,7 +109,8 @@ HttpResponse HubApi::takeEnrolment(HubStore &store, const EnrolRequest &request)
 
 asio::awaitable<HttpResponse> HubApi::facts(const HttpRequest &request)
 {
-    const auto answer = co_await onStorage(m_thread, mostWaitingPushes, [this, &request](HubStore &store) { return takeFacts(store, request); });
+    const auto answer =
+        co_await onStorage(m_thread, mostWaitingPushes, [this, &request](HubStore &store) { return takeFacts(store, request); });
     co_return answer ? *answer : shed();
 }
 
@@ -190,21 +192,23 @@ asio::awaitable<HttpResponse> HubApi::health(const HttpRequest &)
         if (!state || !counts) {
             return failed(state ? counts.error() : state.error());
         }
-        return HttpResponse{.body = toWire(HealthReply{u"ok"_s, state->hubEpoch, QStringLiteral(SUANPAN_VERSION), state->feedPosition,
-                                                       counts->waiting, state->feedPosition})};
+        return HttpResponse{.body = toWire(HealthReply{u"ok"_s, state->hubEpoch, QStringLiteral(SUANPAN_VERSION),
+                                                       state->feedPosition, counts->waiting, state->feedPosition})};
     });
     co_return answer ? *answer : shed();
 }
 
 asio::awaitable<HttpResponse> HubApi::metrics(const HttpRequest &)
 {
-    const auto counts = co_await onStorage(m_thread, mostWaitingReads, [](HubStore &store) { return InboxQueries(store.database()).counts(); });
+    const auto counts =
+        co_await onStorage(m_thread, mostWaitingReads, [](HubStore &store) { return InboxQueries(store.database()).counts(); });
     if (!counts) {
         co_return shed();
     }
     const InboxCounts inbox = counts->value_or(InboxCounts());
     const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(SteadyClock::now() - m_started);
-    co_return HttpResponse{.body = m_metrics.text({inbox.waiting, inbox.quarantined, longPolls(), m_connections(), uptime.count()}),
+    co_return HttpResponse{.body =
+                               m_metrics.text({inbox.waiting, inbox.quarantined, longPolls(), m_connections(), uptime.count()}),
                            .contentType = "text/plain; version=0.0.4"};
 }
 
@@ -220,7 +224,8 @@ std::expected<Device, HttpResponse> HubApi::signer(HubStore &store, const HttpRe
     bool timed = false;
     const qint64 timeMs = request.header(wire::timeHeader).toLongLong(&timed);
     const auto signature = QByteArray::fromBase64(request.header(wire::signatureHeader));
-    const bool signedRight = timed && verify((*device)->publicKey, signedText(request.method, request.target, timeMs, request.body), signature);
+    const bool signedRight =
+        timed && verify((*device)->publicKey, signedText(request.method, request.target, timeMs, request.body), signature);
     return signedRight ? std::expected<Device, HttpResponse>(**device) : std::unexpected(errorResponse(401, "WRONG_SIGNATURE"));
 }
 

@@ -15,7 +15,9 @@ struct Device;
 /// database to the storage thread.
 class HubApi final {
 public:
-    HubApi(HubThread &thread, const StoreKey &storeKey, const Clock &clock, Metrics &metrics) : m_thread(thread), m_storeKey(storeKey), m_clock(clock), m_metrics(metrics) {}
+    HubApi(HubThread &thread, const StoreKey &storeKey, const Clock &clock, Metrics &metrics)
+        : m_thread(thread), m_storeKey(storeKey), m_clock(clock), m_metrics(metrics)
+    {}
     void addTo(Router &router);
 
     /// The feed grew: wakes the long polls.

@@ -74,7 +74,8 @@ void HubService::Parts::readState()
 {
     std::promise<HubState> promise;
     auto state = promise.get_future();
-    const bool posted = thread->post([&promise](HubStore &store) { promise.set_value(store.state().value_or(HubState{store.hubEpoch()})); });
+    const bool posted =
+        thread->post([&promise](HubStore &store) { promise.set_value(store.state().value_or(HubState{store.hubEpoch()})); });
     require(posted); // the first job of all
     const HubState found = state.get();
     hubEpoch = found.hubEpoch;
@@ -86,9 +87,10 @@ void HubService::Parts::open(const StoreKey &key, const Clock &clock)
     api = std::make_unique<HubApi>(*thread, key, clock, metrics);
     api->addTo(router);
     readState();
-    server = std::make_unique<HttpServer>(io, router, options.limits, [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
-        metrics.countRequest(router.knows(request.path) ? request.path : QByteArray("other"), status, took);
-    });
+    server = std::make_unique<HttpServer>(
+        io, router, options.limits, [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
+            metrics.countRequest(router.knows(request.path) ? request.path : QByteArray("other"), status, took);
+        });
     api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
 }
 
@@ -99,7 +101,8 @@ void HubService::Parts::stop()
     api->stop();
 }
 
-std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubOptions &options, const Clock &clock, Random &random)
+std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubOptions &options, const Clock &clock,
+                                                                      Random &random)
 {
     const auto key = prepareHubFolder(options.folder, random);
     if (!key) {

@@ -24,7 +24,8 @@ struct HubOptions {
 class HubService final {
 public:
     /// Opens or makes the folder and begins to listen. An error is a text for a terminal: what is wrong and the way out.
-    static std::expected<std::unique_ptr<HubService>, QString> start(const HubOptions &options, const Clock &clock, Random &random);
+    static std::expected<std::unique_ptr<HubService>, QString> start(const HubOptions &options, const Clock &clock,
+                                                                     Random &random);
     ~HubService();
     Q_DISABLE_COPY_MOVE(HubService)
 

@@ -55,7 +55,8 @@ QByteArray Metrics::text(const Gauges &gauges) const
     text += "# HELP suanpan_http_requests_total Answers by route and status\n# TYPE suanpan_http_requests_total counter\n";
     for (auto request = m_requests.cbegin(); request != m_requests.cend(); ++request) {
         const auto &[route, status] = request.key();
-        line(text, "suanpan_http_requests_total{route=\"" + route + "\",status=\"" + QByteArray::number(status) + "\"}", request.value());
+        line(text, "suanpan_http_requests_total{route=\"" + route + "\",status=\"" + QByteArray::number(status) + "\"}",
+             request.value());
     }
     text += "# HELP suanpan_http_seconds Time to answer by route\n# TYPE suanpan_http_seconds histogram\n";
     for (auto latency = m_latency.cbegin(); latency != m_latency.cend(); ++latency) {

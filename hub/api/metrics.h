@@ -44,7 +44,7 @@ private:
     };
 
     QMap<std::pair<QByteArray, int>, qint64> m_requests; ///< by route and status
-    QMap<QByteArray, Latency> m_latency;                 ///< by route
+    QMap<QByteArray, Latency> m_latency; ///< by route
 };
 
 } // namespace suanpan

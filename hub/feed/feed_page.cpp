@@ -41,9 +41,10 @@ StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64
     }
     // The epoch is a UUID of ours, so nothing here needs escaping.
     const QByteArray json = R"({"changes":[)" + joined(slice->changes) + R"(],"cursor":)" + QByteArray::number(slice->through)
-        + R"(,"hub_epoch":")" + store.hubEpoch().toLatin1() + R"(","hub_ms":)" + QByteArray::number(store.clock().nowMs())
-        + R"(,"included":{"epoch":)" + QByteArray::number(included->epoch) + R"(,"seq":)" + QByteArray::number(included->seq)
-        + R"(},"more":)" + (slice->more ? "true" : "false") + "}";
+                            + R"(,"hub_epoch":")" + store.hubEpoch().toLatin1() + R"(","hub_ms":)"
+                            + QByteArray::number(store.clock().nowMs()) + R"(,"included":{"epoch":)"
+                            + QByteArray::number(included->epoch) + R"(,"seq":)" + QByteArray::number(included->seq)
+                            + R"(},"more":)" + (slice->more ? "true" : "false") + "}";
     return FeedPageText{json, slice->entries, slice->through};
 }
 

@@ -28,7 +28,9 @@ QString problemOf(const ApplyError &error)
 
 } // namespace
 
-Applier::Applier(HubStore &store) : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()) {}
+Applier::Applier(HubStore &store)
+    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database())
+{}
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
 {
@@ -175,7 +177,8 @@ StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verd
 StorageResult<void> Applier::record(const InboxRow &row, const Verdict &verdict)
 {
     const bool applied = verdict.problem.isEmpty();
-    const auto settled = m_inbox.settle(row.position, applied ? InboxState::Applied : InboxState::Quarantined, applied ? u""_s : verdict.problem);
+    const auto settled =
+        m_inbox.settle(row.position, applied ? InboxState::Applied : InboxState::Quarantined, applied ? u""_s : verdict.problem);
     if (!settled) {
         return settled;
     }

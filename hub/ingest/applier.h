@@ -4,7 +4,7 @@
 #include "hub/storage/hub_ledger.h"
 #include "hub/storage/hub_store.h"
 #include "hub/storage/inbox_queries.h"
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 
 namespace suanpan {
 

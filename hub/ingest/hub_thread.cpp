@@ -11,7 +11,8 @@ constexpr std::chrono::seconds pauseAfterFailure(1);
 
 } // namespace
 
-StorageResult<std::unique_ptr<HubThread>> HubThread::start(const QString &folder, const Clock &clock, Random &random, Listener listener)
+StorageResult<std::unique_ptr<HubThread>> HubThread::start(const QString &folder, const Clock &clock, Random &random,
+                                                           Listener listener)
 {
     std::unique_ptr<HubThread> thread(new HubThread(std::move(listener)));
     std::promise<StorageResult<void>> opened;

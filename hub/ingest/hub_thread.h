@@ -21,7 +21,8 @@ public:
     };
 
     /// Opens hub.db in the folder on the new thread and waits for that.
-    static StorageResult<std::unique_ptr<HubThread>> start(const QString &folder, const Clock &clock, Random &random, Listener listener);
+    static StorageResult<std::unique_ptr<HubThread>> start(const QString &folder, const Clock &clock, Random &random,
+                                                           Listener listener);
     /// Runs the jobs that are left, then ends the thread. What waits in the inbox is applied at the next start.
     ~HubThread();
     Q_DISABLE_COPY_MOVE(HubThread)

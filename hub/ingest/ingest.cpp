@@ -108,7 +108,8 @@ StorageResult<IngestAnswer> Ingest::take(const Pusher &pusher, const PushRequest
         if (seq == head->seq + 1 && fact.prevHash != head->hash) { // the fact before this one is another one here
             return IngestAnswer(PushRefusal{PushRefusal::Kind::Fork, std::max<qint64>(head->seq, 1)});
         }
-        InboxRow row{.key = key, .prevHash = fact.prevHash, .hash = fact.hash, .body = fact.body, .receivedMs = m_store.clock().nowMs()};
+        InboxRow row{
+            .key = key, .prevHash = fact.prevHash, .hash = fact.hash, .body = fact.body, .receivedMs = m_store.clock().nowMs()};
         row.problem = problemOf(pusher, row);
         row.state = row.problem.isEmpty() ? InboxState::Waiting : InboxState::Quarantined;
         reply.results.append({seq, row.problem.isEmpty() ? PushReply::Status::Stored : PushReply::Status::Quarantined});

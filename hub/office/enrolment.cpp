@@ -100,7 +100,8 @@ StorageResult<EnrolAnswer> Enrolment::enrolInside(const EnrolRequest &request, c
     }
     if ((*code)->used) {
         const bool same = before->has_value() && (*before)->publicKey == request.publicKey && !(*before)->revoked;
-        return same ? EnrolAnswer(EnrolReply{till, (*before)->epoch, m_store.hubEpoch(), sealedKey}) : EnrolAnswer(EnrolRefusal::WrongCode);
+        return same ? EnrolAnswer(EnrolReply{till, (*before)->epoch, m_store.hubEpoch(), sealedKey})
+                    : EnrolAnswer(EnrolRefusal::WrongCode);
     }
     const auto epoch = devices.nextEpoch(till);
     if (!epoch) {

@@ -56,7 +56,8 @@ HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &fol
 }
 
 HeadOffice::HeadOffice(std::unique_ptr<HubStore> store, StoreKey key, const Clock &clock, Random &random)
-    : m_store(std::move(store)), m_storeKey(std::move(key)), m_clock(clock), m_random(random), m_hybrid(clock), m_applier(*m_store)
+    : m_store(std::move(store)), m_storeKey(std::move(key)), m_clock(clock), m_random(random), m_hybrid(clock),
+      m_applier(*m_store)
 {}
 
 HubFolderResult<void> HeadOffice::putRules(const ShopRules &rules)
@@ -66,7 +67,8 @@ HubFolderResult<void> HeadOffice::putRules(const ShopRules &rules)
 
 HubFolderResult<void> HeadOffice::putProducts(const QList<Product> &products)
 {
-    return record(fact_type::productsChanged, inChunks(u"products"_s, products, [](const Product &product) { return toJson(product); }));
+    return record(fact_type::productsChanged,
+                  inChunks(u"products"_s, products, [](const Product &product) { return toJson(product); }));
 }
 
 HubFolderResult<void> HeadOffice::putStaff(const QList<Staff> &staff)
@@ -77,8 +79,8 @@ HubFolderResult<void> HeadOffice::putStaff(const QList<Staff> &staff)
 HubFolderResult<void> HeadOffice::receiveGoods(const QList<Receipt> &lines)
 {
     return record(fact_type::goodsReceived, inChunks(u"lines"_s, lines, [](const Receipt &line) {
-        return QJsonObject{{u"sku"_s, line.sku.text()}, {u"quantity"_s, line.quantity.thousandths()}};
-    }));
+                      return QJsonObject{{u"sku"_s, line.sku.text()}, {u"quantity"_s, line.quantity.thousandths()}};
+                  }));
 }
 
 HubFolderResult<void> HeadOffice::registerMembers(const QList<SealedMember> &members, qint64 registeredMs)
@@ -92,7 +94,8 @@ HubFolderResult<void> HeadOffice::registerMembers(const QList<SealedMember> &mem
 
 HubFolderResult<void> HeadOffice::importPurchases(const QList<Purchase> &purchases)
 {
-    return record(fact_type::purchasesImported, inChunks(u"purchases"_s, purchases, [](const Purchase &purchase) { return purchase.toJson(); }));
+    return record(fact_type::purchasesImported,
+                  inChunks(u"purchases"_s, purchases, [](const Purchase &purchase) { return purchase.toJson(); }));
 }
 
 HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillId &till)

@@ -13,17 +13,20 @@ QString HubFolderError::text(const QString &folder) const
 {
     switch (kind) {
     case Kind::Busy:
-        return u"%1 is in use by another program. Stop the other suanpan-hub (or suanpan-ctl) that has it open, then try again."_s.arg(folder);
+        return u"%1 is in use by another program. Stop the other suanpan-hub (or suanpan-ctl) that has it open, then try again."_s
+            .arg(folder);
     case Kind::Corrupt:
-        return u"hub.db in %1 is damaged or not a hub's database (%2). Move it aside and restore a backup; nothing was written to it."_s.arg(
-            folder, detail);
+        return u"hub.db in %1 is damaged or not a hub's database (%2). Move it aside and restore a backup; nothing was written to it."_s
+            .arg(folder, detail);
     case Kind::Newer:
-        return u"hub.db in %1 was written by a newer Suanpan (%2). Install that version, or restore a backup made with this one."_s.arg(
-            folder, detail);
+        return u"hub.db in %1 was written by a newer Suanpan (%2). Install that version, or restore a backup made with this one."_s
+            .arg(folder, detail);
     case Kind::NoStoreKey:
-        return u"store.key in %1 is %2. Put it back from a backup: without it no till can read the members. A new one is not made for an "
+        return u"store.key in %1 is %2. Put it back from a backup: without it no till can read the members. A new one is not "
+               u"made for an "
                "existing hub.db."_s.arg(folder, detail);
-    case Kind::NoFolder: return u"The folder %1 cannot be made. Make it, or give a --data folder that may be written."_s.arg(folder);
+    case Kind::NoFolder:
+        return u"The folder %1 cannot be made. Make it, or give a --data folder that may be written."_s.arg(folder);
     case Kind::Disk: return u"The disk under %1 answered: %2. Check free space and permissions."_s.arg(folder, detail);
     }
     return {};

@@ -35,7 +35,8 @@ std::expected<StoreKey, StoreKeyFile::Error> StoreKeyFile::create(const QString 
     const StoreKey key = StoreKey::generate(random);
     QFile file(pathIn(folder));
     // Owner only from the first moment: permissions set after writing would leave a window.
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)
+    const bool written =
+        file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)
         && file.write(key.bytes()) == StoreKey::size;
     if (!written) {
         return std::unexpected(Error::NotWritable);

@@ -38,7 +38,8 @@ StorageResult<std::optional<Device>> DeviceQueries::find(const TillId &till)
 
 StorageResult<void> DeviceQueries::put(const Device &device)
 {
-    return m_database.run(upsertDevice, {device.till.text(), device.epoch, device.publicKey, device.name, device.enrolledMs, device.enrolledMs});
+    return m_database.run(
+        upsertDevice, {device.till.text(), device.epoch, device.publicKey, device.name, device.enrolledMs, device.enrolledMs});
 }
 
 StorageResult<void> DeviceQueries::revoke(const TillId &till, qint64 atMs)
@@ -68,9 +69,8 @@ StorageResult<void> DeviceQueries::addCode(const QByteArray &codeHash, const Enr
 
 StorageResult<std::optional<EnrolmentCode>> DeviceQueries::findCode(const QByteArray &codeHash)
 {
-    return m_database.first(selectCode, {codeHash}, [](const Row &row) {
-        return EnrolmentCode{TillId(row.text(0)), row.integer(1), !row.isNull(2)};
-    });
+    return m_database.first(selectCode, {codeHash},
+                            [](const Row &row) { return EnrolmentCode{TillId(row.text(0)), row.integer(1), !row.isNull(2)}; });
 }
 
 StorageResult<void> DeviceQueries::useCode(const QByteArray &codeHash, qint64 atMs)

@@ -8,7 +8,8 @@ constexpr Sql takeCounter("UPDATE hub_state SET feed_position = feed_position + 
 
 constexpr Sql selectPosition("SELECT feed_position FROM hub_state WHERE one = 1");
 
-constexpr Sql insertEntry("INSERT INTO feed_entry (position, till, epoch, seq, through_seq, bytes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)");
+constexpr Sql
+    insertEntry("INSERT INTO feed_entry (position, till, epoch, seq, through_seq, bytes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 constexpr Sql selectThrough("SELECT through_seq FROM feed_entry WHERE till = ? AND epoch = ? ORDER BY position DESC LIMIT 1");
 
@@ -38,8 +39,9 @@ StorageResult<qint64> FeedQueries::append(const QList<FeedEntry> &entries)
         if (!through) {
             return through;
         }
-        const auto added = m_database.run(insertEntry, {++position, entry.key.till.text(), entry.key.epoch, entry.key.seq,
-                                                        std::max(*through, entry.key.seq), entry.changes.toUtf8().size(), entry.changes});
+        const auto added =
+            m_database.run(insertEntry, {++position, entry.key.till.text(), entry.key.epoch, entry.key.seq,
+                                         std::max(*through, entry.key.seq), entry.changes.toUtf8().size(), entry.changes});
         if (!added) {
             return std::unexpected(added.error());
         }
@@ -54,7 +56,8 @@ StorageResult<qint64> FeedQueries::position()
 
 StorageResult<FeedSlice> FeedQueries::after(qint64 cursor, int entries, qsizetype bytes)
 {
-    const auto sizes = m_database.all(selectSizes, {cursor, entries + 1}, [](const Row &row) { return EntrySize{row.integer(0), row.integer(1)}; });
+    const auto sizes = m_database.all(selectSizes, {cursor, entries + 1},
+                                      [](const Row &row) { return EntrySize{row.integer(0), row.integer(1)}; });
     if (!sizes) {
         return std::unexpected(sizes.error());
     }
@@ -82,7 +85,8 @@ StorageResult<FeedSlice> FeedQueries::after(qint64 cursor, int entries, qsizetyp
 
 StorageResult<Included> FeedQueries::included(const TillId &till, qint64 position)
 {
-    const auto included = m_database.first(selectIncluded, {till.text(), position}, [](const Row &row) { return Included{row.integer(0), row.integer(1)}; });
+    const auto included = m_database.first(selectIncluded, {till.text(), position},
+                                           [](const Row &row) { return Included{row.integer(0), row.integer(1)}; });
     if (!included) {
         return std::unexpected(included.error());
     }

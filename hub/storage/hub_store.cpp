@@ -63,9 +63,8 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
 
 StorageResult<HubState> HubStore::state()
 {
-    const auto state = m_database->first(selectState, {}, [](const Row &row) {
-        return HubState{row.text(0), row.integer(1), row.integer(2)};
-    });
+    const auto state =
+        m_database->first(selectState, {}, [](const Row &row) { return HubState{row.text(0), row.integer(1), row.integer(2)}; });
     if (!state) {
         return std::unexpected(state.error());
     }

@@ -40,7 +40,8 @@ constexpr Sql selectLastException("SELECT max(at_ms) FROM exception WHERE till =
 
 StorageResult<ChainHead> InboxQueries::head(const TillId &till, qint64 epoch)
 {
-    const auto head = m_database.first(selectHead, {till.text(), epoch}, [](const Row &row) { return ChainHead{row.integer(0), row.bytes(1)}; });
+    const auto head = m_database.first(selectHead, {till.text(), epoch},
+                                       [](const Row &row) { return ChainHead{row.integer(0), row.bytes(1)}; });
     if (!head) {
         return std::unexpected(head.error());
     }
@@ -73,8 +74,8 @@ StorageResult<qint64> InboxQueries::takePositions(qint64 count)
 
 StorageResult<void> InboxQueries::add(const InboxRow &row)
 {
-    return m_database.run(insertRow, {row.position, row.key.till.text(), row.key.epoch, row.key.seq, row.prevHash, row.hash, row.body,
-                                      row.receivedMs, static_cast<int>(row.state), row.problem});
+    return m_database.run(insertRow, {row.position, row.key.till.text(), row.key.epoch, row.key.seq, row.prevHash, row.hash,
+                                      row.body, row.receivedMs, static_cast<int>(row.state), row.problem});
 }
 
 StorageResult<QList<InboxRow>> InboxQueries::waiting(int limit)
@@ -115,7 +116,8 @@ StorageResult<InboxCounts> InboxQueries::counts()
 
 StorageResult<void> InboxQueries::addException(const FactKey &key, const QString &kind, const QString &detail, qint64 atMs)
 {
-    return m_database.run(insertException, {key.till.text(), key.epoch, key.seq, kind, detail, atMs, key.till.text(), key.epoch, key.seq});
+    return m_database.run(insertException,
+                          {key.till.text(), key.epoch, key.seq, kind, detail, atMs, key.till.text(), key.epoch, key.seq});
 }
 
 StorageResult<qint64> InboxQueries::lastException(const TillId &till, const QString &kind)

@@ -81,7 +81,8 @@ StorageResult<QList<TableRows>> VerifyQueries::ledger()
         return tables ? master : tables;
     }
     *tables += *master;
-    const std::array own{tableRows(m_database, u"standing"_s, selectStandings, 5), tableRows(m_database, u"stock_level"_s, selectLevels, 2),
+    const std::array own{tableRows(m_database, u"standing"_s, selectStandings, 5),
+                         tableRows(m_database, u"stock_level"_s, selectLevels, 2),
                          tableRows(m_database, u"feed_entry"_s, selectFeed, 7)};
     for (const auto &table : own) {
         if (!table) {
@@ -104,7 +105,8 @@ StorageResult<QString> VerifyQueries::wrongStanding()
 
 StorageResult<QList<FactKey>> VerifyQueries::chains()
 {
-    return m_database.all(selectChains, {}, [](const Row &row) { return FactKey{TillId(row.text(0)), row.integer(1), row.integer(2)}; });
+    return m_database.all(selectChains, {},
+                          [](const Row &row) { return FactKey{TillId(row.text(0)), row.integer(1), row.integer(2)}; });
 }
 
 StorageResult<QList<InboxRow>> VerifyQueries::chainAfter(const FactKey &key, int limit)

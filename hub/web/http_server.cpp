@@ -38,7 +38,7 @@ std::optional<HttpResponse> refusalOf(const boost::system::error_code &error)
         return errorResponse(431, "HEADER_TOO_LARGE");
     }
     const bool gone = error == http::error::end_of_stream || error == http::error::partial_message
-        || error.category() != http::make_error_code(http::error::bad_method).category();
+                      || error.category() != http::make_error_code(http::error::bad_method).category();
     return gone ? std::nullopt : std::optional(errorResponse(400, "BAD_REQUEST"));
 }
 
@@ -134,7 +134,7 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
     const bool keepAlive = message.keep_alive() && !m_stopping;
     const bool written = co_await write(session, response, message.version(), keepAlive);
     m_observer(request, response.status, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began));
-    co_return written && keepAlive;
+    co_return written &&keepAlive;
 }
 
 asio::awaitable<HttpResponse> HttpServer::answer(const HttpRequest &request)
@@ -171,7 +171,8 @@ asio::awaitable<void> HttpServer::linger(Session &session)
     session.stream.expires_after(std::chrono::seconds(2));
     std::array<char, 4096> discarded{};
     for (std::size_t total = 0; !error && total < 4 * 1024 * 1024;) {
-        total += co_await session.stream.async_read_some(asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, error));
+        total +=
+            co_await session.stream.async_read_some(asio::buffer(discarded), asio::redirect_error(asio::use_awaitable, error));
     }
 }
 

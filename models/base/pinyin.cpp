@@ -20,26 +20,43 @@ struct Reading {
 // Surnames that are not read as their character usually is: CLDR's Han-Latin-Names transform, completed and corrected after
 // Xiandai Hanyu Cidian (zha, piao, miao, bo, qin, tan tai, zhang sun, chan yu). Longer ones first.
 constexpr std::array surnames{
-    Reading{u"尉迟", u"yu chi"},    Reading{u"尉遲", u"yu chi"}, Reading{u"万俟", u"mo qi"},  Reading{u"萬俟", u"mo qi"},
+    Reading{u"尉迟", u"yu chi"},    Reading{u"尉遲", u"yu chi"},    Reading{u"万俟", u"mo qi"},   Reading{u"萬俟", u"mo qi"},
     Reading{u"长孙", u"zhang sun"}, Reading{u"長孫", u"zhang sun"}, Reading{u"单于", u"chan yu"}, Reading{u"單于", u"chan yu"},
-    Reading{u"澹台", u"tan tai"},   Reading{u"单", u"shan"},     Reading{u"單", u"shan"},     Reading{u"曾", u"zeng"},
-    Reading{u"解", u"xie"},         Reading{u"仇", u"qiu"},      Reading{u"查", u"zha"},      Reading{u"区", u"ou"},
-    Reading{u"區", u"ou"},          Reading{u"任", u"ren"},      Reading{u"朴", u"piao"},     Reading{u"盖", u"ge"},
-    Reading{u"蓋", u"ge"},          Reading{u"缪", u"miao"},     Reading{u"繆", u"miao"},     Reading{u"薄", u"bo"},
-    Reading{u"覃", u"qin"},         Reading{u"翟", u"zhai"},     Reading{u"召", u"shao"},     Reading{u"员", u"yun"},
-    Reading{u"員", u"yun"},         Reading{u"繁", u"po"},       Reading{u"折", u"she"},      Reading{u"黑", u"he"},
-    Reading{u"种", u"chong"},       Reading{u"秘", u"bi"},       Reading{u"乐", u"yue"},      Reading{u"樂", u"yue"},
-    Reading{u"洗", u"xian"},        Reading{u"都", u"du"},       Reading{u"佴", u"nai"},      Reading{u"隗", u"wei"},
+    Reading{u"澹台", u"tan tai"},   Reading{u"单", u"shan"},        Reading{u"單", u"shan"},      Reading{u"曾", u"zeng"},
+    Reading{u"解", u"xie"},         Reading{u"仇", u"qiu"},         Reading{u"查", u"zha"},       Reading{u"区", u"ou"},
+    Reading{u"區", u"ou"},          Reading{u"任", u"ren"},         Reading{u"朴", u"piao"},      Reading{u"盖", u"ge"},
+    Reading{u"蓋", u"ge"},          Reading{u"缪", u"miao"},        Reading{u"繆", u"miao"},      Reading{u"薄", u"bo"},
+    Reading{u"覃", u"qin"},         Reading{u"翟", u"zhai"},        Reading{u"召", u"shao"},      Reading{u"员", u"yun"},
+    Reading{u"員", u"yun"},         Reading{u"繁", u"po"},          Reading{u"折", u"she"},       Reading{u"黑", u"he"},
+    Reading{u"种", u"chong"},       Reading{u"秘", u"bi"},          Reading{u"乐", u"yue"},       Reading{u"樂", u"yue"},
+    Reading{u"洗", u"xian"},        Reading{u"都", u"du"},          Reading{u"佴", u"nai"},       Reading{u"隗", u"wei"},
 };
 
 // Words of names and shelves in which ICU's single reading is the wrong one (Xiandai Hanyu Cidian). Longer ones first.
 constexpr std::array words{
-    Reading{u"西洋参", u"xi yang shen"}, Reading{u"车厘子", u"che li zi"},  Reading{u"人参", u"ren shen"},   Reading{u"海参", u"hai shen"},
-    Reading{u"丹参", u"dan shen"},       Reading{u"成长", u"cheng zhang"},  Reading{u"生长", u"sheng zhang"}, Reading{u"重庆", u"chong qing"},
-    Reading{u"银行", u"yin hang"},       Reading{u"音乐", u"yin yue"},      Reading{u"薄荷", u"bo he"},      Reading{u"薄脆", u"bao cui"},
-    Reading{u"蛤蜊", u"ge li"},          Reading{u"调味", u"tiao wei"},     Reading{u"调料", u"tiao liao"},  Reading{u"调和", u"tiao he"},
-    Reading{u"空调", u"kong tiao"},      Reading{u"雪茄", u"xue jia"},      Reading{u"发卡", u"fa qia"},     Reading{u"便宜", u"pian yi"},
-    Reading{u"咖喱", u"ga li"},          Reading{u"长", u"chang"},          Reading{u"茄", u"qie"},
+    Reading{u"西洋参", u"xi yang shen"},
+    Reading{u"车厘子", u"che li zi"},
+    Reading{u"人参", u"ren shen"},
+    Reading{u"海参", u"hai shen"},
+    Reading{u"丹参", u"dan shen"},
+    Reading{u"成长", u"cheng zhang"},
+    Reading{u"生长", u"sheng zhang"},
+    Reading{u"重庆", u"chong qing"},
+    Reading{u"银行", u"yin hang"},
+    Reading{u"音乐", u"yin yue"},
+    Reading{u"薄荷", u"bo he"},
+    Reading{u"薄脆", u"bao cui"},
+    Reading{u"蛤蜊", u"ge li"},
+    Reading{u"调味", u"tiao wei"},
+    Reading{u"调料", u"tiao liao"},
+    Reading{u"调和", u"tiao he"},
+    Reading{u"空调", u"kong tiao"},
+    Reading{u"雪茄", u"xue jia"},
+    Reading{u"发卡", u"fa qia"},
+    Reading{u"便宜", u"pian yi"},
+    Reading{u"咖喱", u"ga li"},
+    Reading{u"长", u"chang"},
+    Reading{u"茄", u"qie"},
 };
 
 constexpr char16_t firstHan = 0x3400;
@@ -65,7 +82,8 @@ public:
     Table()
     {
         UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::Transliterator> transform(icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
+        const std::unique_ptr<icu::Transliterator> transform(
+            icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
         require(U_SUCCESS(status) && transform != nullptr);
         icu::UnicodeString text;
         for (char16_t c = firstHan; c <= lastHan; ++c) {

@@ -130,7 +130,7 @@ std::expected<QString, BarcodeError> checkBarcode(QStringView entered)
 bool isInStore(QStringView canonical)
 {
     return canonical.size() == 13 && allDigits(canonical)
-        && (canonical.startsWith(u"02") || canonical.startsWith(u"04") || canonical.startsWith(u'2'));
+           && (canonical.startsWith(u"02") || canonical.startsWith(u"04") || canonical.startsWith(u'2'));
 }
 
 } // namespace suanpan

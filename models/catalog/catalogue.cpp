@@ -42,7 +42,8 @@ const Product *Catalogue::lookUp(const Index &index, quint32 hash, Matches match
     if (index.cells.empty()) {
         return nullptr;
     }
-    for (std::size_t at = hash & (index.cells.size() - 1); index.cells[at].position != 0; at = (at + 1) & (index.cells.size() - 1)) {
+    for (std::size_t at = hash & (index.cells.size() - 1); index.cells[at].position != 0;
+         at = (at + 1) & (index.cells.size() - 1)) {
         const Product &product = m_products[index.cells[at].position - 1];
         if (index.cells[at].hash == hash && matches(product)) {
             return &product;
@@ -54,7 +55,8 @@ const Product *Catalogue::lookUp(const Index &index, quint32 hash, Matches match
 const Product *Catalogue::find(QStringView scanned) const
 {
     const QString code = normaliseScan(scanned);
-    const Product *found = lookUp(m_byBarcode, hashOf(code), [&](const Product &product) { return product.barcodes.contains(code); });
+    const Product *found =
+        lookUp(m_byBarcode, hashOf(code), [&](const Product &product) { return product.barcodes.contains(code); });
     return found != nullptr ? found : bySku(Sku(scanned.toString()));
 }
 

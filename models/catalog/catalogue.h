@@ -65,7 +65,7 @@ private:
 
     QList<Product> m_products;
     QHash<QString, qsizetype> m_positions; ///< by folded SKU
-    QHash<QString, QString> m_shared;      ///< one copy of each category, brand, unit and tax group
+    QHash<QString, QString> m_shared; ///< one copy of each category, brand, unit and tax group
 };
 
 } // namespace suanpan

@@ -41,7 +41,9 @@ QStringList letters(const QString &text)
 CatalogueSearch::CatalogueSearch(std::shared_ptr<const Catalogue> catalogue) : m_catalogue(std::move(catalogue))
 {
     require(m_catalogue != nullptr);
+    m_nameLengths.reserve(static_cast<std::size_t>(m_catalogue->size()));
     for (qsizetype i = 0; i < m_catalogue->size(); ++i) {
+        m_nameLengths.push_back(static_cast<quint16>(std::min<qsizetype>(m_catalogue->products()[i].name.size(), 0xFFFF)));
         if (m_catalogue->products()[i].active) {
             indexProduct(static_cast<quint32>(i));
         }
@@ -100,8 +102,10 @@ QStringView CatalogueSearch::textAt(quint32 offset) const
 
 std::span<const CatalogueSearch::Entry> CatalogueSearch::matches(QStringView word) const
 {
-    const auto begin = std::ranges::partition_point(m_entries, [&](Entry entry) { return textAt(entry.offset).compare(word) < 0; });
-    const auto end = std::partition_point(begin, m_entries.end(), [&](Entry entry) { return textAt(entry.offset).startsWith(word); });
+    const auto begin =
+        std::ranges::partition_point(m_entries, [&](Entry entry) { return textAt(entry.offset).compare(word) < 0; });
+    const auto end =
+        std::partition_point(begin, m_entries.end(), [&](Entry entry) { return textAt(entry.offset).startsWith(word); });
     return {begin, end};
 }
 
@@ -132,21 +136,19 @@ QList<const Product *> CatalogueSearch::search(QStringView typed, qsizetype limi
 
 QList<const Product *> CatalogueSearch::bestOf(const std::vector<quint8> &ranks, qsizetype limit) const
 {
-    std::vector<std::size_t> found;
+    // One number a product, least first: its rank, how long its name is, where it stands. Half the shop begins with one digit of a scan.
+    std::vector<quint64> found;
+    found.reserve(ranks.size());
     for (std::size_t i = 0; i < ranks.size(); ++i) {
         if (ranks[i] != noMatch) {
-            found.push_back(i);
+            found.push_back(quint64{ranks[i]} << 48U | quint64{m_nameLengths[i]} << 32U | i);
         }
     }
-    const QList<Product> &products = m_catalogue->products();
-    const auto order = [&](std::size_t position) {
-        return std::tuple(ranks[position], products[static_cast<qsizetype>(position)].name.size(), position);
-    };
     const std::size_t count = std::min(found.size(), static_cast<std::size_t>(limit));
-    std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(count), {}, order);
+    std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(count));
     QList<const Product *> hits;
     for (std::size_t i = 0; i < count; ++i) {
-        hits.append(&products[static_cast<qsizetype>(found[i])]);
+        hits.append(&m_catalogue->products()[static_cast<qsizetype>(found[i] & 0xFFFF'FFFFU)]);
     }
     return hits;
 }

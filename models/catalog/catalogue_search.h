@@ -39,6 +39,7 @@ private:
     std::shared_ptr<const Catalogue> m_catalogue;
     QString m_text; ///< all fields, each ended by a line feed
     std::vector<Entry> m_entries;
+    std::vector<quint16> m_nameLengths; ///< by position, beside each other for the sorting of hits
 };
 
 } // namespace suanpan

@@ -19,8 +19,9 @@ struct Column {
 };
 
 constexpr std::array columns{
-    Column{"sku"_L1, true},       Column{"barcodes"_L1, false}, Column{"name"_L1, true},   Column{"category"_L1, false}, Column{"brand"_L1, false},
-    Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},  Column{"image"_L1, false},    Column{"kind"_L1, false},
+    Column{"sku"_L1, true},    Column{"barcodes"_L1, false}, Column{"name"_L1, true},      Column{"category"_L1, false},
+    Column{"brand"_L1, false}, Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},
+    Column{"image"_L1, false}, Column{"kind"_L1, false},
 };
 
 std::optional<Kind> issueOf(CsvRecord::Problem problem)
@@ -56,7 +57,10 @@ public:
     ProductImport finish();
 
 private:
-    void report(const QString &column, Kind kind, const QString &detail) { m_result.issues.append({m_line, column, kind, detail}); }
+    void report(const QString &column, Kind kind, const QString &detail)
+    {
+        m_result.issues.append({m_line, column, kind, detail});
+    }
     QString field(const CsvRecord &record, QLatin1StringView column) const;
     Product readProduct(const CsvRecord &record);
     void readSku(const CsvRecord &record, Product &product);
@@ -192,7 +196,8 @@ void Importer::readBarcodes(const CsvRecord &record, Product &product)
         const auto owner = m_options.knownBarcodes.constFind(*code);
         if (line != m_lineOfBarcode.constEnd()) {
             report(u"barcodes"_s, Kind::DuplicateBarcode, u"%1, line %2"_s.arg(*code).arg(*line));
-        } else if (owner != m_options.knownBarcodes.constEnd() && owner->text().compare(product.sku.text(), Qt::CaseInsensitive) != 0) {
+        } else if (owner != m_options.knownBarcodes.constEnd()
+                   && owner->text().compare(product.sku.text(), Qt::CaseInsensitive) != 0) {
             report(u"barcodes"_s, Kind::DuplicateBarcode, u"%1, sku %2"_s.arg(*code, owner->text()));
         } else if (!product.barcodes.contains(*code)) {
             product.barcodes.append(*code);

@@ -12,11 +12,24 @@ namespace suanpan {
 /// Something in an imported file that somebody must look at.
 struct ImportIssue {
     enum class Kind {
-        BadEncoding, FieldCount, BadQuoting,
-        MissingHeader, MissingColumn, RepeatedColumn, UnknownColumn,
-        EmptySku, EmptyName, DuplicateSku,
-        BadBarcode, BadCheckDigit, DuplicateBarcode,
-        UnknownTaxGroup, MissingPrice, BadPrice, NegativePrice, TooPrecisePrice,
+        BadEncoding,
+        FieldCount,
+        BadQuoting,
+        MissingHeader,
+        MissingColumn,
+        RepeatedColumn,
+        UnknownColumn,
+        EmptySku,
+        EmptyName,
+        DuplicateSku,
+        BadBarcode,
+        BadCheckDigit,
+        DuplicateBarcode,
+        UnknownTaxGroup,
+        MissingPrice,
+        BadPrice,
+        NegativePrice,
+        TooPrecisePrice,
         UnknownKind,
     };
 

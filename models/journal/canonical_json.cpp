@@ -8,28 +8,37 @@ namespace {
 
 constexpr int deepest = 32;
 
-void writeText(QStringView text, QByteArray &out)
+void writeEscaped(char byte, QByteArray &out)
 {
     static constexpr char hex[] = "0123456789abcdef";
+    const auto value = static_cast<unsigned char>(byte);
+    switch (byte) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+        out += "\\u00";
+        out += hex[value >> 4U];
+        out += hex[value & 0xFU];
+    }
+}
+
+/// Nearly every text goes over whole; only what must be escaped is looked at byte by byte.
+void writeText(QStringView text, QByteArray &out)
+{
+    const auto mustEscape = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\'; };
+    const QByteArray bytes = text.toUtf8();
     out += '"';
-    for (const char byte : text.toUtf8()) {
-        const auto value = static_cast<unsigned char>(byte);
-        switch (byte) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (value < 0x20) {
-                out += "\\u00";
-                out += hex[value >> 4U];
-                out += hex[value & 0xFU];
-            } else {
-                out += byte;
-            }
+    for (auto from = bytes.begin(); from != bytes.end();) {
+        const auto to = std::find_if(from, bytes.end(), mustEscape);
+        out.append(from, to - from);
+        from = to;
+        if (from != bytes.end()) {
+            writeEscaped(*from++, out);
         }
     }
     out += '"';

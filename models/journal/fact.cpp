@@ -38,7 +38,8 @@ std::expected<Fact, FactError> fromObject(const QJsonObject &object)
     }
     Fact fact;
     fact.id = FactId(object.value("id"_L1).toString());
-    fact.key = {TillId(object.value("till"_L1).toString()), object.value("epoch"_L1).toInteger(), object.value("seq"_L1).toInteger()};
+    fact.key = {TillId(object.value("till"_L1).toString()), object.value("epoch"_L1).toInteger(),
+                object.value("seq"_L1).toInteger()};
     fact.type = object.value("type"_L1).toString();
     fact.version = static_cast<int>(object.value("version"_L1).toInteger());
     fact.hybridTime = object.value("hlc"_L1).toInteger();
@@ -88,8 +89,8 @@ Fact makeFact(const FactDraft &draft, const FactKey &key, const QByteArray &prev
     };
     const auto body = canonicalJson(object);
     require(body.has_value()); // a payload of ours holds integers only
-    return Fact{draft.id,    key,          draft.type, draft.version, draft.hybridTime, draft.wallMs, draft.businessDate,
-                draft.staff, draft.payload, *body,     prevHash,      chainHash(prevHash, *body)};
+    return Fact{draft.id,           key,         draft.type,    draft.version, draft.hybridTime, draft.wallMs,
+                draft.businessDate, draft.staff, draft.payload, *body,         prevHash,         chainHash(prevHash, *body)};
 }
 
 std::expected<Fact, FactError> readFact(const QByteArray &body, const QByteArray &prevHash, const QByteArray &hash)

@@ -9,7 +9,7 @@ namespace suanpan {
 struct PointsTransfer {
     MemberId member;
     QString counterAccount; ///< "earned", "returned", "imported": an account of the shop
-    qint64 points = 0;      ///< to the member; negative when they go back
+    qint64 points = 0; ///< to the member; negative when they go back
 };
 
 } // namespace suanpan

@@ -15,7 +15,8 @@ TierProgress tierProgress(const ShopRules &rules, qint64 spendMinor)
         progress.next = tier.name;
         progress.missingMinor = tier.fromSpendMinor - spendMinor;
         const qint64 climbed = std::max<qint64>(spendMinor - reachedAt, 0);
-        const qint64 whole = std::max<qint64>(tier.fromSpendMinor - reachedAt, 1); // below a first tier that begins at 0 there is no way
+        const qint64 whole =
+            std::max<qint64>(tier.fromSpendMinor - reachedAt, 1); // below a first tier that begins at 0 there is no way
         progress.permille = static_cast<int>(multiplyDivideFloor(climbed, 1000, whole));
         break;
     }

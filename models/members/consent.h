@@ -15,7 +15,8 @@ namespace suanpan {
 enum class ConsentChannel { Sms, Email, Phone, Personalised };
 enum class ConsentAnswer { NotAsked, Yes, No };
 
-inline constexpr std::array consentChannels{ConsentChannel::Sms, ConsentChannel::Email, ConsentChannel::Phone, ConsentChannel::Personalised};
+inline constexpr std::array consentChannels{ConsentChannel::Sms, ConsentChannel::Email, ConsentChannel::Phone,
+                                            ConsentChannel::Personalised};
 
 /// The words by which they are stored: "sms", "email", "phone", "personalised"; "not_asked", "yes", "no".
 QString nameOf(ConsentChannel channel);

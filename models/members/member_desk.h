@@ -1,9 +1,9 @@
 #pragma once
 
 #include "models/base/desk_error.h"
-#include "models/journal/ledger.h"
 #include "models/loyalty/standing.h"
 #include "models/members/member_profile.h"
+#include "models/members/purchase.h"
 #include "models/offers/coupon.h"
 
 namespace suanpan {

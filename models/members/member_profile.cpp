@@ -50,7 +50,7 @@ bool Birthday::isValid() const
 QJsonObject personalToJson(const MemberProfile &profile)
 {
     QJsonObject json{
-        {u"name"_s, profile.name},   {u"phone"_s, profile.phone},      {u"sex"_s, nameOf(profile.sex)},
+        {u"name"_s, profile.name},   {u"phone"_s, profile.phone},     {u"sex"_s, nameOf(profile.sex)},
         {u"email"_s, profile.email}, {u"card"_s, profile.cardNumber},
     };
     if (profile.birthday) {

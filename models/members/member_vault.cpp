@@ -45,9 +45,9 @@ QByteArray encrypt(QByteArrayView plain, QByteArrayView key, QByteArrayView boun
 {
     QByteArray sealed = random.bytes(nonceSize);
     sealed.resize(nonceSize + plain.size() + macSize);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(raw(sealed) + nonceSize, nullptr, raw(plain), static_cast<unsigned long long>(plain.size()),
-                                               raw(bound), static_cast<unsigned long long>(bound.size()), nullptr,
-                                               raw(QByteArrayView(sealed)), raw(key));
+    crypto_aead_xchacha20poly1305_ietf_encrypt(
+        raw(sealed) + nonceSize, nullptr, raw(plain), static_cast<unsigned long long>(plain.size()), raw(bound),
+        static_cast<unsigned long long>(bound.size()), nullptr, raw(QByteArrayView(sealed)), raw(key));
     return sealed;
 }
 
@@ -58,8 +58,8 @@ std::optional<QByteArray> decrypt(QByteArrayView sealed, QByteArrayView key, QBy
     }
     QByteArray plain(sealed.size() - nonceSize - macSize, Qt::Uninitialized);
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        raw(plain), nullptr, nullptr, raw(sealed) + nonceSize, static_cast<unsigned long long>(sealed.size() - nonceSize), raw(bound),
-        static_cast<unsigned long long>(bound.size()), raw(sealed), raw(key));
+        raw(plain), nullptr, nullptr, raw(sealed) + nonceSize, static_cast<unsigned long long>(sealed.size() - nonceSize),
+        raw(bound), static_cast<unsigned long long>(bound.size()), raw(sealed), raw(key));
     return opened == 0 ? std::optional(plain) : std::nullopt;
 }
 
@@ -68,7 +68,8 @@ QByteArray padded(QByteArray text)
     const qsizetype length = text.size();
     text.resize((length / padding + 1) * padding);
     std::size_t filled = 0;
-    require(sodium_pad(&filled, raw(text), static_cast<std::size_t>(length), padding, static_cast<std::size_t>(text.size())) == 0);
+    require(sodium_pad(&filled, raw(text), static_cast<std::size_t>(length), padding, static_cast<std::size_t>(text.size()))
+            == 0);
     return text;
 }
 
@@ -242,7 +243,8 @@ QByteArray MemberVault::keyedHash(const Subkey &key, QByteArrayView text, qsizet
 {
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
     require(crypto_generichash(raw(hash), static_cast<std::size_t>(hash.size()), raw(text),
-                               static_cast<unsigned long long>(text.size()), key.data(), key.size()) == 0);
+                               static_cast<unsigned long long>(text.size()), key.data(), key.size())
+            == 0);
     hash.truncate(size);
     return hash;
 }

@@ -41,9 +41,9 @@ private:
 /// nothing about the person and everybody who might write to them must be able to obey.
 struct SealedMember {
     MemberId id;
-    QByteArray sealed;        ///< the profile under the member's own key
-    QByteArray wrappedKey;    ///< that key under the store key; destroying it erases the member
-    QByteArray phoneHash;     ///< empty, as the next two, when there is nothing to look up
+    QByteArray sealed; ///< the profile under the member's own key
+    QByteArray wrappedKey; ///< that key under the store key; destroying it erases the member
+    QByteArray phoneHash; ///< empty, as the next two, when there is nothing to look up
     QByteArray last4Hash;
     QByteArray cardHash;
     QList<QByteArray> tokens; ///< 8 bytes each, see MemberVault::searchToken()

@@ -56,7 +56,8 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
     }
     const QJsonObject first = object.value("first_purchase"_L1).toObject();
     rules.firstPurchase = {first.value("active"_L1).toBool(), first.value("amount_minor"_L1).toInteger(-1),
-                           first.value("threshold_minor"_L1).toInteger(-1), static_cast<int>(first.value("valid_days"_L1).toInteger(0))};
+                           first.value("threshold_minor"_L1).toInteger(-1),
+                           static_cast<int>(first.value("valid_days"_L1).toInteger(0))};
     if (rules.firstPurchase.active
         && (rules.firstPurchase.amountMinor < 1 || rules.firstPurchase.thresholdMinor < rules.firstPurchase.amountMinor
             || rules.firstPurchase.validDays < 1)) {

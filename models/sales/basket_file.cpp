@@ -40,7 +40,7 @@ std::expected<Columns, MissingColumn> columnsOf(const QStringList &header)
         const auto found = std::ranges::find_if(header, [&](const QString &field) {
             const QString name = QString(field).remove(u' ');
             return name.compare(columnNames[i].title, Qt::CaseInsensitive) == 0
-                || name.compare(columnNames[i].otherTitle, Qt::CaseInsensitive) == 0;
+                   || name.compare(columnNames[i].otherTitle, Qt::CaseInsensitive) == 0;
         });
         columns[i] = found == header.end() ? -1 : found - header.begin();
         if (columns[i] < 0 && columnNames[i].required) {
@@ -84,9 +84,9 @@ std::expected<Money, Refusal> readPrice(const QString &text, Currency currency)
     if (!price) {
         const bool tooFine = price.error() == MoneyError::TooManyDecimals;
         const bool tooLarge = price.error() == MoneyError::TooLarge;
-        return std::unexpected(Refusal{tooFine        ? RowProblem::PriceTooFine
-                                           : tooLarge ? RowProblem::PriceTooLarge
-                                                      : RowProblem::UnreadableNumber,
+        return std::unexpected(Refusal{tooFine    ? RowProblem::PriceTooFine
+                                       : tooLarge ? RowProblem::PriceTooLarge
+                                                  : RowProblem::UnreadableNumber,
                                        text});
     }
     if (price->isNegative()) {
@@ -121,8 +121,8 @@ std::expected<Row, Refusal> readRow(const CsvRecord &record, const Columns &colu
         return std::unexpected(Refusal{RowProblem::UnreadableRow, {}});
     }
     const auto field = [&](Column column) { return fieldOf(record, columns, column); };
-    Row row{record.line,        field(InvoiceNo),  field(StockCode).toUpper(), field(Description),
-            field(InvoiceDate), field(CustomerId), 0,                          Money(0, currency)};
+    Row row{record.line, field(InvoiceNo),  field(StockCode).toUpper(), field(Description), field(InvoiceDate), field(CustomerId),
+            0,           Money(0, currency)};
     if (row.customer.endsWith(".0"_L1)) { // a spreadsheet once took the number for a measure
         row.customer.chop(2);
     }
@@ -167,7 +167,10 @@ private:
     };
 
     /// What makes two rows goods of the same kind for the same person.
-    static QString goodsKey(const Row &row) { return row.customer + u'\n' + row.code + u'\n' + QString::number(row.price.minor()); }
+    static QString goodsKey(const Row &row)
+    {
+        return row.customer + u'\n' + row.code + u'\n' + QString::number(row.price.minor());
+    }
 
     qsizetype basketFor(const Row &row, const QString &cancels)
     {
@@ -239,9 +242,18 @@ void addUp(BasketFile &file)
 }
 
 constexpr std::array problemNames{
-    "unreadable_row"_L1,     "missing_invoice"_L1,       "missing_code"_L1,      "unreadable_number"_L1,
-    "price_too_fine"_L1,     "price_too_large"_L1,       "negative_price"_L1,    "quantity_too_large"_L1,
-    "quantity_not_whole"_L1, "non_positive_quantity"_L1, "positive_quantity"_L1, "other_customer"_L1,
+    "unreadable_row"_L1,
+    "missing_invoice"_L1,
+    "missing_code"_L1,
+    "unreadable_number"_L1,
+    "price_too_fine"_L1,
+    "price_too_large"_L1,
+    "negative_price"_L1,
+    "quantity_too_large"_L1,
+    "quantity_not_whole"_L1,
+    "non_positive_quantity"_L1,
+    "positive_quantity"_L1,
+    "other_customer"_L1,
     "cancellation_without_sale"_L1,
 };
 

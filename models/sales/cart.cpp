@@ -28,10 +28,10 @@ QJsonObject lineToJson(const CartLine &line)
 CartLine lineFromJson(const QJsonObject &object)
 {
     CartLine line;
-    line.item = {Sku(object.value("sku"_L1).toString()), object.value("name"_L1).toString(), object.value("barcode"_L1).toString(),
-                 object.value("unit"_L1).toString(), object.value("tax_group"_L1).toString(),
-                 TaxRate(object.value("tax_bp"_L1).toInteger()), object.value("list_minor"_L1).toInteger(),
-                 object.value("stocked"_L1).toBool()};
+    line.item = {Sku(object.value("sku"_L1).toString()),    object.value("name"_L1).toString(),
+                 object.value("barcode"_L1).toString(),     object.value("unit"_L1).toString(),
+                 object.value("tax_group"_L1).toString(),   TaxRate(object.value("tax_bp"_L1).toInteger()),
+                 object.value("list_minor"_L1).toInteger(), object.value("stocked"_L1).toBool()};
     line.quantity = Quantity(object.value("quantity"_L1).toInteger());
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
@@ -43,9 +43,8 @@ CartLine lineFromJson(const QJsonObject &object)
 qsizetype Cart::add(const CartItem &item, Quantity quantity)
 {
     require(quantity.thousandths() > 0);
-    const auto same = std::ranges::find_if(lines, [&](const CartLine &line) {
-        return line.item == item && !line.hasOwnPrice() && line.discount.isNone();
-    });
+    const auto same = std::ranges::find_if(
+        lines, [&](const CartLine &line) { return line.item == item && !line.hasOwnPrice() && line.discount.isNone(); });
     if (same != lines.end()) {
         same->quantity = same->quantity + quantity;
         return same - lines.begin();
@@ -60,9 +59,9 @@ QJsonObject Cart::toJson() const
     for (const CartLine &line : lines) {
         lineArray.append(lineToJson(line));
     }
-    QJsonObject object{{u"id"_s, id.text()},         {u"currency"_s, static_cast<qint64>(currency)},
-                       {u"lines"_s, lineArray},      {u"discount"_s, discount.toJson()},
-                       {u"note"_s, note},            {u"started_ms"_s, startedMs}};
+    QJsonObject object{{u"id"_s, id.text()},    {u"currency"_s, static_cast<qint64>(currency)},
+                       {u"lines"_s, lineArray}, {u"discount"_s, discount.toJson()},
+                       {u"note"_s, note},       {u"started_ms"_s, startedMs}};
     if (member) {
         object.insert("member"_L1, member->text());
     }

@@ -48,8 +48,15 @@ std::optional<Coupon> couponFor(const Cart &cart, const SaleCircumstances &now, 
         return std::nullopt;
     }
     const CouponId id = CouponId::make(clock, random);
-    return Coupon{id,  couponCode(id),       u"first_purchase"_s, *cart.member, rule.amountMinor, rule.thresholdMinor, nowMs,
-                  nowMs + rule.validDays * dayMs, CouponState::Usable};
+    return Coupon{id,
+                  couponCode(id),
+                  u"first_purchase"_s,
+                  *cart.member,
+                  rule.amountMinor,
+                  rule.thresholdMinor,
+                  nowMs,
+                  nowMs + rule.validDays * dayMs,
+                  CouponState::Usable};
 }
 
 } // namespace

@@ -30,7 +30,8 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
     priced.total += gross - off;
     if (line.hasOwnPrice()) {
         priced.trace.append({u"line.price_override"_s,
-                             {line.item.name, toPlainText(Money(line.item.listPriceMinor, cart.currency))}, toPlainText(unit)});
+                             {line.item.name, toPlainText(Money(line.item.listPriceMinor, cart.currency))},
+                             toPlainText(unit)});
     }
     if (!off.isZero()) {
         priced.trace.append({u"line.discount"_s, {line.item.name, toPlainText(gross)}, toPlainText(-off)});
@@ -79,9 +80,10 @@ void earnPoints(const Cart &cart, const EarnRule &earn, PricedCart &priced)
     for (qsizetype i = 0; i < parts.size(); ++i) {
         priced.lines[i].points = parts[i];
     }
-    priced.trace.append({u"points.earn"_s,
-                         {toPlainText(priced.total), QString::number(earn.points), toPlainText(Money(earn.perMinor, cart.currency))},
-                         QString::number(priced.points)});
+    priced.trace.append(
+        {u"points.earn"_s,
+         {toPlainText(priced.total), QString::number(earn.points), toPlainText(Money(earn.perMinor, cart.currency))},
+         QString::number(priced.points)});
 }
 
 } // namespace

@@ -19,7 +19,7 @@ using AlreadyReturned = QHash<int, Quantity>;
 /// The lines of a return: each takes its exact share of what was paid and earned, such that returning all of a line, in whatever
 /// portions and order, gives back exactly its net, tax, discounts and points (see shareUpTo).
 std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
-                                                         const QList<ReturnedLine> &now);
+                                                          const QList<ReturnedLine> &now);
 
 /// Splits a refund (not positive) over the kinds the original was paid with, in the order they were given; what was refunded before
 /// to each kind is respected by the caller passing it in `refundedBefore` (positive amounts).

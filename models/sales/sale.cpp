@@ -35,7 +35,9 @@ QJsonObject lineToJson(const SaleLine &line)
 
 QJsonObject tenderToJson(const Tender &tender)
 {
-    return {{u"kind"_s, tenderName(tender.kind)}, {u"amount_minor"_s, tender.amount.minor()}, {u"given_minor"_s, tender.given.minor()}};
+    return {{u"kind"_s, tenderName(tender.kind)},
+            {u"amount_minor"_s, tender.amount.minor()},
+            {u"given_minor"_s, tender.given.minor()}};
 }
 
 /// Reads values out of an object and remembers the first that is missing or of the wrong kind.
@@ -129,11 +131,20 @@ QJsonObject Sale::toJson() const
     for (const Tender &tender : tenders) {
         tenderArray.append(tenderToJson(tender));
     }
-    QJsonObject object{{u"sale"_s, id.text()},           {u"receipt"_s, receiptNumber}, {u"shift"_s, shift.text()},
-                       {u"staff"_s, staff.text()},       {u"currency"_s, code(currency)}, {u"lines"_s, lineArray},
-                       {u"tenders"_s, tenderArray},      {u"total_minor"_s, total.minor()}, {u"tax_minor"_s, tax.minor()},
-                       {u"points"_s, points},            {u"note"_s, note},             {u"completed_ms"_s, completedMs},
-                       {u"business_date"_s, businessDate}, {u"return"_s, kind == SaleKind::Return}};
+    QJsonObject object{{u"sale"_s, id.text()},
+                       {u"receipt"_s, receiptNumber},
+                       {u"shift"_s, shift.text()},
+                       {u"staff"_s, staff.text()},
+                       {u"currency"_s, code(currency)},
+                       {u"lines"_s, lineArray},
+                       {u"tenders"_s, tenderArray},
+                       {u"total_minor"_s, total.minor()},
+                       {u"tax_minor"_s, tax.minor()},
+                       {u"points"_s, points},
+                       {u"note"_s, note},
+                       {u"completed_ms"_s, completedMs},
+                       {u"business_date"_s, businessDate},
+                       {u"return"_s, kind == SaleKind::Return}};
     if (member) {
         object.insert("member"_L1, member->text());
     }
@@ -233,6 +244,17 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
         return u"points"_s;
     }
     return std::nullopt;
+}
+
+QString purchaseTitle(const Sale &sale)
+{
+    constexpr qsizetype named = 2;
+    QStringList names;
+    for (const SaleLine &line : sale.lines.first(std::min(named, sale.lines.size()))) {
+        names.append(line.item.name);
+    }
+    const QString title = names.join(u", ");
+    return sale.lines.size() > named ? u"%1 +%2"_s.arg(title).arg(sale.lines.size() - named) : title;
 }
 
 } // namespace suanpan

@@ -55,4 +55,7 @@ struct Sale {
 /// Whether lines, totals, tenders and points agree with each other; the name of the first sum that does not.
 std::optional<QString> sumsThatDiffer(const Sale &sale);
 
+/// "Tea, Noodles +3": what a purchase says of itself in one line.
+QString purchaseTitle(const Sale &sale);
+
 } // namespace suanpan

@@ -44,8 +44,8 @@ ShiftClose ShiftClose::fromJson(const QJsonObject &object)
 {
     const Currency currency = currencyOf(object);
     return {ShiftId(object.value("shift"_L1).toString()), StaffId(object.value("closed_by"_L1).toString()),
-            Money(object.value("expected_minor"_L1).toInteger(), currency), Money(object.value("counted_minor"_L1).toInteger(), currency),
-            object.value("closed_ms"_L1).toInteger()};
+            Money(object.value("expected_minor"_L1).toInteger(), currency),
+            Money(object.value("counted_minor"_L1).toInteger(), currency), object.value("closed_ms"_L1).toInteger()};
 }
 
 } // namespace suanpan

@@ -49,7 +49,8 @@ QString hashPin(QStringView pin)
     QByteArray secret = pin.toLatin1();
     std::array<char, crypto_pwhash_STRBYTES> hash{};
     require(crypto_pwhash_str_alg(hash.data(), secret.constData(), static_cast<unsigned long long>(secret.size()), passes, memory,
-                                  crypto_pwhash_ALG_ARGON2ID13) == 0); // fails only without memory
+                                  crypto_pwhash_ALG_ARGON2ID13)
+            == 0); // fails only without memory
     sodium_memzero(secret.data(), static_cast<std::size_t>(secret.size()));
     return QString::fromLatin1(hash.data());
 }
@@ -60,7 +61,8 @@ bool verifyPin(QStringView pin, const QString &hash)
     QByteArray secret = pin.toUtf8();
     QByteArray stored = hash.toLatin1();
     stored.truncate(crypto_pwhash_STRBYTES - 1);
-    const bool same = !hash.isEmpty()
+    const bool same =
+        !hash.isEmpty()
         && crypto_pwhash_str_verify(stored.constData(), secret.constData(), static_cast<unsigned long long>(secret.size())) == 0;
     sodium_memzero(secret.data(), static_cast<std::size_t>(secret.size()));
     return same;

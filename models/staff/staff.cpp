@@ -61,7 +61,8 @@ StaffRights usualRights(StaffRole role)
     switch (role) {
     case StaffRole::Guide: return StaffRight::RegisterMember;
     case StaffRole::Cashier:
-        return StaffRight::Sell | StaffRight::Return | StaffRight::OpenShift | StaffRight::CloseShift | StaffRight::RegisterMember;
+        return StaffRight::Sell | StaffRight::Return | StaffRight::OpenShift | StaffRight::CloseShift
+               | StaffRight::RegisterMember;
     case StaffRole::Manager: break;
     }
     StaffRights all;
@@ -80,8 +81,8 @@ QJsonObject toJson(const Staff &staff)
         }
     }
     return {
-        {u"staff_id"_s, staff.id.text()},    {u"name"_s, staff.name}, {u"role"_s, nameOf(staff.role)},
-        {u"pin_hash"_s, staff.pinHash}, {u"rights"_s, rights},   {u"active"_s, staff.active},
+        {u"staff_id"_s, staff.id.text()}, {u"name"_s, staff.name}, {u"role"_s, nameOf(staff.role)},
+        {u"pin_hash"_s, staff.pinHash},   {u"rights"_s, rights},   {u"active"_s, staff.active},
     };
 }
 

@@ -3,9 +3,6 @@
 #include "models/base/require.h"
 
 #include <QFile>
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QUuid>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -30,34 +27,49 @@ StorageError::Kind kindOf(int code)
     }
 }
 
-/// Qt binds a null QString or QByteArray as NULL; ours are empty values unless the variant itself is null.
-QVariant bindable(const QVariant &value)
+StorageError errorOf(sqlite3 *connection)
 {
-    if (value.isNull()) {
-        return value;
-    }
-    if (value.typeId() == QMetaType::QString && value.toString().isNull()) {
-        return QString(u""_s);
-    }
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull()) {
-        return QByteArray("");
-    }
-    return value;
+    const int code = sqlite3_extended_errcode(connection);
+    return {kindOf(code), QString::number(code) + u": "_s + QString::fromUtf8(sqlite3_errmsg(connection))};
 }
 
-StorageError toError(const QSqlError &error)
+/// Only a variant that is null itself is NULL; a null text or null bytes are empty ones.
+int bind(sqlite3_stmt *statement, int at, const QVariant &value)
 {
-    return {kindOf(error.nativeErrorCode().toInt()), error.nativeErrorCode() + u": "_s + error.databaseText()};
+    if (value.isNull()) {
+        return sqlite3_bind_null(statement, at);
+    }
+    switch (value.typeId()) {
+    case QMetaType::QString: {
+        const auto &text = *static_cast<const QString *>(value.constData());
+        return sqlite3_bind_text16(statement, at, text.constData(), static_cast<int>(text.size() * qsizetype(sizeof(QChar))),
+                                   SQLITE_STATIC);
+    }
+    case QMetaType::QByteArray: {
+        const auto &bytes = *static_cast<const QByteArray *>(value.constData());
+        return sqlite3_bind_blob(statement, at, bytes.constData(), static_cast<int>(bytes.size()), SQLITE_STATIC);
+    }
+    default: require(value.canConvert<qlonglong>()); return sqlite3_bind_int64(statement, at, value.toLongLong());
+    }
+}
+
+/// "SPAN": what `PRAGMA application_id` says of every database of ours.
+constexpr qint32 ourApplication = 0x5350414E;
+constexpr Sql claim("PRAGMA application_id = 1397768526"); // the same number; a pragma takes no binding
+
+bool isNew(const QString &path)
+{
+    return QFile(path).size() == 0;
 }
 
 /// Reads the header alone, so that a foreign, damaged or newer file is refused before SQLite writes a byte of it
-/// (https://sqlite.org/fileformat2.html: magic in the first 16 bytes, user version at 60).
+/// (https://sqlite.org/fileformat2.html: magic in the first 16 bytes, user version at 60, application id at 68).
 StorageResult<void> checkHeader(const QString &path, int newestVersion)
 {
-    QFile file(path);
-    if (!file.exists() || file.size() == 0) {
+    if (isNew(path)) {
         return {};
     }
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
     }
@@ -65,19 +77,60 @@ StorageResult<void> checkHeader(const QString &path, int newestVersion)
     if (header.size() < 100 || !header.startsWith("SQLite format 3")) {
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"not a database"_s});
     }
+    if (qFromBigEndian<qint32>(header.constData() + 68) != ourApplication) {
+        return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"another program's database"_s});
+    }
     const auto version = qFromBigEndian<qint32>(header.constData() + 60);
     if (version > newestVersion) {
-        return std::unexpected(StorageError{StorageError::Kind::Newer, u"version %1, this program knows %2"_s.arg(version).arg(newestVersion)});
+        return std::unexpected(
+            StorageError{StorageError::Kind::Newer, u"version %1, this program knows %2"_s.arg(version).arg(newestVersion)});
     }
     return {};
 }
 
 } // namespace
 
+qint64 Row::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+QString Row::text(int column) const
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return QString::fromUtf8(text, sqlite3_column_bytes(m_statement, column));
+}
+
+QByteArray Row::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return QByteArray(bytes, sqlite3_column_bytes(m_statement, column));
+}
+
+bool Row::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
 QString Row::cell(int column) const
 {
-    const QVariant value = m_query.value(column);
-    return value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray().toHex()) : value.toString();
+    return sqlite3_column_type(m_statement, column) == SQLITE_BLOB ? QString::fromLatin1(bytes(column).toHex()) : text(column);
+}
+
+QVariant Row::value(int column) const
+{
+    switch (sqlite3_column_type(m_statement, column)) {
+    case SQLITE_NULL: return {};
+    case SQLITE_INTEGER: return integer(column);
+    case SQLITE_FLOAT: return sqlite3_column_double(m_statement, column);
+    case SQLITE_BLOB: return bytes(column);
+    default: return text(column);
+    }
+}
+
+int Row::size() const
+{
+    return sqlite3_column_count(m_statement);
 }
 
 StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int newestVersion)
@@ -85,15 +138,19 @@ StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int
     if (const auto readable = checkHeader(path, newestVersion); !readable) {
         return std::unexpected(readable.error());
     }
-    const QString name = QUuid::createUuid().toString();
-    QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-    connection.setDatabaseName(path);
-    connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
-    const bool opened = connection.open();
-    const QSqlError error = connection.lastError();
-    std::unique_ptr<Database> database(new Database(std::move(connection), path));
-    if (!opened) {
-        return std::unexpected(toError(error));
+    const bool unclaimed = isNew(path);
+    sqlite3 *connection = nullptr;
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX; // one thread has it
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &connection, flags, nullptr);
+    std::unique_ptr<Database> database(new Database(connection, path));
+    if (code != SQLITE_OK) {
+        return std::unexpected(connection != nullptr ? database->error() : StorageError{kindOf(code), path});
+    }
+    sqlite3_extended_result_codes(connection, 1);
+    if (unclaimed) { // before WAL, so that it stands in the file itself when the program stops here
+        if (const auto claimed = database->run(claim); !claimed) {
+            return std::unexpected(claimed.error());
+        }
     }
     if (const auto configured = database->configure(); !configured) {
         return std::unexpected(configured.error());
@@ -113,21 +170,30 @@ StorageResult<std::unique_ptr<Database>> Database::openInMemory()
     return open(u":memory:"_s, 0);
 }
 
-Database::~Database()
+Database::~Database() = default;
+
+void Database::Finalize::operator()(sqlite3_stmt *statement) const
 {
-    const QString name = m_connection.connectionName();
-    m_prepared.clear();
-    m_connection.close();
-    m_connection = QSqlDatabase();
-    QSqlDatabase::removeDatabase(name);
+    sqlite3_finalize(statement);
+}
+
+void Database::Close::operator()(sqlite3 *connection) const
+{
+    sqlite3_close(connection);
+}
+
+StorageError Database::error() const
+{
+    return errorOf(m_connection.get());
 }
 
 StorageResult<void> Database::configure()
 {
     // Exclusive before WAL, so that no shared memory file is ever made: one connection, no WAL-reset race (SQLite 3.40).
-    for (const Sql pragma : {Sql("PRAGMA locking_mode = EXCLUSIVE"), Sql("PRAGMA journal_mode = WAL"), Sql("PRAGMA synchronous = FULL"),
-                             Sql("PRAGMA foreign_keys = ON"), Sql("PRAGMA wal_autocheckpoint = 4000"), Sql("PRAGMA cache_size = -16384"),
-                             Sql("PRAGMA temp_store = MEMORY")}) {
+    for (const Sql pragma :
+         {Sql("PRAGMA locking_mode = EXCLUSIVE"), Sql("PRAGMA journal_mode = WAL"), Sql("PRAGMA synchronous = FULL"),
+          Sql("PRAGMA foreign_keys = ON"), Sql("PRAGMA wal_autocheckpoint = 4000"), Sql("PRAGMA cache_size = -16384"),
+          Sql("PRAGMA temp_store = MEMORY")}) {
         if (const auto done = run(pragma); !done) {
             return done;
         }
@@ -135,37 +201,53 @@ StorageResult<void> Database::configure()
     return {};
 }
 
-StorageResult<QSqlQuery *> Database::start(Sql sql, const QVariantList &bindings)
+StorageResult<sqlite3_stmt *> Database::start(Sql sql, const QVariantList &bindings)
 {
-    std::shared_ptr<QSqlQuery> &query = m_prepared[sql.text()];
-    if (!query) {
-        query = std::make_shared<QSqlQuery>(m_connection);
-        query->setForwardOnly(true);
-        if (!query->prepare(QString::fromUtf8(sql.text()))) {
-            const StorageError error = toError(query->lastError());
-            m_prepared.remove(sql.text());
-            return std::unexpected(error);
+    auto &statement = m_prepared[sql.text()];
+    if (!statement) {
+        sqlite3_stmt *prepared = nullptr;
+        if (sqlite3_prepare_v3(m_connection.get(), sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr) != SQLITE_OK) {
+            return std::unexpected(error());
+        }
+        statement.reset(prepared);
+    }
+    require(bindings.size() == sqlite3_bind_parameter_count(statement.get()));
+    for (int i = 0; i < bindings.size(); ++i) {
+        if (bind(statement.get(), i + 1, bindings.at(i)) != SQLITE_OK) {
+            return std::unexpected(error());
         }
     }
-    for (int i = 0; i < bindings.size(); ++i) {
-        query->bindValue(i, bindable(bindings.at(i)));
+    return statement.get();
+}
+
+StorageResult<bool> Database::step(sqlite3_stmt *statement)
+{
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) {
+        return true;
     }
-    if (!query->exec()) {
-        const StorageError error = toError(query->lastError());
-        query->finish();
-        return std::unexpected(error);
-    }
-    return query.get();
+    const StorageResult<bool> end = code == SQLITE_DONE ? StorageResult<bool>(false) : std::unexpected(error());
+    finish(statement);
+    return end;
+}
+
+void Database::finish(sqlite3_stmt *statement)
+{
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement); // they point at what the caller is about to give up
 }
 
 StorageResult<void> Database::run(Sql sql, const QVariantList &bindings)
 {
-    const auto query = start(sql, bindings);
-    if (!query) {
-        return std::unexpected(query.error());
+    const auto statement = start(sql, bindings);
+    const auto row = statement ? step(*statement) : std::unexpected(statement.error());
+    if (!row) {
+        return std::unexpected(row.error());
     }
-    m_changes = (*query)->numRowsAffected();
-    (*query)->finish();
+    m_changes = sqlite3_changes64(m_connection.get());
+    if (*row) {
+        finish(*statement); // a pragma that answers
+    }
     return {};
 }
 
@@ -181,12 +263,11 @@ StorageResult<qint64> Database::number(Sql sql, const QVariantList &bindings)
 StorageResult<void> Database::runScript(const QString &script)
 {
     for (const QString &statement : script.split(u"\n\n"_s, Qt::SkipEmptyParts)) {
-        const bool onlyComment = std::ranges::all_of(statement.split(u'\n'), [](const QString &line) {
-            return line.trimmed().isEmpty() || line.startsWith("--"_L1);
-        });
-        QSqlQuery query(m_connection);
-        if (!onlyComment && !query.exec(statement)) {
-            return std::unexpected(toError(query.lastError()));
+        const bool onlyComment = std::ranges::all_of(
+            statement.split(u'\n'), [](const QString &line) { return line.trimmed().isEmpty() || line.startsWith("--"_L1); });
+        if (!onlyComment
+            && sqlite3_exec(m_connection.get(), statement.toUtf8().constData(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+            return std::unexpected(error());
         }
     }
     return {};
@@ -194,15 +275,12 @@ StorageResult<void> Database::runScript(const QString &script)
 
 StorageResult<void> Database::copyTo(const QString &path) const
 {
-    const QVariant handle = m_connection.driver()->handle();
-    require(handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0);
-    auto *source = *static_cast<sqlite3 *const *>(handle.constData());
     const QString partial = path + u".partial"_s;
     QFile::remove(partial);
     sqlite3 *target = nullptr;
     int code = sqlite3_open(partial.toUtf8().constData(), &target);
     if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(target, "main", source, "main");
+        sqlite3_backup *backup = sqlite3_backup_init(target, "main", m_connection.get(), "main");
         code = backup == nullptr ? sqlite3_errcode(target) : sqlite3_backup_step(backup, -1);
         code = backup == nullptr ? code : sqlite3_backup_finish(backup);
     }
@@ -217,11 +295,6 @@ StorageResult<void> Database::copyTo(const QString &path) const
         return std::unexpected(StorageError{StorageError::Kind::Io, path});
     }
     return {};
-}
-
-std::optional<StorageError> Database::errorOf(const QSqlQuery &query)
-{
-    return query.lastError().isValid() ? std::optional(toError(query.lastError())) : std::nullopt;
 }
 
 StorageResult<Transaction> Transaction::begin(Database &database)

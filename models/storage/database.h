@@ -2,13 +2,13 @@
 
 #include "models/base/storage_error.h"
 
-#include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QSqlRecord>
 #include <QVariantList>
 
 #include <memory>
+#include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace suanpan {
 
@@ -24,21 +24,21 @@ private:
     const char *m_text;
 };
 
-/// One row of a result, read by position.
+/// One row of a result, read by position; gone once the next row is read.
 class Row final {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
-    qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
-    QString text(int column) const { return m_query.value(column).toString(); }
-    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
-    bool isNull(int column) const { return m_query.isNull(column); }
+    explicit Row(sqlite3_stmt *statement) : m_statement(statement) {}
+    qint64 integer(int column) const;
+    QString text(int column) const;
+    QByteArray bytes(int column) const;
+    bool isNull(int column) const;
     /// The value as text whatever its type, bytes in hex: for comparing rows.
     QString cell(int column) const;
-    QVariant value(int column) const { return m_query.value(column); }
-    int size() const { return m_query.record().count(); }
+    QVariant value(int column) const;
+    int size() const;
 
 private:
-    const QSqlQuery &m_query;
+    sqlite3_stmt *m_statement;
 };
 
 /// The only connection to one SQLite file, to be used by the thread that opened it. Statements are prepared once and kept; `?` are bound
@@ -58,34 +58,37 @@ public:
 
     /// All rows, each made into a value by `read(const Row &)`.
     template <typename Read>
-    auto all(Sql sql, const QVariantList &bindings, Read read) -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
+    auto all(Sql sql, const QVariantList &bindings, Read read)
+        -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
     {
-        using T = decltype(read(std::declval<const Row &>()));
-        auto query = start(sql, bindings);
-        if (!query) {
-            return std::unexpected(query.error());
+        QList<decltype(read(std::declval<const Row &>()))> rows;
+        const auto statement = start(sql, bindings);
+        auto found = statement ? step(*statement) : std::unexpected(statement.error());
+        for (; found && *found; found = step(*statement)) {
+            rows.append(read(Row(*statement)));
         }
-        QList<T> rows;
-        while ((*query)->next()) {
-            rows.append(read(Row(**query)));
+        if (!found) {
+            return std::unexpected(found.error());
         }
-        return finish(**query, std::move(rows));
+        return rows;
     }
 
     /// The first row, if there is one.
     template <typename Read>
-    auto first(Sql sql, const QVariantList &bindings, Read read) -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
+    auto first(Sql sql, const QVariantList &bindings, Read read)
+        -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
     {
-        using T = decltype(read(std::declval<const Row &>()));
-        auto query = start(sql, bindings);
-        if (!query) {
-            return std::unexpected(query.error());
+        std::optional<decltype(read(std::declval<const Row &>()))> row;
+        const auto statement = start(sql, bindings);
+        const auto found = statement ? step(*statement) : std::unexpected(statement.error());
+        if (!found) {
+            return std::unexpected(found.error());
         }
-        std::optional<T> row;
-        if ((*query)->next()) {
-            row = read(Row(**query));
+        if (*found) {
+            row = read(Row(*statement));
+            finish(*statement);
         }
-        return finish(**query, std::move(row));
+        return row;
     }
 
     /// The first column of the first row as a number; 0 when there is none.
@@ -98,23 +101,26 @@ public:
     QString path() const { return m_path; }
 
 private:
-    Database(QSqlDatabase connection, QString path) : m_connection(std::move(connection)), m_path(std::move(path)) {}
-    StorageResult<QSqlQuery *> start(Sql sql, const QVariantList &bindings);
-    template <typename T>
-    StorageResult<T> finish(QSqlQuery &query, T value)
-    {
-        if (const auto error = errorOf(query)) {
-            return std::unexpected(*error);
-        }
-        query.finish();
-        return value;
-    }
-    static std::optional<StorageError> errorOf(const QSqlQuery &query);
+    struct Finalize {
+        void operator()(sqlite3_stmt *statement) const;
+    };
+    struct Close {
+        void operator()(sqlite3 *connection) const;
+    };
+
+    Database(sqlite3 *connection, QString path) : m_connection(connection), m_path(std::move(path)) {}
+    /// The statement, ready for its first step. Texts and bytes are bound where they lie: `bindings` must live until it is finished.
+    StorageResult<sqlite3_stmt *> start(Sql sql, const QVariantList &bindings);
+    /// Whether there is a row (more); finishes the statement when there is none.
+    StorageResult<bool> step(sqlite3_stmt *statement);
+    static void finish(sqlite3_stmt *statement);
+    StorageError error() const;
     StorageResult<void> configure();
 
-    QSqlDatabase m_connection;
+    std::unique_ptr<sqlite3, Close> m_connection;
     QString m_path;
-    QHash<const char *, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::unordered_map<const char *, std::unique_ptr<sqlite3_stmt, Finalize>>
+        m_prepared; ///< gone before the connection they belong to
     qint64 m_changes = 0;
 };
 

@@ -35,8 +35,8 @@ std::optional<IdType> idOrNothing(const Row &row, int column)
 SaleLine lineOf(const Row &row, Currency currency)
 {
     return {.number = static_cast<int>(row.integer(0)),
-            .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)), row.integer(7),
-                     row.integer(8) != 0},
+            .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
+                     row.integer(7), row.integer(8) != 0},
             .quantity = Quantity(row.integer(9)),
             .unitPriceMinor = row.integer(10),
             .lineDiscount = Money(row.integer(11), currency),
@@ -137,9 +137,8 @@ StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
 
 StorageResult<QHash<int, qint64>> SaleQueries::refunded(const SaleId &original)
 {
-    const auto rows = m_database.all(selectRefunded, {original.text()}, [](const Row &row) {
-        return std::pair(static_cast<int>(row.integer(0)), row.integer(1));
-    });
+    const auto rows = m_database.all(selectRefunded, {original.text()},
+                                     [](const Row &row) { return std::pair(static_cast<int>(row.integer(0)), row.integer(1)); });
     if (!rows) {
         return std::unexpected(rows.error());
     }

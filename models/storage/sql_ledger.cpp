@@ -25,7 +25,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 constexpr Sql insertPoints(R"(
 INSERT INTO points_transfer (till, epoch, seq, number, member_id, counter_account, points) VALUES (?, ?, ?, ?, ?, ?, ?))");
 
-constexpr Sql insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
+constexpr Sql
+    insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 constexpr Sql insertCoupon(R"(
 INSERT INTO coupon (id, till, epoch, seq, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms)
@@ -56,11 +57,14 @@ ON CONFLICT (sku) DO UPDATE SET name = excluded.name, category = excluded.catego
 constexpr Sql deleteBarcodes("DELETE FROM product_barcode WHERE sku = ?");
 
 // A barcode that moves to another product follows the newest word about it.
-constexpr Sql insertBarcode("INSERT INTO product_barcode (barcode, sku) VALUES (?, ?) ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku");
+constexpr Sql insertBarcode(
+    "INSERT INTO product_barcode (barcode, sku) VALUES (?, ?) ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku");
 
-constexpr Sql upsertStaff("INSERT INTO staff (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document");
+constexpr Sql
+    upsertStaff("INSERT INTO staff (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document");
 
-constexpr Sql upsertRules("INSERT INTO shop_rules (one, document) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET document = excluded.document");
+constexpr Sql upsertRules(
+    "INSERT INTO shop_rules (one, document) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET document = excluded.document");
 
 QString compact(const QJsonObject &object)
 {
@@ -78,11 +82,26 @@ QVariant orNull(const std::optional<IdType> &id)
 StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
 {
     const auto couponIssued = sale.couponIssued ? std::optional(sale.couponIssued->id) : std::nullopt;
-    const auto added = m_database.run(
-        insertSale, {sale.id.text(), key.till.text(), key.epoch, key.seq, static_cast<int>(sale.kind), sale.receiptNumber,
-                     sale.shift.text(), sale.staff.text(), orNull(sale.member), orNull(sale.original), static_cast<int>(sale.currency),
-                     sale.total.minor(), sale.tax.minor(), sale.points, orNull(sale.couponUsed), orNull(couponIssued),
-                     purchaseTitle(sale), sale.note, sale.completedMs, sale.businessDate});
+    const auto added = m_database.run(insertSale, {sale.id.text(),
+                                                   key.till.text(),
+                                                   key.epoch,
+                                                   key.seq,
+                                                   static_cast<int>(sale.kind),
+                                                   sale.receiptNumber,
+                                                   sale.shift.text(),
+                                                   sale.staff.text(),
+                                                   orNull(sale.member),
+                                                   orNull(sale.original),
+                                                   static_cast<int>(sale.currency),
+                                                   sale.total.minor(),
+                                                   sale.tax.minor(),
+                                                   sale.points,
+                                                   orNull(sale.couponUsed),
+                                                   orNull(couponIssued),
+                                                   purchaseTitle(sale),
+                                                   sale.note,
+                                                   sale.completedMs,
+                                                   sale.businessDate});
     if (!added) {
         return added;
     }
@@ -106,10 +125,11 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
 {
     const CartItem &item = line.item;
     const QVariant original = line.originalLine ? QVariant(*line.originalLine) : QVariant(QMetaType::fromType<int>());
-    return m_database.run(insertLine, {sale.text(), line.number, item.sku.text(), item.name, item.barcode, item.unit, item.taxGroup,
-                                       item.tax.basisPoints(), item.listPriceMinor, item.stocked ? 1 : 0, line.quantity.thousandths(),
-                                       line.unitPriceMinor, line.lineDiscount.minor(), line.basketDiscount.minor(),
-                                       line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, original});
+    return m_database.run(insertLine,
+                          {sale.text(), line.number, item.sku.text(), item.name, item.barcode, item.unit, item.taxGroup,
+                           item.tax.basisPoints(), item.listPriceMinor, item.stocked ? 1 : 0, line.quantity.thousandths(),
+                           line.unitPriceMinor, line.lineDiscount.minor(), line.basketDiscount.minor(),
+                           line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, original});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)
@@ -120,14 +140,14 @@ StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &p
 
 StorageResult<void> SqlLedger::movePoints(const FactKey &key, int number, const PointsTransfer &transfer)
 {
-    return m_database.run(insertPoints, {key.till.text(), key.epoch, key.seq, number, transfer.member.text(), transfer.counterAccount,
-                                         transfer.points});
+    return m_database.run(insertPoints, {key.till.text(), key.epoch, key.seq, number, transfer.member.text(),
+                                         transfer.counterAccount, transfer.points});
 }
 
 StorageResult<void> SqlLedger::moveStock(const FactKey &key, int number, const StockMovement &movement)
 {
-    return m_database.run(insertStock, {key.till.text(), key.epoch, key.seq, number, movement.sku.text(), movement.delta.thousandths(),
-                                        nameOf(movement.reason)});
+    return m_database.run(insertStock, {key.till.text(), key.epoch, key.seq, number, movement.sku.text(),
+                                        movement.delta.thousandths(), nameOf(movement.reason)});
 }
 
 StorageResult<void> SqlLedger::addCoupon(const FactKey &key, const Coupon &coupon)
@@ -152,9 +172,9 @@ StorageResult<bool> SqlLedger::redeemCoupon(const FactKey &key, const CouponId &
 
 StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs)
 {
-    const auto added = m_database.run(insertMember,
-                                      {member.id.text(), key.till.text(), key.epoch, key.seq, member.sealed, member.wrappedKey,
-                                       member.phoneHash, member.last4Hash, member.cardHash, compact(toJson(member.consents)), registeredMs});
+    const auto added = m_database.run(insertMember, {member.id.text(), key.till.text(), key.epoch, key.seq, member.sealed,
+                                                     member.wrappedKey, member.phoneHash, member.last4Hash, member.cardHash,
+                                                     compact(toJson(member.consents)), registeredMs});
     if (!added) {
         return added;
     }
@@ -168,14 +188,15 @@ StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember 
 
 StorageResult<void> SqlLedger::openShift(const FactKey &key, const Shift &shift)
 {
-    return m_database.run(insertShift, {shift.id.text(), key.till.text(), key.epoch, key.seq, shift.openedBy.text(), shift.businessDate,
-                                        static_cast<int>(shift.openingCash.currency()), shift.openingCash.minor(), shift.openedMs});
+    return m_database.run(insertShift,
+                          {shift.id.text(), key.till.text(), key.epoch, key.seq, shift.openedBy.text(), shift.businessDate,
+                           static_cast<int>(shift.openingCash.currency()), shift.openingCash.minor(), shift.openedMs});
 }
 
 StorageResult<void> SqlLedger::closeShift(const FactKey &, const ShiftClose &close)
 {
-    return m_database.run(updateShift, {close.closedBy.text(), close.expectedCash.minor(), close.countedCash.minor(), close.closedMs,
-                                        close.shift.text()});
+    return m_database.run(updateShift, {close.closedBy.text(), close.expectedCash.minor(), close.countedCash.minor(),
+                                        close.closedMs, close.shift.text()});
 }
 
 StorageResult<void> SqlLedger::putProduct(const FactKey &, const Product &product)
@@ -195,9 +216,10 @@ StorageResult<void> SqlLedger::putRules(const FactKey &, const ShopRules &rules)
 
 StorageResult<void> storeProduct(Database &database, const Product &product)
 {
-    const auto put = database.run(upsertProduct, {product.sku.text(), product.name, product.category, product.brand, product.unit,
-                                                  product.taxGroup, product.price.minor(), static_cast<int>(product.price.currency()),
-                                                  product.imagePath, nameOf(product.kind), product.active ? 1 : 0});
+    const auto put =
+        database.run(upsertProduct, {product.sku.text(), product.name, product.category, product.brand, product.unit,
+                                     product.taxGroup, product.price.minor(), static_cast<int>(product.price.currency()),
+                                     product.imagePath, nameOf(product.kind), product.active ? 1 : 0});
     if (!put) {
         return put;
     }

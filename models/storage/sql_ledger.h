@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/journal/ledger.h"
+#include "models/apply/ledger.h"
 #include "models/storage/database.h"
 
 namespace suanpan {

@@ -35,8 +35,9 @@ StorageResult<TradeBooks> readTrade(Database &database, const QString &till)
         return std::unexpected(sales.error());
     }
     books.sales = sales->size();
-    for (const auto &[sql, figure] : {std::pair(countReturns, &TradeBooks::returns), std::pair(countMembers, &TradeBooks::members),
-                                      std::pair(sumRefunds, &TradeBooks::refundMinor)}) {
+    for (const auto &[sql, figure] :
+         {std::pair(countReturns, &TradeBooks::returns), std::pair(countMembers, &TradeBooks::members),
+          std::pair(sumRefunds, &TradeBooks::refundMinor)}) {
         const auto number = database.number(sql, {till});
         if (!number) {
             return std::unexpected(number.error());

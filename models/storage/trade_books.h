@@ -12,14 +12,14 @@ struct TradeBooks {
     qint64 sales = 0;
     qint64 lines = 0; ///< of sales
     qint64 returns = 0;
-    qint64 members = 0;       ///< different ones that bought
-    qint64 grossMinor = 0;    ///< Σ unit price × quantity of sales, before any discount
+    qint64 members = 0; ///< different ones that bought
+    qint64 grossMinor = 0; ///< Σ unit price × quantity of sales, before any discount
     qint64 discountMinor = 0; ///< what discounts and coupons took off sales
-    qint64 refundMinor = 0;   ///< what went back, not negative
+    qint64 refundMinor = 0; ///< what went back, not negative
     QMap<QString, qint64> saleInstants; ///< sales by id, with the UTC ms at which they were completed
     QMap<QString, QByteArray> facts; ///< hashes by "epoch/seq"
-    QMap<QString, qint64> points;    ///< by member, everything that counts for them here
-    QMap<QString, qint64> stock;     ///< by SKU, in thousandths
+    QMap<QString, qint64> points; ///< by member, everything that counts for them here
+    QMap<QString, qint64> stock; ///< by SKU, in thousandths
 };
 
 /// The part that tills and hubs have in the same tables.

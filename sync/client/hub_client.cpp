@@ -18,7 +18,8 @@ HubClient::HubClient(Options options, const DeviceKey &key, const Clock &clock, 
     : QObject(parent), m_options(std::move(options)), m_key(key), m_clock(clock)
 {
     m_network.setProxy(m_options.proxy);
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy); // a signature is for one target; a portal's redirect is no answer
+    m_network.setRedirectPolicy(
+        QNetworkRequest::ManualRedirectPolicy); // a signature is for one target; a portal's redirect is no answer
 }
 
 HubClient::~HubClient()
@@ -55,8 +56,9 @@ HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &ta
             promise->addResult(HubResult<Message>(std::move(*message)));
         } else {
             const QString path = message.error().path;
-            promise->addResult(HubResult<Message>(std::unexpected(HubError{
-                .kind = HubError::Kind::WrongAnswer, .detail = path.isEmpty() ? u"not JSON"_s : u"missing or wrong: %1"_s.arg(path)})));
+            promise->addResult(HubResult<Message>(
+                std::unexpected(HubError{.kind = HubError::Kind::WrongAnswer,
+                                         .detail = path.isEmpty() ? u"not JSON"_s : u"missing or wrong: %1"_s.arg(path)})));
         }
         promise->finish();
     };

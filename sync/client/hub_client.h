@@ -18,9 +18,9 @@ class HubClient final : public QObject, public HubPort {
     Q_OBJECT
 public:
     struct Options {
-        QUrl hub;                 ///< "https://hub.shop.example", with a path when a proxy adds one
-        TillId till;              ///< empty before the enrolment
-        qint64 limitMs = 10'000;  ///< for a whole answer; a feed that waits gets its wait on top
+        QUrl hub; ///< "https://hub.shop.example", with a path when a proxy adds one
+        TillId till; ///< empty before the enrolment
+        qint64 limitMs = 10'000; ///< for a whole answer; a feed that waits gets its wait on top
         QNetworkProxy proxy = QNetworkProxy::NoProxy; ///< not the system's: to ask for that one may block
     };
     HubClient(Options options, const DeviceKey &key, const Clock &clock, QObject *parent = nullptr);

@@ -32,8 +32,7 @@ QStringList kindsOf(const FeedPage &page)
 
 PullLoop::PullLoop(SyncStore &store, HubPort &hub, const Clock &clock, Timers &timers, Random &random, QObject *parent)
     : QObject(parent), m_store(store), m_hub(hub), m_clock(clock), m_timers(timers), m_retry(timers, random, [this] { step(); })
-{
-}
+{}
 
 void PullLoop::wake()
 {
@@ -51,9 +50,8 @@ void PullLoop::stop()
 void PullLoop::step()
 {
     m_state = State::Busy;
-    whenDone(m_store.position(), this, [this](const StorageResult<SyncPosition> &position) {
-        position ? ask(*position) : storeFailed(position.error());
-    });
+    whenDone(m_store.position(), this,
+             [this](const StorageResult<SyncPosition> &position) { position ? ask(*position) : storeFailed(position.error()); });
 }
 
 void PullLoop::ask(const SyncPosition &position)
@@ -62,11 +60,12 @@ void PullLoop::ask(const SyncPosition &position)
         return;
     }
     const Question question{position, m_clock.nowMs()};
-    whenDone(m_hub.feed(position.cursor, m_patient ? wire::maxFeedWaitS : 0), this, [this, question](const HubResult<FeedPage> &page) {
-        if (m_state != State::Stopped) {
-            page ? accept(question, *page) : refuse(page.error());
-        }
-    });
+    whenDone(m_hub.feed(position.cursor, m_patient ? wire::maxFeedWaitS : 0), this,
+             [this, question](const HubResult<FeedPage> &page) {
+                 if (m_state != State::Stopped) {
+                     page ? accept(question, *page) : refuse(page.error());
+                 }
+             });
 }
 
 void PullLoop::accept(const Question &question, const FeedPage &page)

@@ -11,8 +11,7 @@ using Trouble = LinkStatus::Trouble;
 
 PushLoop::PushLoop(SyncStore &store, HubPort &hub, Timers &timers, Random &random, QObject *parent)
     : QObject(parent), m_store(store), m_hub(hub), m_retry(timers, random, [this] { step(); })
-{
-}
+{}
 
 void PushLoop::wake()
 {
@@ -32,9 +31,8 @@ void PushLoop::step()
 {
     m_state = State::Busy;
     m_again = false;
-    whenDone(m_store.position(), this, [this](const StorageResult<SyncPosition> &position) {
-        position ? load(*position) : storeFailed(position.error());
-    });
+    whenDone(m_store.position(), this,
+             [this](const StorageResult<SyncPosition> &position) { position ? load(*position) : storeFailed(position.error()); });
 }
 
 void PushLoop::load(const SyncPosition &position)

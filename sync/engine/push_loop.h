@@ -65,8 +65,8 @@ private:
     Retry m_retry;
     BatchSize m_batch;
     State m_state = State::Idle;
-    bool m_again = false;               ///< woken while busy
-    std::optional<qint64> m_rewoundTo;  ///< the hub asked for what it had acknowledged before
+    bool m_again = false; ///< woken while busy
+    std::optional<qint64> m_rewoundTo; ///< the hub asked for what it had acknowledged before
     std::optional<qint64> m_lastNeeded; ///< asked for twice without a success between: we do not have it
     LinkStatus::Trouble m_trouble = LinkStatus::Trouble::None;
 };

@@ -24,8 +24,7 @@ qint64 backoffCeilingMs(int failures)
 
 Retry::Retry(Timers &timers, Random &random, std::function<void()> again, QObject *parent)
     : QObject(parent), m_timers(timers), m_random(random), m_again(std::move(again))
-{
-}
+{}
 
 void Retry::afterFailure(qint64 leastMs)
 {

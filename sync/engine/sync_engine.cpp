@@ -63,7 +63,8 @@ void SyncEngine::moveTo(const QString &hubEpoch)
             moved(hubEpoch, {}); // a late answer from before the move
         } else {
             qCWarning(syncLog, "the hub was restored: starting over with it");
-            whenDone(m_store.acked(hubEpoch, 0), this, [this, hubEpoch](const StorageResult<void> &stored) { moved(hubEpoch, stored); });
+            whenDone(m_store.acked(hubEpoch, 0), this,
+                     [this, hubEpoch](const StorageResult<void> &stored) { moved(hubEpoch, stored); });
         }
     });
 }

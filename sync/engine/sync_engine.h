@@ -47,7 +47,7 @@ private:
     PullLoop m_pull;
     LinkStatus m_status;
     bool m_connected = false;
-    bool m_moving = false;      ///< between two hubs
+    bool m_moving = false; ///< between two hubs
     bool m_readingStatus = false;
     bool m_statusStale = false; ///< something changed while reading
 };

@@ -15,8 +15,8 @@ public:
     void begin(SyncThread &owner)
     {
         m_hub = owner.m_makeHub();
-        m_engine = std::make_unique<SyncEngine>(
-            SyncEngine::Ports{owner.m_store, *m_hub, owner.m_clock, m_timers, *owner.m_random});
+        m_engine =
+            std::make_unique<SyncEngine>(SyncEngine::Ports{owner.m_store, *m_hub, owner.m_clock, m_timers, *owner.m_random});
         connect(m_engine.get(), &SyncEngine::statusChanged, &owner, &SyncThread::statusChanged);
         connect(m_engine.get(), &SyncEngine::applied, &owner, &SyncThread::applied);
         m_engine->start();

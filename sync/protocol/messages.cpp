@@ -127,7 +127,9 @@ QByteArray wire::feedTarget(qint64 cursor, int waitS)
 
 QByteArray toWire(const EnrolRequest &message)
 {
-    return compact({{u"code"_s, message.code}, {u"public_key"_s, QString::fromLatin1(message.publicKey.toBase64())}, {u"name"_s, message.name}});
+    return compact({{u"code"_s, message.code},
+                    {u"public_key"_s, QString::fromLatin1(message.publicKey.toBase64())},
+                    {u"name"_s, message.name}});
 }
 
 template <>
@@ -196,7 +198,8 @@ QByteArray toWire(const PushReply &message)
 {
     QJsonArray results;
     for (const PushReply::Result &result : message.results) {
-        results.append(QJsonObject{{u"seq"_s, result.seq}, {u"status"_s, statusNames.at(static_cast<std::size_t>(result.status))}});
+        results.append(
+            QJsonObject{{u"seq"_s, result.seq}, {u"status"_s, statusNames.at(static_cast<std::size_t>(result.status))}});
     }
     return compact({{u"hub_epoch"_s, message.hubEpoch}, {u"acked_through"_s, message.ackedThrough}, {u"results"_s, results}});
 }
@@ -261,8 +264,9 @@ WireResult<HealthReply> fromWire(const QByteArray &text)
         return std::unexpected(object.error());
     }
     JsonFields fields(*object);
-    HealthReply message{filled(fields, u"status"_s),         fields.text(u"hub_epoch"_s),         fields.text(u"version"_s),
-                        atLeast(0, fields, u"applied"_s), atLeast(0, fields, u"waiting"_s), atLeast(0, fields, u"feed_position"_s)};
+    HealthReply message{filled(fields, u"status"_s),      fields.text(u"hub_epoch"_s),
+                        fields.text(u"version"_s),        atLeast(0, fields, u"applied"_s),
+                        atLeast(0, fields, u"waiting"_s), atLeast(0, fields, u"feed_position"_s)};
     return checked(fields, std::move(message));
 }
 

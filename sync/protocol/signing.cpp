@@ -78,7 +78,8 @@ std::optional<QByteArray> DeviceKey::open(const QByteArray &sealed) const
     }
     std::array<unsigned char, crypto_box_PUBLICKEYBYTES> boxPublic{};
     std::array<unsigned char, crypto_box_SECRETKEYBYTES> boxSecret{};
-    require(crypto_sign_ed25519_pk_to_curve25519(boxPublic.data(), m_secret.data() + seedBytes) == 0); // our own key is a valid point
+    require(crypto_sign_ed25519_pk_to_curve25519(boxPublic.data(), m_secret.data() + seedBytes)
+            == 0); // our own key is a valid point
     crypto_sign_ed25519_sk_to_curve25519(boxSecret.data(), m_secret.data());
     QByteArray opened(sealed.size() - static_cast<qsizetype>(crypto_box_SEALBYTES), Qt::Uninitialized);
     const bool ours = crypto_box_seal_open(raw(opened), raw(sealed), lengthOf(sealed), boxPublic.data(), boxSecret.data()) == 0;
@@ -96,7 +97,7 @@ QByteArray signedText(const QByteArray &method, const QByteArray &target, qint64
 bool verify(const QByteArray &publicKey, const QByteArray &text, const QByteArray &signature)
 {
     return publicKey.size() == publicKeyBytes && signature.size() == static_cast<qsizetype>(crypto_sign_BYTES)
-        && crypto_sign_verify_detached(raw(signature), raw(text), lengthOf(text), raw(publicKey)) == 0;
+           && crypto_sign_verify_detached(raw(signature), raw(text), lengthOf(text), raw(publicKey)) == 0;
 }
 
 std::optional<QByteArray> sealTo(const QByteArray &publicKey, const QByteArray &secret)

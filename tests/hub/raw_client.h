@@ -24,9 +24,11 @@ public:
         m_socket.write(bytes);
         m_socket.flush();
     }
-    Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const Headers &headers = {}, int timeoutMs = 10'000)
+    Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const Headers &headers = {},
+               int timeoutMs = 10'000)
     {
-        QByteArray text = method + ' ' + target + " HTTP/1.1\r\nHost: hub\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+        QByteArray text =
+            method + ' ' + target + " HTTP/1.1\r\nHost: hub\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
         for (const auto &[name, value] : headers) {
             text += name + ": " + value + "\r\n";
         }
@@ -50,7 +52,10 @@ public:
         m_buffer.remove(0, end + 4 + length);
         return answer;
     }
-    bool isClosedWithin(int timeoutMs) { return m_socket.state() != QAbstractSocket::ConnectedState || m_socket.waitForDisconnected(timeoutMs); }
+    bool isClosedWithin(int timeoutMs)
+    {
+        return m_socket.state() != QAbstractSocket::ConnectedState || m_socket.waitForDisconnected(timeoutMs);
+    }
 
 private:
     bool more(int timeoutMs)

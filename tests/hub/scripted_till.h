@@ -14,30 +14,59 @@ namespace suanpan {
 /// A till without a screen: makes facts of its own chain and pushes them as often and in whatever portions a test wants.
 class ScriptedTill {
 public:
-    ScriptedTill(const QString &name, qint64 epoch, std::uint64_t seed) : m_till(name), m_epoch(epoch), m_random(seed), m_key(DeviceKey::generate(m_random)) {}
+    ScriptedTill(const QString &name, qint64 epoch, std::uint64_t seed)
+        : m_till(name), m_epoch(epoch), m_random(seed), m_key(DeviceKey::generate(m_random))
+    {}
 
     const Fact &add(QLatin1StringView type, const QJsonObject &payload)
     {
         m_clock.advance(1000);
-        const FactDraft draft{.id = FactId::make(m_clock, m_random), .type = type, .hybridTime = m_clock.nowMs(), .wallMs = m_clock.nowMs(),
-                              .businessDate = QStringLiteral("2026-11-21"), .staff = StaffId(QStringLiteral("07")), .payload = payload};
+        const FactDraft draft{.id = FactId::make(m_clock, m_random),
+                              .type = type,
+                              .hybridTime = m_clock.nowMs(),
+                              .wallMs = m_clock.nowMs(),
+                              .businessDate = QStringLiteral("2026-11-21"),
+                              .staff = StaffId(QStringLiteral("07")),
+                              .payload = payload};
         const QByteArray before = m_facts.isEmpty() ? noHash() : m_facts.last().hash;
         m_facts.append(makeFact(draft, {m_till, m_epoch, m_facts.size() + 1}, before));
         return m_facts.last();
     }
 
     /// Sells so many pieces at 10.00 each; 1 point a yuan for a member.
-    Sale sell(const QString &sku, int pieces, const std::optional<MemberId> &member = {}, const std::optional<CouponId> &coupon = {})
+    Sale sell(const QString &sku, int pieces, const std::optional<MemberId> &member = {},
+              const std::optional<CouponId> &coupon = {})
     {
         const Money total(1000LL * pieces, Currency::CNY);
         const Money none(0, Currency::CNY);
-        SaleLine line{.item = {Sku(sku), QStringLiteral("Tea"), QStringLiteral("690"), QStringLiteral("pcs"), QStringLiteral("standard"), TaxRate(), 1000, true},
-                      .quantity = Quantity::pieces(pieces), .unitPriceMinor = 1000, .lineDiscount = none, .basketDiscount = none,
-                      .couponDiscount = none, .net = total, .tax = none, .points = member ? 10 * pieces : 0, .originalLine = {}};
-        Sale sale{.id = SaleId::make(m_clock, m_random), .kind = SaleKind::Sale, .receiptNumber = m_till.text() + QString::number(m_facts.size() + 1),
-                  .shift = ShiftId(QStringLiteral("shift")), .staff = StaffId(QStringLiteral("07")), .member = member, .original = {},
-                  .currency = Currency::CNY, .lines = {line}, .tenders = {{TenderKind::Cash, total, total}}, .total = total, .tax = none,
-                  .points = line.points, .couponUsed = coupon, .couponIssued = {}, .note = QStringLiteral(""), .completedMs = m_clock.nowMs(),
+        SaleLine line{.item = {Sku(sku), QStringLiteral("Tea"), QStringLiteral("690"), QStringLiteral("pcs"),
+                               QStringLiteral("standard"), TaxRate(), 1000, true},
+                      .quantity = Quantity::pieces(pieces),
+                      .unitPriceMinor = 1000,
+                      .lineDiscount = none,
+                      .basketDiscount = none,
+                      .couponDiscount = none,
+                      .net = total,
+                      .tax = none,
+                      .points = member ? 10 * pieces : 0,
+                      .originalLine = {}};
+        Sale sale{.id = SaleId::make(m_clock, m_random),
+                  .kind = SaleKind::Sale,
+                  .receiptNumber = m_till.text() + QString::number(m_facts.size() + 1),
+                  .shift = ShiftId(QStringLiteral("shift")),
+                  .staff = StaffId(QStringLiteral("07")),
+                  .member = member,
+                  .original = {},
+                  .currency = Currency::CNY,
+                  .lines = {line},
+                  .tenders = {{TenderKind::Cash, total, total}},
+                  .total = total,
+                  .tax = none,
+                  .points = line.points,
+                  .couponUsed = coupon,
+                  .couponIssued = {},
+                  .note = QStringLiteral(""),
+                  .completedMs = m_clock.nowMs(),
                   .businessDate = QStringLiteral("2026-11-21")};
         add(fact_type::saleCompleted, sale.toJson());
         return sale;
@@ -54,7 +83,8 @@ public:
         member.last4Hash = m_random.bytes(32);
         member.cardHash = m_random.bytes(32);
         member.tokens = {m_random.bytes(8)};
-        add(fact_type::memberRegistered, {{QStringLiteral("member"), toJson(member)}, {QStringLiteral("registered_ms"), m_clock.nowMs()}});
+        add(fact_type::memberRegistered,
+            {{QStringLiteral("member"), toJson(member)}, {QStringLiteral("registered_ms"), m_clock.nowMs()}});
         return member.id;
     }
 
@@ -71,10 +101,12 @@ public:
     PushRequest everything() const { return batch(1, m_facts.size()); }
     Pusher pusher() const { return {.till = m_till, .epoch = m_epoch}; }
 
-    QList<std::pair<QByteArray, QByteArray>> headers(const QByteArray &method, const QByteArray &target, const QByteArray &body) const
+    QList<std::pair<QByteArray, QByteArray>> headers(const QByteArray &method, const QByteArray &target,
+                                                     const QByteArray &body) const
     {
         const qint64 nowMs = SystemClock().nowMs();
-        return {{wire::tillHeader, m_till.text().toUtf8()}, {wire::timeHeader, QByteArray::number(nowMs)},
+        return {{wire::tillHeader, m_till.text().toUtf8()},
+                {wire::timeHeader, QByteArray::number(nowMs)},
                 {wire::signatureHeader, m_key.sign(signedText(method, target, nowMs, body)).toBase64()}};
     }
 

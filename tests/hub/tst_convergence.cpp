@@ -48,7 +48,8 @@ private Q_SLOTS:
             const auto store = run(seed);
             const auto difference = firstDifference(expected, ledgerRows(store->database()).value());
             QVERIFY2(!difference, qPrintable(u"seed %1: %2"_s.arg(seed).arg(difference.value_or(QString()))));
-            QCOMPARE(dump(*store, "SELECT sku || quantity FROM stock_level ORDER BY sku"), dump(*plain, "SELECT sku || quantity FROM stock_level ORDER BY sku"));
+            QCOMPARE(dump(*store, "SELECT sku || quantity FROM stock_level ORDER BY sku"),
+                     dump(*plain, "SELECT sku || quantity FROM stock_level ORDER BY sku"));
             QCOMPARE(dump(*store, "SELECT member_id || points || ' ' || spend_minor FROM standing ORDER BY member_id"),
                      dump(*plain, "SELECT member_id || points || ' ' || spend_minor FROM standing ORDER BY member_id"));
             const auto verdict = verifyHub(*store).value();
@@ -64,8 +65,10 @@ private Q_SLOTS:
         qint64 mine = 0;
         const qint64 end = store->state()->feedPosition;
         for (qint64 cursor = 0; cursor < end; ++cursor) {
-            const auto key = store->database().first("SELECT till, seq FROM feed_entry WHERE position = ?", {cursor + 1},
-                                                     [](const Row &row) { return std::pair(row.text(0), row.integer(1)); }).value();
+            const auto key = store->database()
+                                 .first("SELECT till, seq FROM feed_entry WHERE position = ?", {cursor + 1},
+                                        [](const Row &row) { return std::pair(row.text(0), row.integer(1)); })
+                                 .value();
             mine = key->first == u"T2"_s ? key->second : mine;
             const auto included = FeedQueries(store->database()).included(TillId(u"T2"_s), cursor + 1).value();
             QCOMPARE(included.seq, mine);
@@ -78,9 +81,10 @@ private Q_SLOTS:
         applyPage(page, state);
         QCOMPARE((state.value({u"stock"_s, u"tea"_s}).value(u"quantity"_s).toInteger()),
                  store->database().number("SELECT quantity FROM stock_level WHERE sku = 'tea'").value());
-        const auto members = store->database().all("SELECT member_id, points, visits FROM standing", {}, [](const Row &row) {
-            return std::tuple(row.text(0), row.integer(1), row.integer(2));
-        }).value();
+        const auto members = store->database()
+                                 .all("SELECT member_id, points, visits FROM standing", {},
+                                      [](const Row &row) { return std::tuple(row.text(0), row.integer(1), row.integer(2)); })
+                                 .value();
         for (const auto &[member, points, visits] : members) {
             QCOMPARE((state.value({u"standing"_s, member}).value(u"points"_s).toInteger()), points);
             QCOMPARE((state.value({u"standing"_s, member}).value(u"visits"_s).toInteger()), visits);
@@ -131,7 +135,8 @@ private:
         while (std::ranges::any_of(done, [](qsizetype count) { return count < 21; })) {
             const auto t = seed == 0 ? std::ranges::find_if(done, [](qsizetype count) { return count < 21; }) - done.begin()
                                      : static_cast<qsizetype>(dice.below(m_tills.size()));
-            const qsizetype from = seed == 0 ? done[t] + 1 : 1 + static_cast<qsizetype>(dice.below(static_cast<std::uint64_t>(done[t]) + 1));
+            const qsizetype from =
+                seed == 0 ? done[t] + 1 : 1 + static_cast<qsizetype>(dice.below(static_cast<std::uint64_t>(done[t]) + 1));
             const qsizetype to = std::min<qsizetype>(21, from + static_cast<qsizetype>(dice.below(9)));
             const ScriptedTill &till = m_tills[static_cast<std::size_t>(t)];
             if (std::holds_alternative<PushReply>(ingest.push(till.pusher(), till.batch(from, to)).value())) {

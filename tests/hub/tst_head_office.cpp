@@ -99,7 +99,8 @@ private Q_SLOTS:
         QCOMPARE(std::get<EnrolReply>(enrolment.enrol(anew, office->storeKey()).value()).epoch, 2);
         const QString third = office->newEnrolmentCode(TillId(u"T2"_s)).value().value();
         m_clock.advance(Enrolment::codeLifeMs);
-        QCOMPARE(std::get<EnrolRefusal>(enrolment.enrol({third, anew.publicKey, {}}, office->storeKey()).value()), EnrolRefusal::WrongCode);
+        QCOMPARE(std::get<EnrolRefusal>(enrolment.enrol({third, anew.publicKey, {}}, office->storeKey()).value()),
+                 EnrolRefusal::WrongCode);
     }
 
     void quarantinedFactsMayBeTriedAgain()

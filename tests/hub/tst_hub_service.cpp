@@ -203,7 +203,8 @@ private:
     {
         ScriptedTill till(u"T%1"_s.arg(number + 1), 1, static_cast<std::uint64_t>(number) + 1);
         RawClient client(m_hub->port());
-        const auto answer = client.ask("POST", "/v1/enrol", toWire(EnrolRequest{m_codes.at(number), till.key().publicKey(), u"till"_s}));
+        const auto answer =
+            client.ask("POST", "/v1/enrol", toWire(EnrolRequest{m_codes.at(number), till.key().publicKey(), u"till"_s}));
         till.setEpoch(fromWire<EnrolReply>(answer.body).value().epoch);
         return till;
     }

@@ -127,15 +127,26 @@ private Q_SLOTS:
         late.clockOffMs = 10LL * 60 * 1000;
         Ingest(*m_store).push(late, m_till->everything()).value();
         Applier(*m_store).all().value();
-        const auto kinds = m_store->database().all("SELECT kind FROM exception ORDER BY seq", {}, [](const Row &row) { return row.text(0); });
-        QCOMPARE(*kinds, QList<QString>({u"clock_differs"_s, u"duplicate_member"_s, u"unknown_member"_s, u"coupon_used_twice"_s}));
+        const auto kinds =
+            m_store->database().all("SELECT kind FROM exception ORDER BY seq", {}, [](const Row &row) { return row.text(0); });
+        QCOMPARE(*kinds,
+                 QList<QString>({u"clock_differs"_s, u"duplicate_member"_s, u"unknown_member"_s, u"coupon_used_twice"_s}));
         QCOMPARE(m_store->database().number("SELECT points FROM standing WHERE member_id = ?", {member.text()}).value(), 20);
     }
 
 private:
-    PushReply reply(const PushRequest &request) { return std::get<PushReply>(Ingest(*m_store).push(m_till->pusher(), request).value()); }
-    PushRefusal refusal(const PushRequest &request) { return std::get<PushRefusal>(Ingest(*m_store).push(m_till->pusher(), request).value()); }
-    QString textOf(Sql sql) { return m_store->database().first(sql, {}, [](const Row &row) { return row.text(0); })->value_or(u"nothing"_s); }
+    PushReply reply(const PushRequest &request)
+    {
+        return std::get<PushReply>(Ingest(*m_store).push(m_till->pusher(), request).value());
+    }
+    PushRefusal refusal(const PushRequest &request)
+    {
+        return std::get<PushRefusal>(Ingest(*m_store).push(m_till->pusher(), request).value());
+    }
+    QString textOf(Sql sql)
+    {
+        return m_store->database().first(sql, {}, [](const Row &row) { return row.text(0); })->value_or(u"nothing"_s);
+    }
     static QStringList statuses(const PushReply &reply)
     {
         const QStringList names{u"stored"_s, u"known"_s, u"quarantined"_s};

@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTemporaryDir folder;
         SystemClock clock;
         SystemRandom random;
-        const QString code = HeadOffice::open(folder.path(), clock, random).value()->newEnrolmentCode(TillId(u"T1"_s)).value().value();
+        const QString code =
+            HeadOffice::open(folder.path(), clock, random).value()->newEnrolmentCode(TillId(u"T1"_s)).value().value();
         ScriptedTill till(u"T1"_s, 1, 1);
         SeededRandom dice(5);
         qint64 acked = 0;
@@ -30,7 +31,8 @@ private Q_SLOTS:
             const quint16 port = startHub(hub, folder.path());
             RawClient client(port);
             if (round == 0) {
-                QCOMPARE(client.ask("POST", wire::enrolTarget, toWire(EnrolRequest{code, till.key().publicKey(), {}})).status, 200);
+                QCOMPARE(client.ask("POST", wire::enrolTarget, toWire(EnrolRequest{code, till.key().publicKey(), {}})).status,
+                         200);
             }
             const auto killAfter = 5 + dice.below(20);
             for (std::uint64_t i = 0; i < killAfter; ++i) {
@@ -45,6 +47,7 @@ private Q_SLOTS:
         }
         const auto office = HeadOffice::open(folder.path(), clock, random).value();
         const auto head = InboxQueries(office->store().database()).head(till.till(), 1).value();
+        QVERIFY(acked >= 20); // four rounds of at least five
         QVERIFY(head.seq >= acked);
         QCOMPARE(office->store().state()->feedPosition, head.seq);
         const auto verdict = verifyHub(office->store()).value();

@@ -102,7 +102,8 @@ Findings nestedEventLoops(const SourceFile &file)
     Findings findings = matches(file, always, u"%1 runs an event loop inside another"_s);
     for (auto found = exec.globalMatch(file.code()); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
-        const bool runsTheProgram = match.captured(1) == u"app"_s && mainFile.match(file.path()).hasMatch();
+        static const QRegularExpression application(u"^(app|Q(Core|Gui)?Application)$"_s);
+        const bool runsTheProgram = application.match(match.captured(1)).hasMatch() && mainFile.match(file.path()).hasMatch();
         const bool runsAStatement = file.isInAny(sqlFolders());
         if (!runsTheProgram && !runsAStatement) {
             findings.append(file.finding(match.capturedStart(), u"exec() runs an event loop inside another"_s));

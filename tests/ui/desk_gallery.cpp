@@ -1,5 +1,5 @@
 // Saves pictures of the screens behind the rail in their states: for eyes, not for assertions.
-//   tests/ui_desk_gallery <folder>
+//   tests/ui_desk_gallery <folder> [<translation.qm>]
 #include "tests/ui/desk_samples.h"
 #include "ui/style/theme.h"
 #include "ui/views/day/day_view.h"
@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace suanpan;
@@ -23,6 +24,12 @@ namespace {
 
 constexpr QSize usual(1366, 768);
 constexpr QSize small(1024, 720);
+
+/// Until every answer is in and every layout stands.
+void settle()
+{
+    QTest::qWait(20);
+}
 
 /// All five screens over desks that answer at once.
 struct Shop {
@@ -110,7 +117,7 @@ public:
         if (then) {
             then();
         }
-        QTest::qWait(20); // until every layout has settled
+        settle();
         window.grab().save(m_folder.filePath(name + suffix + u".png"_s));
     }
 
@@ -148,6 +155,7 @@ void takeOrders(Gallery &gallery)
     gallery.take<OrdersView>(u"orders_list"_s, shop.orders, u"orders"_s);
     gallery.take<OrdersView>(u"orders_return"_s, shop.orders, u"orders"_s, [&] {
         shop.orders.openOrder(2);
+        settle();
         shop.orders.chooseTyped(u"2"_s);
         shop.orders.selectLine(2);
         shop.orders.toggleLine();
@@ -156,6 +164,7 @@ void takeOrders(Gallery &gallery)
     shop.salesDesk.details.reply = [] { return samples::longSale(40); };
     gallery.take<OrdersView>(u"orders_long"_s, shop.orders, u"orders"_s, [&] {
         shop.orders.openOrder(0);
+        settle();
         shop.orders.selectLine(14);
     });
     shop.salesDesk.lists.reply = [] { return QList<SaleSummary>(); };
@@ -184,7 +193,8 @@ void takeDay(Gallery &gallery)
     shop.day.closeShift();
     shop.shiftDesk.figures.reply = [] { return std::optional<ShiftFigures>(); };
     const Money expected = samples::shiftFigures().expectedCash;
-    shop.shiftDesk.closings.answerLast(ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
+    shop.shiftDesk.closings.answerLast(
+        ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
     gallery.take<DayView>(u"day_closed"_s, shop.day, u"day"_s, [&] { shop.day.type(u"12x"_s); });
 }
 
@@ -239,5 +249,12 @@ int main(int argc, char *argv[])
     gallery.size = usual;
     gallery.look({.textPercent = 150}, u"_150"_s);
     takeAll(gallery);
+    QTranslator chinese;
+    if (chinese.load(QCoreApplication::arguments().value(2))) {
+        QCoreApplication::installTranslator(&chinese);
+        QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
+        gallery.look({}, u"_zh"_s);
+        takeAll(gallery);
+    }
     return 0;
 }

@@ -26,7 +26,8 @@ Staff person(const QString &id, const QString &name, StaffRole role)
     return staff;
 }
 
-SaleLine line(int number, const QString &name, const QString &barcode, Quantity quantity, qint64 price, const QString &unit = u"pcs"_s)
+SaleLine line(int number, const QString &name, const QString &barcode, Quantity quantity, qint64 price,
+              const QString &unit = u"pcs"_s)
 {
     SaleLine line{.number = number,
                   .item = CartItem(),
@@ -127,7 +128,8 @@ MemberHit memberHit(const QString &id, const QString &name, const QString &phone
 
 QList<MemberHit> memberHits()
 {
-    return {memberHit(u"m1"_s, u"Li Lei"_s, u"+8613812345678"_s, 1280), memberHit(u"m2"_s, u"Han Meimei"_s, u"+8613912345678"_s, 90),
+    return {memberHit(u"m1"_s, u"Li Lei"_s, u"+8613812345678"_s, 1280),
+            memberHit(u"m2"_s, u"Han Meimei"_s, u"+8613912345678"_s, 90),
             memberHit(u"m3"_s, u"李小龙"_s, u"+8613700005678"_s, 12'040), memberHit(u"m4"_s, u"Zoë"_s, u"+447911125678"_s, 0)};
 }
 
@@ -144,11 +146,12 @@ MemberPanel memberPanel()
     panel.coupons = {coupon(u"c1"_s, CouponState::Usable, at(2026, 11, 15, 9, 0), at(2026, 12, 15, 0, 0)),
                      coupon(u"c2"_s, CouponState::Redeemed, at(2026, 10, 2, 9, 0), at(2026, 11, 2, 0, 0)),
                      coupon(u"c3"_s, CouponState::Usable, at(2026, 9, 1, 9, 0), at(2026, 10, 1, 0, 0))};
-    panel.purchases = {purchase(u"s5"_s, u"Lemon tea, Instant noodles +3"_s, 14'130, 141, at(2026, 11, 22, 9, 12), u"T2-000118"_s),
-                       purchase(u"s4"_s, u"Honey citron tea"_s, 2'580, 25, at(2026, 11, 18, 19, 40), u"T1-004410"_s),
-                       purchase(u"s3"_s, u"Kettle"_s, 8'800, 88, at(2026, 11, 9, 11, 3), u"T2-000031"_s),
-                       purchase(u"s2"_s, u"Oat biscuits"_s, -2'400, -24, at(2026, 11, 1, 16, 20), u"T2-000017"_s),
-                       purchase(u"s1"_s, u"Rice 5 kg, Soy sauce"_s, 6'430, 64, at(2025, 12, 20, 10, 8), u"import"_s)};
+    panel.purchases = {
+        purchase(u"s5"_s, u"Lemon tea, Instant noodles +3"_s, 14'130, 141, at(2026, 11, 22, 9, 12), u"T2-000118"_s),
+        purchase(u"s4"_s, u"Honey citron tea"_s, 2'580, 25, at(2026, 11, 18, 19, 40), u"T1-004410"_s),
+        purchase(u"s3"_s, u"Kettle"_s, 8'800, 88, at(2026, 11, 9, 11, 3), u"T2-000031"_s),
+        purchase(u"s2"_s, u"Oat biscuits"_s, -2'400, -24, at(2026, 11, 1, 16, 20), u"T2-000017"_s),
+        purchase(u"s1"_s, u"Rice 5 kg, Soy sauce"_s, 6'430, 64, at(2025, 12, 20, 10, 8), u"import"_s)};
     panel.registeredMs = at(2025, 3, 2, 10, 0);
     return panel;
 }
@@ -179,7 +182,8 @@ Sale sale()
     sale.lines[0].lineDiscount = yuan(325);
     sale.lines[0].net -= yuan(325);
     addUp(sale);
-    sale.tenders = {{TenderKind::Cash, yuan(2000), yuan(2000)}, {TenderKind::Card, sale.total - yuan(2000), sale.total - yuan(2000)}};
+    sale.tenders = {{TenderKind::Cash, yuan(2000), yuan(2000)},
+                    {TenderKind::Card, sale.total - yuan(2000), sale.total - yuan(2000)}};
     return sale;
 }
 
@@ -194,7 +198,8 @@ SaleDetail longSale(int lines)
     Sale &sale = detail.completed.sale;
     sale.lines.clear();
     for (int i = 1; i <= lines; ++i) {
-        sale.lines.append(line(i, u"Product number %1 with a name that takes its room"_s.arg(i), u"690000000%1"_s.arg(i), Quantity::pieces(i), 1000));
+        sale.lines.append(line(i, u"Product number %1 with a name that takes its room"_s.arg(i), u"690000000%1"_s.arg(i),
+                               Quantity::pieces(i), 1000));
     }
     addUp(sale);
     sale.tenders = {{TenderKind::Cash, sale.total, sale.total}};
@@ -219,18 +224,19 @@ CompletedSale returnOf(const SaleDetail &original, const CompleteReturn &request
 
 QList<SaleSummary> summaries()
 {
-    const auto one = [](const QString &id, SaleKind kind, const QString &number, qint64 total, const QString &title, qint64 ms, bool waiting) {
-        return SaleSummary{SaleId(id), kind, number, yuan(total), title, ms, waiting};
-    };
+    const auto one = [](const QString &id, SaleKind kind, const QString &number, qint64 total, const QString &title, qint64 ms,
+                        bool waiting) { return SaleSummary{SaleId(id), kind, number, yuan(total), title, ms, waiting}; };
     return {one(u"sale-3"_s, SaleKind::Sale, u"T2-000120"_s, 11'171, u"Lemon tea, Noodles +3"_s, at(2026, 11, 22, 13, 58), true),
             one(u"sale-2"_s, SaleKind::Return, u"T2-000119"_s, -2'400, u"Oat biscuits"_s, at(2026, 11, 22, 11, 2), true),
-            one(u"sale-1"_s, SaleKind::Sale, u"T2-000118"_s, sale().total.minor(), u"Vita lemon tea, Apples +1"_s, at(2026, 11, 22, 9, 12), false),
+            one(u"sale-1"_s, SaleKind::Sale, u"T2-000118"_s, sale().total.minor(), u"Vita lemon tea, Apples +1"_s,
+                at(2026, 11, 22, 9, 12), false),
             one(u"sale-0"_s, SaleKind::Sale, u"T2-000117"_s, 650, u"Vita lemon tea"_s, at(2026, 11, 21, 18, 30), false)};
 }
 
 QList<StockLine> stock()
 {
-    const auto one = [](const QString &sku, const QString &name, const QString &barcode, qint64 price, qint64 thousandths, const QString &unit) {
+    const auto one = [](const QString &sku, const QString &name, const QString &barcode, qint64 price, qint64 thousandths,
+                        const QString &unit) {
         Product product;
         product.sku = Sku(sku);
         product.name = name;
@@ -260,7 +266,8 @@ ShiftFigures shiftFigures()
             .returns = 3,
             .salesTotal = yuan(1'284'130),
             .returnsTotal = yuan(-12'400),
-            .byTender = {tender(TenderKind::Cash, 312'250), tender(TenderKind::Card, 401'000), tender(TenderKind::WeChatPay, 558'480)},
+            .byTender = {tender(TenderKind::Cash, 312'250), tender(TenderKind::Card, 401'000),
+                         tender(TenderKind::WeChatPay, 558'480)},
             .expectedCash = yuan(362'250)};
 }
 

@@ -6,6 +6,7 @@
 #include "models/sales/shift_desk.h"
 #include "models/staff/staff_desk.h"
 
+#include <QCoreApplication>
 #include <QPromise>
 
 #include <memory>
@@ -26,7 +27,8 @@ public:
         m_promises.push_back(promise);
         const DeskFuture<T> future = promise->future();
         if (reply) {
-            answer(m_promises.size() - 1, reply());
+            promise->addResult(reply());
+            promise->finish();
         }
         return future;
     }
@@ -35,11 +37,15 @@ public:
     {
         m_promises.at(number)->addResult(result);
         m_promises.at(number)->finish();
+        QCoreApplication::processEvents(); // whoever asked hears it by an event
     }
     void answerLast(const DeskResult<T> &result) { answer(m_promises.size() - 1, result); }
-    /// Leaves the rest unanswered. To be called while whoever asked still lives: a future of Qt 6.4 that ends after its context is an assertion.
+    /// Leaves the rest unanswered. To be called while whoever asked still lives.
     void drop() { m_promises.clear(); }
-    void refuseLast(DeskError::Reason reason, const QString &detail = {}) { answerLast(std::unexpected(DeskError{reason, detail})); }
+    void refuseLast(DeskError::Reason reason, const QString &detail = {})
+    {
+        answerLast(std::unexpected(DeskError{reason, detail}));
+    }
 
 private:
     std::vector<std::shared_ptr<QPromise<DeskResult<T>>>> m_promises;
@@ -131,10 +137,7 @@ public:
     Questions<QList<StockLine>> lists;
     QStringList typed;
 
-    void drop()
-    {
-        lists.drop();
-    }
+    void drop() { lists.drop(); }
 
     DeskFuture<std::optional<Product>> find(const QString &) override
     {

@@ -119,8 +119,9 @@ QStandardItemModel *cartModel(QObject *parent)
     return model;
 }
 
-void addRow(QStandardItemModel *model, const QString &title, const QString &subtitle, const QString &right, const QString &when = {},
-            Tone mark = Tone::Green, const QString &chip = {}, Tone chipTone = Tone::Neutral, bool red = false)
+void addRow(QStandardItemModel *model, const QString &title, const QString &subtitle, const QString &right,
+            const QString &when = {}, Tone mark = Tone::Green, const QString &chip = {}, Tone chipTone = Tone::Neutral,
+            bool red = false)
 {
     auto *item = new QStandardItem;
     item->setData(title, ListTitle);
@@ -287,8 +288,9 @@ QLayout *tenderGrid()
     auto *grid = new QGridLayout;
     grid->setSpacing(tokensInUse()->measure.narrowGap + 2);
     const std::pair<QString, QString> ways[] = {
-        {u"现金"_s, u"1"_s}, {u"微信支付"_s, u"2"_s}, {u"支付宝"_s, u"3"_s}, {u"银行卡"_s, u"4"_s},
-        {u"积分抵扣"_s, u"最多 ¥12.80"_s}, {u"储值卡"_s, u"余 ¥86.00"_s}, {u"礼品卡"_s, u"扫卡"_s}, {u"更多"_s, u"挂账 / 券"_s}};
+        {u"现金"_s, u"1"_s},      {u"微信支付"_s, u"2"_s},           {u"支付宝"_s, u"3"_s},
+        {u"银行卡"_s, u"4"_s},    {u"积分抵扣"_s, u"最多 ¥12.80"_s}, {u"储值卡"_s, u"余 ¥86.00"_s},
+        {u"礼品卡"_s, u"扫卡"_s}, {u"更多"_s, u"挂账 / 券"_s}};
     int place = 0;
     for (const auto &[name, hint] : ways) {
         auto *way = new TenderButton(TenderButton::Kind::Tender, name, hint);
@@ -376,7 +378,8 @@ Card *timelineCard()
     addRow(model, u"Bought 9 items in Store 2"_s, u"tea, noodles, butter · guide 11"_s, u"¥141.30"_s, u"Wed 19:40"_s);
     addRow(model, u"Case open: kettle leaks, repair"_s, u"promised by 24 Nov · service desk"_s, {}, u"Tue 11:03"_s, Tone::Red,
            u"due in 2 days"_s, Tone::Red);
-    addRow(model, u"Coupon issued: 10 off 100"_s, u"win-back, test group · why?"_s, {}, u"15 Nov"_s, Tone::Gold, u"usable"_s, Tone::Green);
+    addRow(model, u"Coupon issued: 10 off 100"_s, u"win-back, test group · why?"_s, {}, u"15 Nov"_s, Tone::Gold, u"usable"_s,
+           Tone::Green);
     addRow(model, u"Picked up online order 3107"_s, u"Store 2 · 3 items"_s, u"¥88.00"_s, u"9 Nov"_s);
     addRow(model, u"Returned 1 of 4 items"_s, u"points −24, refund to WeChat Pay"_s, u"−¥24.00"_s, u"1 Nov"_s, Tone::Green, {},
            Tone::Neutral, true);

@@ -10,7 +10,8 @@ Money yuan(qint64 minor)
     return {minor, Currency::CNY};
 }
 
-ReceiptLine line(const QString &name, Quantity quantity, const QString &unit, qint64 price, qint64 sum, const QStringList &discounts = {})
+ReceiptLine line(const QString &name, Quantity quantity, const QString &unit, qint64 price, qint64 sum,
+                 const QStringList &discounts = {})
 {
     return {name, quantity, unit, yuan(price), yuan(sum), discounts};
 }
@@ -19,30 +20,31 @@ ReceiptLine line(const QString &name, Quantity quantity, const QString &unit, qi
 
 Receipt chineseReceipt()
 {
-    return {
-        .shopName = u"算盘便利 · 南京东路店"_s,
-        .shopAddress = u"上海市黄浦区南京东路 300 号恒基名人购物中心 B1 层"_s,
-        .shopPhone = u"021-6322 0000"_s,
-        .number = u"S02-20261122-00187"_s,
-        .originalNumber = {},
-        .time = QDateTime(QDate(2026, 11, 22), QTime(14, 6)),
-        .till = u"2"_s,
-        .staff = u"07"_s,
-        .lines = {line(u"维他柠檬茶 250ml"_s, Quantity::pieces(2), {}, 650, 975, {u"第二件半价 −3.25"_s}),
-                  line(u"康师傅红烧排骨面"_s, Quantity::pieces(5), {}, 480, 2400),
-                  line(u"精品红富士苹果"_s, Quantity(1286), u"kg"_s, 1560, 2006),
-                  line(u"安佳新西兰进口草饲无盐动物性黄油烘焙原料家庭装 227g"_s, Quantity::pieces(1), {}, 2990, 2990, {u"会员价，原价 32.90"_s}),
-                  line(u"立顿茉莉花茶 50 包"_s, Quantity::pieces(1), {}, 3800, 3800)},
-        .subtotal = yuan(12171),
-        .reductions = {{u"券 · 满 100 减 10"_s, yuan(-1000)}},
-        .total = yuan(11171),
-        .tenders = {{u"积分抵扣 1,000 分"_s, yuan(1000)}, {u"现金"_s, yuan(12000)}},
-        .change = yuan(1829),
-        .taxes = {{TaxRate(1300), yuan(8044), yuan(1046)}, {TaxRate(900), yuan(1909), yuan(172)}},
-        .points = ReceiptPoints{u"李* 138****5678"_s, 1280, 111, 1000, 391},
-        .coupon = ReceiptCoupon{u"下次满 100 减 10"_s, u"XK7M-2QPA-94"_s, u"全场通用，烟酒除外，每单限用一张"_s, QDate(2026, 12, 22)},
-        .isOffline = true,
-        .footer = u"谢谢光临！凭小票七日内可退换。"_s};
+    return {.shopName = u"算盘便利 · 南京东路店"_s,
+            .shopAddress = u"上海市黄浦区南京东路 300 号恒基名人购物中心 B1 层"_s,
+            .shopPhone = u"021-6322 0000"_s,
+            .number = u"S02-20261122-00187"_s,
+            .originalNumber = {},
+            .time = QDateTime(QDate(2026, 11, 22), QTime(14, 6)),
+            .till = u"2"_s,
+            .staff = u"07"_s,
+            .lines = {line(u"维他柠檬茶 250ml"_s, Quantity::pieces(2), {}, 650, 975, {u"第二件半价 −3.25"_s}),
+                      line(u"康师傅红烧排骨面"_s, Quantity::pieces(5), {}, 480, 2400),
+                      line(u"精品红富士苹果"_s, Quantity(1286), u"kg"_s, 1560, 2006),
+                      line(u"安佳新西兰进口草饲无盐动物性黄油烘焙原料家庭装 227g"_s, Quantity::pieces(1), {}, 2990, 2990,
+                           {u"会员价，原价 32.90"_s}),
+                      line(u"立顿茉莉花茶 50 包"_s, Quantity::pieces(1), {}, 3800, 3800)},
+            .subtotal = yuan(12171),
+            .reductions = {{u"券 · 满 100 减 10"_s, yuan(-1000)}},
+            .total = yuan(11171),
+            .tenders = {{u"积分抵扣 1,000 分"_s, yuan(1000)}, {u"现金"_s, yuan(12000)}},
+            .change = yuan(1829),
+            .taxes = {{TaxRate(1300), yuan(8044), yuan(1046)}, {TaxRate(900), yuan(1909), yuan(172)}},
+            .points = ReceiptPoints{u"李* 138****5678"_s, 1280, 111, 1000, 391},
+            .coupon = ReceiptCoupon{u"下次满 100 减 10"_s, u"XK7M-2QPA-94"_s, u"全场通用，烟酒除外，每单限用一张"_s,
+                                    QDate(2026, 12, 22)},
+            .isOffline = true,
+            .footer = u"谢谢光临！凭小票七日内可退换。"_s};
 }
 
 Receipt englishReceipt()
@@ -53,7 +55,8 @@ Receipt englishReceipt()
     receipt.lines = {line(u"Vita lemon tea 250 ml"_s, Quantity::pieces(2), {}, 650, 975, {u"Second at half price −3.25"_s}),
                      line(u"Braised rib noodles"_s, Quantity::pieces(5), {}, 480, 2400),
                      line(u"Fuji apples, first grade"_s, Quantity(1286), u"kg"_s, 1560, 2006),
-                     line(u"Anchor unsalted butter from grass-fed cows of New Zealand, 227 g"_s, Quantity::pieces(1), {}, 2990, 2990, {u"Member price, otherwise 32.90"_s}),
+                     line(u"Anchor unsalted butter from grass-fed cows of New Zealand, 227 g"_s, Quantity::pieces(1), {}, 2990,
+                          2990, {u"Member price, otherwise 32.90"_s}),
                      line(u"Lipton jasmine tea, 50 bags"_s, Quantity::pieces(1), {}, 3800, 3800)};
     receipt.reductions = {{u"Coupon · 10 off 100"_s, yuan(-1000)}};
     receipt.tenders = {{u"Points, 1,000"_s, yuan(1000)}, {u"Cash"_s, yuan(12000)}};

@@ -5,9 +5,27 @@
 #include "ui/presenters/shell_presenter.h"
 #include "ui/presenters/status_presenter.h"
 
+#include <QCoreApplication>
 #include <QPromise>
+#include <QTest>
 
 namespace suanpan::test {
+
+/// Answers reach a presenter from the event loop, as they do from the storage thread: lets those that are due arrive.
+inline void settle()
+{
+    QCoreApplication::processEvents();
+}
+#define COMPARE_SETTLED(actual, expected)                                                                                        \
+    do {                                                                                                                         \
+        suanpan::test::settle();                                                                                                 \
+        QCOMPARE(actual, expected);                                                                                              \
+    } while (false)
+#define VERIFY_SETTLED(statement)                                                                                                \
+    do {                                                                                                                         \
+        suanpan::test::settle();                                                                                                 \
+        QVERIFY(statement);                                                                                                      \
+    } while (false)
 
 /// Answers at once, or when the test says so.
 class Answers {
@@ -28,7 +46,11 @@ public:
         });
         return promise->future();
     }
-    void answerNext() { m_waiting.takeFirst()(); }
+    void answerNext()
+    {
+        m_waiting.takeFirst()();
+        settle();
+    }
     qsizetype waiting() const { return m_waiting.size(); }
 
 private:

@@ -1,5 +1,7 @@
 #include "ui/presenters/cart_keeper.h"
 
+#include "models/base/when_done.h"
+
 namespace suanpan {
 
 void CartKeeper::keep(const Cart &cart)
@@ -14,7 +16,7 @@ void CartKeeper::keep(const Cart &cart)
 void CartKeeper::write(const Cart &cart)
 {
     m_writing = true;
-    m_sales.keep(cart).then(this, [this](const DeskResult<void> &result) {
+    whenDone(m_sales.keep(cart), this, [this](const DeskResult<void> &result) {
         m_writing = false;
         m_trouble = result ? std::nullopt : std::optional(result.error());
         Q_EMIT answered();

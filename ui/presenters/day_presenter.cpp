@@ -1,5 +1,7 @@
 #include "ui/presenters/day_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 #include <QDateTime>
@@ -10,8 +12,7 @@ using namespace Qt::StringLiterals;
 
 DayPresenter::DayPresenter(ShiftDesk &desk, const Clock &clock, const Format &format, QObject *parent)
     : QObject(parent), m_desk(desk), m_clock(clock), m_format(format)
-{
-}
+{}
 
 void DayPresenter::setStaff(const Staff &staff)
 {
@@ -33,7 +34,7 @@ QString DayPresenter::businessDate() const
 void DayPresenter::refresh()
 {
     const quint64 question = m_questions.ask();
-    m_desk.current().then(this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
+    whenDone(m_desk.current(), this, [this, question](const DeskResult<std::optional<ShiftFigures>> &answer) {
         if (m_questions.isCurrent(question)) {
             showShift(answer);
         }
@@ -69,8 +70,9 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     const QDateTime opened = QDateTime::fromMSecsSinceEpoch(f.shift.openedMs);
     const QDate day = QDate::fromString(f.shift.businessDate, Qt::ISODate);
     Figures shown;
-    shown.opened = tr("%1 · opened %2 by %3")
-                       .arg(day.isValid() ? m_format.date(day) : f.shift.businessDate, Format::time(opened.time()), f.shift.openedBy.text());
+    shown.opened =
+        tr("%1 · opened %2 by %3")
+            .arg(day.isValid() ? m_format.date(day) : f.shift.businessDate, Format::time(opened.time()), f.shift.openedBy.text());
     shown.sales = Format::number(f.sales);
     shown.salesTotal = Format::amountInline(f.salesTotal);
     shown.returns = Format::number(f.returns);
@@ -82,7 +84,8 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     }
     for (const Tender &tender : f.byTender) {
         const qint64 share = multiplyDivide(std::max(qint64(0), tender.amount.minor()), 1000, largest);
-        shown.byTender.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative(), static_cast<int>(share)});
+        shown.byTender.append(
+            {Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative(), static_cast<int>(share)});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
     shown.expectedCash = Format::amountInline(f.expectedCash);
@@ -144,7 +147,8 @@ void DayPresenter::openShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.open(m_staff.id, *m_amount, businessDate()).then(this, [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
+    whenDone(m_desk.open(m_staff.id, *m_amount, businessDate()), this,
+             [this](const DeskResult<Shift> &answer) { finishOpening(answer); });
 }
 
 void DayPresenter::finishOpening(const DeskResult<Shift> &answer)
@@ -169,7 +173,7 @@ void DayPresenter::closeShift()
     }
     m_state.busy = true;
     wordInput();
-    m_desk.close(m_staff.id, *m_amount).then(this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
+    whenDone(m_desk.close(m_staff.id, *m_amount), this, [this](const DeskResult<ShiftClose> &answer) { finishClosing(answer); });
 }
 
 void DayPresenter::finishClosing(const DeskResult<ShiftClose> &answer)
@@ -179,9 +183,10 @@ void DayPresenter::finishClosing(const DeskResult<ShiftClose> &answer)
         const Money difference = answer->difference();
         wordDifference(difference);
         m_state.lastCloseMark = m_state.differenceMark;
-        m_state.lastClose = {{tr("Expected cash"), Format::amount(answer->expectedCash), false},
-                             {tr("Counted cash"), Format::amount(answer->countedCash), false},
-                             {tr("Difference, %1").arg(m_state.differenceWords), Format::amount(difference), difference.isNegative()}};
+        m_state.lastClose = {
+            {tr("Expected cash"), Format::amount(answer->expectedCash), false},
+            {tr("Counted cash"), Format::amount(answer->countedCash), false},
+            {tr("Difference, %1").arg(m_state.differenceWords), Format::amount(difference), difference.isNegative()}};
         m_state.typed.clear();
         m_state.problem.clear();
         Q_EMIT shiftClosed(*answer);

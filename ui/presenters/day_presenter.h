@@ -26,7 +26,7 @@ public:
     };
     struct Figures {
         QString opened; ///< "Opened 08:02 by 07 · 22 Nov 2026"
-        QString sales;  ///< count
+        QString sales; ///< count
         QString salesTotal;
         QString returns;
         QString returnsTotal;
@@ -41,7 +41,7 @@ public:
         QString problem; ///< of reading the shift, or of what was tried last
         bool busy = false;
         QString businessDate; ///< that a shift opened now would have
-        QString typed;        ///< opening cash or counted cash, as typed
+        QString typed; ///< opening cash or counted cash, as typed
         QString inputProblem;
         std::optional<Figures> figures;
         QString difference; ///< counted less expected, empty until something was counted

@@ -105,7 +105,9 @@ void MemberWords::addPersonal(MemberPage &page, const MemberProfile &profile) co
         birthday = profile.birthday->year ? m_format.date(day) : m_format.dayAndMonth(day);
     }
     const auto shown = [&page](const QString &value) { return value.isEmpty() ? u"–"_s : page.revealed ? value : u"****"_s; };
-    page.personal = {{tr("Birthday"), shown(birthday), false}, {tr("E-mail"), shown(profile.email), false}, {tr("Card"), shown(profile.cardNumber), false}};
+    page.personal = {{tr("Birthday"), shown(birthday), false},
+                     {tr("E-mail"), shown(profile.email), false},
+                     {tr("Card"), shown(profile.cardNumber), false}};
 }
 
 void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
@@ -124,8 +126,10 @@ void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
     page.coupons = Format::number(usableNow);
     page.couponsCaption = usableNow == 1 ? tr("coupon to use") : tr("coupons to use");
     page.spend = roughMoney(standing.spendMinor);
-    page.spendCaption = standing.visits == 1 ? tr("spent in 1 visit") : tr("spent in %1 visits").arg(Format::number(standing.visits));
-    page.basket = standing.visits > 0 ? Format::amountInline(Money(standing.spendMinor, m_currency).times(1, standing.visits)) : u"–"_s;
+    page.spendCaption =
+        standing.visits == 1 ? tr("spent in 1 visit") : tr("spent in %1 visits").arg(Format::number(standing.visits));
+    page.basket =
+        standing.visits > 0 ? Format::amountInline(Money(standing.spendMinor, m_currency).times(1, standing.visits)) : u"–"_s;
 }
 
 QList<ConsentRow> MemberWords::consents(const Consents &given) const

@@ -49,7 +49,9 @@ struct MemberPage {
 class MemberWords final {
     Q_DECLARE_TR_FUNCTIONS(suanpan::MemberWords)
 public:
-    MemberWords(const Format &format, Currency currency, const QDateTime &now) : m_format(format), m_currency(currency), m_now(now) {}
+    MemberWords(const Format &format, Currency currency, const QDateTime &now)
+        : m_format(format), m_currency(currency), m_now(now)
+    {}
 
     MemberPage page(const MemberPanel &panel, bool revealed, TimelineFilter filter) const;
     /// A search result, always masked.

@@ -1,5 +1,7 @@
 #include "ui/presenters/members_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -12,8 +14,7 @@ constexpr int resultLimit = 30;
 
 MembersPresenter::MembersPresenter(MemberDesk &desk, const Clock &clock, const Format &format, QObject *parent)
     : QObject(parent), m_desk(desk), m_clock(clock), m_format(format)
-{
-}
+{}
 
 QDateTime MembersPresenter::now() const
 {
@@ -51,7 +52,7 @@ void MembersPresenter::search(const QString &typed)
     }
     m_state.phase = ListPhase::Loading; // the rows so far stay until newer ones come
     Q_EMIT changed();
-    m_desk.find(typed.trimmed(), resultLimit).then(this, [this, question](const DeskResult<QList<MemberHit>> &answer) {
+    whenDone(m_desk.find(typed.trimmed(), resultLimit), this, [this, question](const DeskResult<QList<MemberHit>> &answer) {
         if (m_searches.isCurrent(question)) {
             showResults(answer);
         }
@@ -133,7 +134,7 @@ void MembersPresenter::refresh()
 void MembersPresenter::askForMember(const MemberId &member)
 {
     const quint64 question = m_openings.ask();
-    m_desk.panel(member).then(this, [this, question](const DeskResult<MemberPanel> &answer) {
+    whenDone(m_desk.panel(member), this, [this, question](const DeskResult<MemberPanel> &answer) {
         if (m_openings.isCurrent(question)) {
             showMember(answer);
         }
@@ -232,8 +233,8 @@ void MembersPresenter::submitRegistration(const RegistrationEntry &entry)
     form.busy = form.errors.isEmpty();
     Q_EMIT changed();
     if (form.busy) {
-        m_desk.registerMember(Registration::profile(entry, now().date(), m_clock.nowMs()), m_staff.id)
-            .then(this, [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
+        whenDone(m_desk.registerMember(Registration::profile(entry, now().date(), m_clock.nowMs()), m_staff.id), this,
+                 [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
     }
 }
 

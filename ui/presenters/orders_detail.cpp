@@ -116,7 +116,8 @@ OrderLine OrderWords::line(const SaleDetail &detail, const SaleLine &sold, const
     OrderLine shown;
     shown.number = sold.number;
     shown.name = sold.item.name;
-    shown.detail = u"%1 × %2"_s.arg(Format::quantity(sold.quantity, unit), Format::amount(Money(sold.unitPriceMinor, sale.currency)));
+    shown.detail =
+        u"%1 × %2"_s.arg(Format::quantity(sold.quantity, unit), Format::amount(Money(sold.unitPriceMinor, sale.currency)));
     const QString code = sold.item.barcode.isEmpty() ? sold.item.sku.text() : sold.item.barcode;
     shown.detail += u" · "_s + code;
     shown.net = Format::amount(sold.net);

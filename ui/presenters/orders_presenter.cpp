@@ -1,5 +1,7 @@
 #include "ui/presenters/orders_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -12,8 +14,7 @@ constexpr int orderLimit = 100;
 
 OrdersPresenter::OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &random, const Format &format, QObject *parent)
     : QObject(parent), m_desk(desk), m_clock(clock), m_random(random), m_format(format)
-{
-}
+{}
 
 void OrdersPresenter::setStaff(const Staff &staff)
 {
@@ -35,11 +36,12 @@ void OrdersPresenter::ask()
     m_state.problem.clear();
     Q_EMIT changed();
     const quint64 question = m_searches.ask();
-    m_desk.recent(m_state.typed.trimmed(), orderLimit).then(this, [this, question](const DeskResult<QList<SaleSummary>> &answer) {
-        if (m_searches.isCurrent(question)) {
-            showOrders(answer);
-        }
-    });
+    whenDone(m_desk.recent(m_state.typed.trimmed(), orderLimit), this,
+             [this, question](const DeskResult<QList<SaleSummary>> &answer) {
+                 if (m_searches.isCurrent(question)) {
+                     showOrders(answer);
+                 }
+             });
 }
 
 void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
@@ -57,7 +59,9 @@ void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
         m_state.problem = Words::of(answer.error());
     }
     const auto same = std::ranges::find(m_state.orders, before, &ListRow::id);
-    m_state.current = same != m_state.orders.end() ? static_cast<int>(same - m_state.orders.begin()) : m_state.orders.isEmpty() ? -1 : 0;
+    m_state.current = same != m_state.orders.end() ? static_cast<int>(same - m_state.orders.begin())
+                      : m_state.orders.isEmpty()   ? -1
+                                                   : 0;
     const bool submitNow = std::exchange(m_openWhenFound, false);
     Q_EMIT changed();
     if (submitNow) {
@@ -72,7 +76,8 @@ void OrdersPresenter::submit()
         return;
     }
     const QString typed = m_state.typed.trimmed();
-    const auto exact = std::ranges::find_if(m_state.orders, [&](const ListRow &row) { return row.title.compare(typed, Qt::CaseInsensitive) == 0; });
+    const auto exact = std::ranges::find_if(
+        m_state.orders, [&](const ListRow &row) { return row.title.compare(typed, Qt::CaseInsensitive) == 0; });
     openOrder(exact != m_state.orders.end() ? static_cast<int>(exact - m_state.orders.begin()) : m_state.current);
 }
 
@@ -121,7 +126,7 @@ void OrdersPresenter::refresh()
 void OrdersPresenter::askForOrder(const SaleId &sale)
 {
     const quint64 question = m_openings.ask();
-    m_desk.find(sale).then(this, [this, question](const DeskResult<SaleDetail> &answer) {
+    whenDone(m_desk.find(sale), this, [this, question](const DeskResult<SaleDetail> &answer) {
         if (m_openings.isCurrent(question)) {
             showOrder(answer);
         }
@@ -284,8 +289,8 @@ void OrdersPresenter::takeBack()
     m_state.busy = true;
     m_state.returnProblem.clear();
     wordOrder();
-    m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return})
-        .then(this, [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
+    whenDone(m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return}), this,
+             [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
 }
 
 void OrdersPresenter::finishReturn(const DeskResult<CompletedSale> &answer)

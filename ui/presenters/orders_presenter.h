@@ -33,7 +33,8 @@ public:
         bool operator==(const State &) const = default;
     };
 
-    OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &random, const Format &format = Format(), QObject *parent = nullptr);
+    OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &random, const Format &format = Format(),
+                    QObject *parent = nullptr);
 
     const State &state() const { return m_state; }
 

@@ -1,6 +1,7 @@
 #include "ui/presenters/pay_presenter.h"
 
 #include "models/base/require.h"
+#include "models/base/when_done.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/words.h"
 
@@ -175,8 +176,8 @@ void PayPresenter::send()
     m_state.stage = Stage::Completing;
     m_state.message.clear();
     refresh();
-    m_sales.complete({m_request->cart, m_plan->tenders(), m_request->staff})
-        .then(this, [this](const DeskResult<CompletedSale> &result) { finish(result); });
+    whenDone(m_sales.complete({m_request->cart, m_plan->tenders(), m_request->staff}), this,
+             [this](const DeskResult<CompletedSale> &result) { finish(result); });
 }
 
 void PayPresenter::finish(const DeskResult<CompletedSale> &result)

@@ -1,5 +1,7 @@
 #include "ui/presenters/search_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/format.h"
 #include "ui/presenters/member_card.h"
 #include "ui/presenters/typed_input.h"
@@ -75,7 +77,7 @@ void SearchPresenter::askMembers()
         return;
     }
     m_asking = true;
-    m_members.find(m_text, membersShown).then(this, [this, asked = m_text](const DeskResult<QList<MemberHit>> &hits) {
+    whenDone(m_members.find(m_text, membersShown), this, [this, asked = m_text](const DeskResult<QList<MemberHit>> &hits) {
         m_asking = false;
         if (asked != m_text) {
             askMembers();

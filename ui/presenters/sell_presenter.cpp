@@ -1,5 +1,7 @@
 #include "ui/presenters/sell_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -41,7 +43,7 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
 
 void SellPresenter::restore()
 {
-    m_desks.sales.unfinished().then(this, [this](const DeskResult<Unfinished> &left) {
+    whenDone(m_desks.sales.unfinished(), this, [this](const DeskResult<Unfinished> &left) {
         if (!left) {
             refuse(Words::of(left.error()));
         } else if (left->cart && !left->cart->isEmpty()) {
@@ -49,7 +51,7 @@ void SellPresenter::restore()
                 adopt(*left->cart);
                 say(tr("The sale that was open is back"), false);
             } else { // somebody was faster than the disk: neither sale may be lost
-                m_desks.sales.hold(*left->cart).then(this, [this](const DeskResult<void> &) { refreshHeld(); });
+                whenDone(m_desks.sales.hold(*left->cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
             }
         }
         if (left && left->unprinted) {
@@ -150,7 +152,7 @@ void SellPresenter::serveScans()
             continue;
         }
         m_asking = true;
-        m_desks.products.find(next.code).then(this, [this, next](const DeskResult<std::optional<Product>> &found) {
+        whenDone(m_desks.products.find(next.code), this, [this, next](const DeskResult<std::optional<Product>> &found) {
             m_asking = false;
             if (!found) {
                 refuse(Words::of(found.error()));
@@ -197,7 +199,7 @@ void SellPresenter::resolveWithoutProduct(const QString &code)
 
 void SellPresenter::askMembers(const QString &code)
 {
-    m_desks.members.find(code, membersOffered).then(this, [this, code](const DeskResult<QList<MemberHit>> &hits) {
+    whenDone(m_desks.members.find(code, membersOffered), this, [this, code](const DeskResult<QList<MemberHit>> &hits) {
         if (hits && hits->size() == 1) {
             attachMember(hits->first().id);
         } else if (hits && hits->size() > 1) {
@@ -341,7 +343,7 @@ void SellPresenter::undo()
         if (m_cart.isEmpty()) { // what was scanned since is not thrown away for it
             adopt(undo.before);
         } else {
-            m_desks.sales.hold(undo.before).then(this, [this](const DeskResult<void> &) { refreshHeld(); });
+            whenDone(m_desks.sales.hold(undo.before), this, [this](const DeskResult<void> &) { refreshHeld(); });
             say(tr("The cleared sale is among the held ones"), false);
         }
     } else if (undo.before.id == m_cart.id) {
@@ -430,7 +432,7 @@ void SellPresenter::loadMember()
         return;
     }
     const MemberId asked = *m_cart.member;
-    m_desks.members.panel(asked).then(this, [this, asked](const DeskResult<MemberPanel> &panel) {
+    whenDone(m_desks.members.panel(asked), this, [this, asked](const DeskResult<MemberPanel> &panel) {
         if (m_cart.member == asked) { // another member, or none, may have come since
             showMember(panel);
         }
@@ -499,7 +501,7 @@ void SellPresenter::hold()
     DeskFuture<void> answer = m_desks.sales.hold(held); // before the empty one is kept: a crash in between loses nothing
     startEmpty();
     keepAndRefresh();
-    answer.then(this, [this, held](const DeskResult<void> &result) {
+    whenDone(answer, this, [this, held](const DeskResult<void> &result) {
         if (!result && m_cart.isEmpty()) {
             adopt(held);
             refuse(Words::of(result.error()));
@@ -516,13 +518,13 @@ void SellPresenter::recall(const QString &cartId)
     if (!m_cart.isEmpty()) {
         hold();
     }
-    m_desks.sales.recall(SaleId(cartId)).then(this, [this](const DeskResult<Cart> &cart) {
+    whenDone(m_desks.sales.recall(SaleId(cartId)), this, [this](const DeskResult<Cart> &cart) {
         if (!cart) {
             refuse(Words::of(cart.error()));
         } else if (m_cart.isEmpty()) {
             adopt(*cart);
         } else { // scanned into meanwhile
-            m_desks.sales.hold(*cart).then(this, [this](const DeskResult<void> &) { refreshHeld(); });
+            whenDone(m_desks.sales.hold(*cart), this, [this](const DeskResult<void> &) { refreshHeld(); });
         }
         refreshHeld();
     });

@@ -1,5 +1,7 @@
 // How the open sale is told: everything of SellPresenter that turns it into a State.
 #include "ui/presenters/format.h"
+
+#include "models/base/when_done.h"
 #include "ui/presenters/sell_presenter.h"
 #include "ui/presenters/words.h"
 
@@ -45,7 +47,7 @@ void SellPresenter::say(const QString &text, bool isRefusal)
 
 void SellPresenter::refreshHeld()
 {
-    m_desks.sales.held().then(this, [this](const DeskResult<QList<HeldCart>> &held) {
+    whenDone(m_desks.sales.held(), this, [this](const DeskResult<QList<HeldCart>> &held) {
         if (!held) {
             refuse(Words::of(held.error()));
             return;

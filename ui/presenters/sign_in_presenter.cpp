@@ -1,5 +1,6 @@
 #include "ui/presenters/sign_in_presenter.h"
 
+#include "models/base/when_done.h"
 #include "models/staff/pin.h"
 #include "models/staff/pin_policy.h"
 #include "ui/presenters/words.h"
@@ -8,7 +9,8 @@ namespace suanpan {
 
 using namespace std::chrono_literals;
 
-SignInPresenter::SignInPresenter(StaffDesk &desk, const Clock &clock, QObject *parent) : QObject(parent), m_desk(desk), m_clock(clock)
+SignInPresenter::SignInPresenter(StaffDesk &desk, const Clock &clock, QObject *parent)
+    : QObject(parent), m_desk(desk), m_clock(clock)
 {
     m_ticker.setInterval(250ms);
     connect(&m_ticker, &QTimer::timeout, this, &SignInPresenter::tick);
@@ -23,7 +25,7 @@ void SignInPresenter::load()
 {
     m_state.phase = m_everybody.isEmpty() ? ListPhase::Loading : m_state.phase;
     Q_EMIT changed();
-    m_desk.everybody().then(this, [this](const DeskResult<QList<Staff>> &answer) { showPeople(answer); });
+    whenDone(m_desk.everybody(), this, [this](const DeskResult<QList<Staff>> &answer) { showPeople(answer); });
 }
 
 void SignInPresenter::showPeople(const DeskResult<QList<Staff>> &answer)
@@ -53,7 +55,9 @@ void SignInPresenter::listPeople()
     }
     m_state.phase = m_state.people.isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
     const auto same = std::ranges::find_if(m_state.people, [&](const Person &person) { return person.id == before; });
-    m_state.current = same != m_state.people.end() ? static_cast<int>(same - m_state.people.begin()) : m_state.people.isEmpty() ? -1 : 0;
+    m_state.current = same != m_state.people.end() ? static_cast<int>(same - m_state.people.begin())
+                      : m_state.people.isEmpty()   ? -1
+                                                   : 0;
     wordWait();
 }
 
@@ -132,11 +136,13 @@ void SignInPresenter::submit()
     forgetPin();
     Q_EMIT changed();
     if (m_unlocking) {
-        m_desk.unlock(*m_unlocking, *person, pin).then(this, [this, locked = *m_unlocking, manager = *person](const DeskResult<void> &answer) {
-            finishUnlock(answer, locked, manager);
-        });
+        whenDone(m_desk.unlock(*m_unlocking, *person, pin), this,
+                 [this, locked = *m_unlocking, manager = *person](const DeskResult<void> &answer) {
+                     finishUnlock(answer, locked, manager);
+                 });
     } else {
-        m_desk.signIn(*person, pin).then(this, [this, person = *person](const DeskResult<Staff> &answer) { finishSignIn(answer, person); });
+        whenDone(m_desk.signIn(*person, pin), this,
+                 [this, person = *person](const DeskResult<Staff> &answer) { finishSignIn(answer, person); });
     }
 }
 
@@ -212,7 +218,8 @@ void SignInPresenter::wordWait()
     if (m_state.mustWait) {
         const qint64 seconds = (waitMs + 999) / 1000;
         const QString left = QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-        m_state.message = m_state.isLocked ? tr("Locked after too many wrong PINs · %1").arg(left) : tr("Wait %1 before the next try").arg(left);
+        m_state.message = m_state.isLocked ? tr("Locked after too many wrong PINs · %1").arg(left)
+                                           : tr("Wait %1 before the next try").arg(left);
         m_ticker.start();
     } else {
         m_ticker.stop();

@@ -29,7 +29,7 @@ public:
         bool isWrong = false;
         QString message; ///< what the last try gave, or how long to wait
         bool mustWait = false;
-        bool isLocked = false;  ///< only a manager shortens this wait
+        bool isLocked = false; ///< only a manager shortens this wait
         QString unlocking; ///< the name of the person a manager vouches for
         bool busy = false;
         std::optional<Person> signedIn;

@@ -1,5 +1,7 @@
 #include "ui/presenters/stock_presenter.h"
 
+#include "models/base/when_done.h"
+
 #include "ui/presenters/typed_input.h"
 #include "ui/presenters/words.h"
 
@@ -20,7 +22,8 @@ QString unitShown(const Product &product)
 
 } // namespace
 
-StockPresenter::StockPresenter(ProductDesk &desk, const Format &format, QObject *parent) : QObject(parent), m_desk(desk), m_format(format)
+StockPresenter::StockPresenter(ProductDesk &desk, const Format &format, QObject *parent)
+    : QObject(parent), m_desk(desk), m_format(format)
 {
     setLink({});
 }
@@ -37,11 +40,12 @@ void StockPresenter::refresh()
     m_state.problem.clear();
     Q_EMIT changed();
     const quint64 question = m_searches.ask();
-    m_desk.stock(m_state.typed.trimmed(), stockLimit).then(this, [this, question](const DeskResult<QList<StockLine>> &answer) {
-        if (m_searches.isCurrent(question)) {
-            show(answer);
-        }
-    });
+    whenDone(m_desk.stock(m_state.typed.trimmed(), stockLimit), this,
+             [this, question](const DeskResult<QList<StockLine>> &answer) {
+                 if (m_searches.isCurrent(question)) {
+                     show(answer);
+                 }
+             });
 }
 
 void StockPresenter::show(const DeskResult<QList<StockLine>> &answer)
@@ -59,7 +63,9 @@ void StockPresenter::show(const DeskResult<QList<StockLine>> &answer)
         m_state.problem = Words::of(answer.error());
     }
     const auto same = std::ranges::find(m_state.rows, before, &ListRow::id);
-    m_state.current = same != m_state.rows.end() ? static_cast<int>(same - m_state.rows.begin()) : m_state.rows.isEmpty() ? -1 : 0;
+    m_state.current = same != m_state.rows.end() ? static_cast<int>(same - m_state.rows.begin())
+                      : m_state.rows.isEmpty()   ? -1
+                                                 : 0;
     wordCurrent();
 }
 
@@ -116,15 +122,16 @@ void StockPresenter::wordCurrent()
         detail.name = product.name;
         detail.onHand = counted ? Format::quantity(line.onHand, unitShown(product)) : u"–"_s;
         detail.isShort = counted && line.onHand <= Quantity();
-        detail.hint = !counted                      ? tr("A service has no stock.")
-                      : line.onHand < Quantity()    ? tr("More was sold than was known to be here. Please count it.")
-                      : line.onHand.isZero()        ? tr("None left in this shop.")
-                                                    : tr("on hand");
+        detail.hint = !counted                   ? tr("A service has no stock.")
+                      : line.onHand < Quantity() ? tr("More was sold than was known to be here. Please count it.")
+                      : line.onHand.isZero()     ? tr("None left in this shop.")
+                                                 : tr("on hand");
         detail.facts = {{tr("Price"), Format::amountInline(product.price), false}, {tr("SKU"), product.sku.text(), false}};
         for (const QString &barcode : product.barcodes) {
             detail.facts.append({tr("Barcode"), barcode, false});
         }
-        const std::pair<QString, QString> more[] = {{tr("Category"), product.category}, {tr("Brand"), product.brand}, {tr("Tax group"), product.taxGroup}};
+        const std::pair<QString, QString> more[] = {
+            {tr("Category"), product.category}, {tr("Brand"), product.brand}, {tr("Tax group"), product.taxGroup}};
         for (const auto &[name, value] : more) {
             if (!value.isEmpty()) {
                 detail.facts.append({name, value, false});
@@ -143,7 +150,8 @@ void StockPresenter::setLink(const LinkStatus &link)
     m_state.offline = !link.connected;
     if (link.dataAsOfMs) {
         const QString when = Format::time(QDateTime::fromMSecsSinceEpoch(*link.dataAsOfMs).time());
-        m_state.asOf = link.connected ? tr("All tills as of %1").arg(when) : tr("Other tills as of %1, this one as of now").arg(when);
+        m_state.asOf =
+            link.connected ? tr("All tills as of %1").arg(when) : tr("Other tills as of %1, this one as of now").arg(when);
     } else {
         m_state.asOf = link.connected ? tr("Asking the hub") : tr("Only what this till moved is known");
     }

@@ -55,7 +55,8 @@ void Barcode::paint(QPainter &painter, const QRectF &area) const
                 ++end;
             }
             if (isDark(row, column)) {
-                painter.fillRect(QRectF(area.left() + column * wide, area.top() + row * high, (end - column) * wide, high), Qt::black);
+                painter.fillRect(QRectF(area.left() + column * wide, area.top() + row * high, (end - column) * wide, high),
+                                 Qt::black);
             }
             column = end;
         }

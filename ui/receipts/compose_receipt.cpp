@@ -24,7 +24,8 @@ ReceiptLine lineOf(const SaleLine &line, Currency currency)
                         .sum = line.net + line.basketDiscount + line.couponDiscount,
                         .discounts = {}};
     if (!line.lineDiscount.isZero()) {
-        printed.discounts.append(words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Discount")) + u' ' + Format::amount(-line.lineDiscount));
+        printed.discounts.append(words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Discount")) + u' '
+                                 + Format::amount(-line.lineDiscount));
     }
     return printed;
 }
@@ -106,7 +107,8 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .coupon = couponOf(sale),
                     .isCopy = circumstances.isCopy,
                     .isOffline = circumstances.isOffline,
-                    .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Thank you. Goods may come back within 14 days with this receipt."))};
+                    .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt",
+                                                      "Thank you. Goods may come back within 14 days with this receipt."))};
     Money change(0, sale.currency);
     for (const SaleLine &line : sale.lines) {
         receipt.lines.append(lineOf(line, sale.currency));

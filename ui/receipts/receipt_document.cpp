@@ -26,7 +26,8 @@ int wrapFlags(Qt::Alignment alignment)
 int flagsFor(const QFontMetrics &metrics, Qt::Alignment alignment, const QString &text, int width)
 {
     const QStringList words = text.split(u' ');
-    const bool wordTooLong = std::ranges::any_of(words, [&](const QString &word) { return metrics.horizontalAdvance(word) > width; });
+    const bool wordTooLong =
+        std::ranges::any_of(words, [&](const QString &word) { return metrics.horizontalAdvance(word) > width; });
     return wordTooLong ? wrapFlags(alignment) : static_cast<int>(alignment | Qt::AlignTop) | Qt::TextWordWrap;
 }
 
@@ -68,12 +69,8 @@ QFont ReceiptDocument::font(Face face)
     // Full hinting rounds glyphs to whole dots, and then a PDF and an image would break lines at different places.
     font.setHintingPreference(QFont::PreferNoHinting);
     switch (face) {
-    case Face::Small:
-        font.setPixelSize(21);
-        break;
-    case Face::Body:
-        font.setPixelSize(25);
-        break;
+    case Face::Small: font.setPixelSize(21); break;
+    case Face::Body: font.setPixelSize(25); break;
     case Face::Bold:
         font.setPixelSize(25);
         font.setBold(true);

@@ -17,29 +17,56 @@ QColor rgb(QRgb value)
 }
 
 // A few shades differ from the drawn targets, where they miss 4.5 : 1: third-rank ink, gold, and the brand of the dark theme.
-const Colours light{
-    .background = rgb(0xF4F6F8), .surface = rgb(0xFFFFFF), .sunken = rgb(0xECEFF3), .line = rgb(0xDDE2E8),
-    .ink = rgb(0x14202B), .ink2 = rgb(0x51606F), .ink3 = rgb(0x5F6D7B),
-    .brand = rgb(0x0B6E4F), .brandInk = rgb(0xFFFFFF), .brandSoft = rgb(0xE3F2EC),
-    .gold = rgb(0x926500), .goldSoft = rgb(0xFFF4DA),
-    .red = rgb(0xB42318), .redSoft = rgb(0xFDE9E7),
-    .blue = rgb(0x1F5FA8), .blueSoft = rgb(0xE6EFFA)};
+const Colours light{.background = rgb(0xF4F6F8),
+                    .surface = rgb(0xFFFFFF),
+                    .sunken = rgb(0xECEFF3),
+                    .line = rgb(0xDDE2E8),
+                    .ink = rgb(0x14202B),
+                    .ink2 = rgb(0x51606F),
+                    .ink3 = rgb(0x5F6D7B),
+                    .brand = rgb(0x0B6E4F),
+                    .brandInk = rgb(0xFFFFFF),
+                    .brandSoft = rgb(0xE3F2EC),
+                    .gold = rgb(0x926500),
+                    .goldSoft = rgb(0xFFF4DA),
+                    .red = rgb(0xB42318),
+                    .redSoft = rgb(0xFDE9E7),
+                    .blue = rgb(0x1F5FA8),
+                    .blueSoft = rgb(0xE6EFFA)};
 
-const Colours dark{
-    .background = rgb(0x11171D), .surface = rgb(0x1A222B), .sunken = rgb(0x141B22), .line = rgb(0x2C3742),
-    .ink = rgb(0xEDF2F6), .ink2 = rgb(0xA9B6C2), .ink3 = rgb(0x8E9BA8),
-    .brand = rgb(0x33AB83), .brandInk = rgb(0x06140F), .brandSoft = rgb(0x16332A),
-    .gold = rgb(0xF0C05A), .goldSoft = rgb(0x33290F),
-    .red = rgb(0xFF8A80), .redSoft = rgb(0x3A1B19),
-    .blue = rgb(0x7FB2F0), .blueSoft = rgb(0x172A40)};
+const Colours dark{.background = rgb(0x11171D),
+                   .surface = rgb(0x1A222B),
+                   .sunken = rgb(0x141B22),
+                   .line = rgb(0x2C3742),
+                   .ink = rgb(0xEDF2F6),
+                   .ink2 = rgb(0xA9B6C2),
+                   .ink3 = rgb(0x8E9BA8),
+                   .brand = rgb(0x33AB83),
+                   .brandInk = rgb(0x06140F),
+                   .brandSoft = rgb(0x16332A),
+                   .gold = rgb(0xF0C05A),
+                   .goldSoft = rgb(0x33290F),
+                   .red = rgb(0xFF8A80),
+                   .redSoft = rgb(0x3A1B19),
+                   .blue = rgb(0x7FB2F0),
+                   .blueSoft = rgb(0x172A40)};
 
-const Colours highContrast{
-    .background = rgb(0xFFFFFF), .surface = rgb(0xFFFFFF), .sunken = rgb(0xF0F0F0), .line = rgb(0x000000),
-    .ink = rgb(0x000000), .ink2 = rgb(0x1A1A1A), .ink3 = rgb(0x333333),
-    .brand = rgb(0x004D33), .brandInk = rgb(0xFFFFFF), .brandSoft = rgb(0xD5F0E4),
-    .gold = rgb(0x5C3D00), .goldSoft = rgb(0xFFF0C2),
-    .red = rgb(0x8E0B00), .redSoft = rgb(0xFFE3E0),
-    .blue = rgb(0x003A80), .blueSoft = rgb(0xDCEBFF)};
+const Colours highContrast{.background = rgb(0xFFFFFF),
+                           .surface = rgb(0xFFFFFF),
+                           .sunken = rgb(0xF0F0F0),
+                           .line = rgb(0x000000),
+                           .ink = rgb(0x000000),
+                           .ink2 = rgb(0x1A1A1A),
+                           .ink3 = rgb(0x333333),
+                           .brand = rgb(0x004D33),
+                           .brandInk = rgb(0xFFFFFF),
+                           .brandSoft = rgb(0xD5F0E4),
+                           .gold = rgb(0x5C3D00),
+                           .goldSoft = rgb(0xFFF0C2),
+                           .red = rgb(0x8E0B00),
+                           .redSoft = rgb(0xFFE3E0),
+                           .blue = rgb(0x003A80),
+                           .blueSoft = rgb(0xDCEBFF)};
 
 /// What a height of `height` becomes when the `lines` text lines of `size` in it grow; padding stays.
 int grown(int height, int size, int lines, int percent)
@@ -51,8 +78,8 @@ int grown(int height, int size, int lines, int percent)
 TypeSizes scaledSizes(int percent)
 {
     TypeSizes type;
-    for (int *size : {&type.tiny, &type.cap, &type.small, &type.label, &type.body, &type.lineName, &type.lineSum,
-                      &type.heading, &type.action}) {
+    for (int *size : {&type.tiny, &type.cap, &type.small, &type.label, &type.body, &type.lineName, &type.lineSum, &type.heading,
+                      &type.action}) {
         *size = *size * percent / 100;
     }
     for (int *size : {&type.keypad, &type.amount, &type.total, &type.change, &type.due}) {
@@ -116,12 +143,9 @@ QString fontFamily()
 const Colours &colours(Theme theme)
 {
     switch (theme) {
-    case Theme::Dark:
-        return dark;
-    case Theme::HighContrast:
-        return highContrast;
-    case Theme::Light:
-        break;
+    case Theme::Dark: return dark;
+    case Theme::HighContrast: return highContrast;
+    case Theme::Light: break;
     }
     return light;
 }

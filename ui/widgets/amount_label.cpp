@@ -35,12 +35,9 @@ void AmountLabel::setAlignment(Qt::Alignment alignment)
 int AmountLabel::pixels(const Tokens &tokens) const
 {
     switch (m_size) {
-    case Size::Change:
-        return tokens.type.change;
-    case Size::Due:
-        return tokens.type.due;
-    case Size::Total:
-        break;
+    case Size::Change: return tokens.type.change;
+    case Size::Due: return tokens.type.due;
+    case Size::Total: break;
     }
     return tokens.type.total;
 }

@@ -135,8 +135,8 @@ void CartLineDelegate::paintSum(QPainter &painter, const QRect &area, const QMod
     const QString note = textOf(index, CartDiscountNote);
     const QString sum = textOf(index, CartSum);
     const QFont figure = QFontMetrics(f.sum).horizontalAdvance(sum) <= area.width()
-        ? f.sum
-        : fittingFont(*f.tokens, sum, f.tokens->type.lineSum, QFont::Bold, area.width());
+                             ? f.sum
+                             : fittingFont(*f.tokens, sum, f.tokens->type.lineSum, QFont::Bold, area.width());
     if (note.isEmpty()) {
         drawText(painter, area, rightMiddle, sum, figure, ink);
         return;

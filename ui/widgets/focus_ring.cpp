@@ -57,18 +57,13 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_control) {
         switch (event->type()) {
         case QEvent::Move:
-        case QEvent::Resize:
-            surround();
-            break;
-        case QEvent::Hide:
-            hide();
-            break;
+        case QEvent::Resize: surround(); break;
+        case QEvent::Hide: hide(); break;
         case QEvent::Show:
             setVisible(true);
             surround();
             break;
-        default:
-            break;
+        default: break;
         }
     }
     return QWidget::eventFilter(watched, event);

@@ -15,7 +15,8 @@ class KeyValueRow final : public QWidget {
 public:
     enum class Value { Plain, Second, Bold, Red };
 
-    explicit KeyValueRow(const QString &name = {}, const QString &value = {}, Value kind = Value::Plain, QWidget *parent = nullptr);
+    explicit KeyValueRow(const QString &name = {}, const QString &value = {}, Value kind = Value::Plain,
+                         QWidget *parent = nullptr);
 
     void setName(const QString &name);
     void setValue(const QString &value, Value kind);

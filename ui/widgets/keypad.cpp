@@ -52,7 +52,8 @@ const KeypadKey digits[] = {{u"7", u"7", u"key7", {}}, {u"8", u"8", u"key8", {}}
                             {u"4", u"4", u"key4", {}}, {u"5", u"5", u"key5", {}}, {u"6", u"6", u"key6", {}},
                             {u"1", u"1", u"key1", {}}, {u"2", u"2", u"key2", {}}, {u"3", u"3", u"key3", {}}};
 const KeypadKey amountRow[] = {{u"0", u"0", u"key0", {}}, {u"00", u"00", u"key00", {}}, {u".", u".", u"keyPoint", {}}};
-const KeypadKey pinRow[] = {{u"C", eraseAll, u"keyClear", {}}, {u"0", u"0", u"key0", {}},
+const KeypadKey pinRow[] = {{u"C", eraseAll, u"keyClear", {}},
+                            {u"0", u"0", u"key0", {}},
                             {u"", eraseOne, u"keyBackspace", u"edit-clear-locationbar-rtl"}};
 
 } // namespace

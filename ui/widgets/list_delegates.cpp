@@ -23,10 +23,10 @@ SimpleListDelegate::Face::Face(TokensPtr given)
     : tokens(std::move(given)), title(tokens->font(tokens->type.body)), subtitle(tokens->font(tokens->type.small)),
       right(tokens->font(tokens->type.body, QFont::Bold)), titleHeight(QFontMetrics(title).height() - 1),
       subtitleHeight(QFontMetrics(subtitle).height() - 1)
-{
-}
+{}
 
-SimpleListDelegate::SimpleListDelegate(int sidePadding, QObject *parent) : QStyledItemDelegate(parent), m_sidePadding(sidePadding) {}
+SimpleListDelegate::SimpleListDelegate(int sidePadding, QObject *parent) : QStyledItemDelegate(parent), m_sidePadding(sidePadding)
+{}
 
 const SimpleListDelegate::Face &SimpleListDelegate::face() const
 {
@@ -54,7 +54,8 @@ void SimpleListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->restore();
 }
 
-void SimpleListDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QRect &inner, const QModelIndex &index) const
+void SimpleListDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QRect &inner,
+                                  const QModelIndex &index) const
 {
     const Face &f = face();
     const Colours &c = f.tokens->colour;
@@ -73,7 +74,8 @@ void SimpleListDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem 
     }
     const int top = row.top() + (row.height() - f.titleHeight - f.subtitleHeight) / 2;
     drawText(painter, QRect(words.left(), top, words.width(), f.titleHeight), leftMiddle, title, f.title, c.ink);
-    drawText(painter, QRect(words.left(), top + f.titleHeight, words.width(), f.subtitleHeight), leftMiddle, subtitle, f.subtitle, c.ink3);
+    drawText(painter, QRect(words.left(), top + f.titleHeight, words.width(), f.subtitleHeight), leftMiddle, subtitle, f.subtitle,
+             c.ink3);
 }
 
 int SimpleListDelegate::paintRight(QPainter &painter, const QRect &inner, const QModelIndex &index) const

@@ -7,16 +7,11 @@ namespace suanpan {
 ToneColours toneColours(const Colours &c, Tone tone)
 {
     switch (tone) {
-    case Tone::Gold:
-        return {c.gold, c.goldSoft};
-    case Tone::Green:
-        return {c.brand, c.brandSoft};
-    case Tone::Red:
-        return {c.red, c.redSoft};
-    case Tone::Blue:
-        return {c.blue, c.blueSoft};
-    case Tone::Neutral:
-        break;
+    case Tone::Gold: return {c.gold, c.goldSoft};
+    case Tone::Green: return {c.brand, c.brandSoft};
+    case Tone::Red: return {c.red, c.redSoft};
+    case Tone::Blue: return {c.blue, c.blueSoft};
+    case Tone::Neutral: break;
     }
     return {c.ink2, c.sunken};
 }
@@ -37,12 +32,14 @@ void drawPanel(QPainter &painter, const QRect &area, const QColor &fill, const Q
     painter.restore();
 }
 
-void drawText(QPainter &painter, const QRect &area, Qt::Alignment alignment, const QString &text, const QFont &font, const QColor &colour)
+void drawText(QPainter &painter, const QRect &area, Qt::Alignment alignment, const QString &text, const QFont &font,
+              const QColor &colour)
 {
     painter.setFont(font);
     painter.setPen(colour);
     const QFontMetrics metrics(font);
-    const QString shown = metrics.horizontalAdvance(text) > area.width() ? metrics.elidedText(text, Qt::ElideRight, area.width()) : text;
+    const QString shown =
+        metrics.horizontalAdvance(text) > area.width() ? metrics.elidedText(text, Qt::ElideRight, area.width()) : text;
     painter.drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine, shown);
 }
 

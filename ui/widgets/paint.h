@@ -21,7 +21,8 @@ ToneColours toneColours(const Colours &colours, Tone tone);
 /// A rounded rectangle with a crisp one-pixel line.
 void drawPanel(QPainter &painter, const QRect &area, const QColor &fill, const QColor &line, int radius, int lineWidth);
 /// One line of text, elided at the end where it does not fit.
-void drawText(QPainter &painter, const QRect &area, Qt::Alignment alignment, const QString &text, const QFont &font, const QColor &colour);
+void drawText(QPainter &painter, const QRect &area, Qt::Alignment alignment, const QString &text, const QFont &font,
+              const QColor &colour);
 /// The largest font of at most `size` pixels in which `text` fits `width`; never below half of it.
 QFont fittingFont(const Tokens &tokens, const QString &text, int size, QFont::Weight weight, int width);
 

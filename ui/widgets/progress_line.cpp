@@ -35,7 +35,8 @@ void ProgressLine::paintEvent(QPaintEvent *)
     const int radius = height() / 2;
     const bool outlined = tokens->appearance.theme == Theme::HighContrast;
     QPainter painter(this);
-    drawPanel(painter, rect(), tokens->colour.sunken, outlined ? tokens->colour.line : QColor(), radius, tokens->measure.lineWidth);
+    drawPanel(painter, rect(), tokens->colour.sunken, outlined ? tokens->colour.line : QColor(), radius,
+              tokens->measure.lineWidth);
     if (m_thousandths > 0) {
         const int done = std::max(height(), width() * m_thousandths / whole);
         drawPanel(painter, QRect(0, 0, done, height()), tokens->colour.gold, {}, radius, 0);

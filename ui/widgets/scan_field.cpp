@@ -106,9 +106,7 @@ void ScanField::keyPressEvent(QKeyEvent *event)
         }
         return;
     case Qt::Key_Up:
-    case Qt::Key_Down:
-        Q_EMIT stepped(event->key() == Qt::Key_Up ? -1 : 1);
-        return;
+    case Qt::Key_Down: Q_EMIT stepped(event->key() == Qt::Key_Up ? -1 : 1); return;
     case Qt::Key_Escape:
         if (text().isEmpty() && m_refusal.isEmpty()) {
             Q_EMIT left();
@@ -118,8 +116,7 @@ void ScanField::keyPressEvent(QKeyEvent *event)
         setRefusal({});
         Q_EMIT edited({});
         return;
-    default:
-        QLineEdit::keyPressEvent(event);
+    default: QLineEdit::keyPressEvent(event);
     }
 }
 

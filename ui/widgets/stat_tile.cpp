@@ -6,7 +6,8 @@
 
 namespace suanpan {
 
-StatTile::StatTile(const QString &figure, const QString &caption, QWidget *parent) : QWidget(parent), m_figure(figure), m_caption(caption)
+StatTile::StatTile(const QString &figure, const QString &caption, QWidget *parent)
+    : QWidget(parent), m_figure(figure), m_caption(caption)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -41,7 +42,8 @@ void StatTile::paintEvent(QPaintEvent *)
     QRect inner = rect().adjusted(m.gap, m.narrowGap, -m.gap, -m.narrowGap);
     const QFont figure = fittingFont(*tokens, m_figure, tokens->type.heading, QFont::Bold, inner.width());
     const int figureHeight = QFontMetrics(tokens->font(tokens->type.heading, QFont::Bold)).height();
-    drawText(painter, QRect(inner.topLeft(), QSize(inner.width(), figureHeight)), Qt::AlignVCenter, m_figure, figure, tokens->colour.ink);
+    drawText(painter, QRect(inner.topLeft(), QSize(inner.width(), figureHeight)), Qt::AlignVCenter, m_figure, figure,
+             tokens->colour.ink);
     inner.setTop(inner.top() + figureHeight);
     painter.setFont(tokens->font(tokens->type.small));
     painter.setPen(tokens->colour.ink3);

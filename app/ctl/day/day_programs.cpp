@@ -18,9 +18,7 @@ constexpr std::chrono::milliseconds silenceLimit = 20min; ///< a till that drain
 } // namespace
 
 DayHub::DayHub(QString program, QString folder, QString logFile)
-    : m_program(std::move(program))
-    , m_folder(std::move(folder))
-    , m_logFile(std::move(logFile))
+    : m_program(std::move(program)), m_folder(std::move(folder)), m_logFile(std::move(logFile))
 {
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(m_logFile, QIODevice::Append);
@@ -78,9 +76,9 @@ bool DayTill::start(const QString &language)
     environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     m_process->setProcessEnvironment(environment);
     m_process->setStandardErrorFile(QDir(m_options.out).filePath(u"till.log"_s), QIODevice::Append);
-    m_process->start(m_options.program, {u"--data"_s, m_options.folder, u"--hub"_s, m_options.hubUrl, u"--enrol"_s, m_options.enrolmentCode,
-                                         u"--lang"_s, language, u"--play"_s, m_options.input, u"--play-out"_s, m_options.out,
-                                         u"--play-supervised"_s});
+    m_process->start(m_options.program, {u"--data"_s, m_options.folder, u"--hub"_s, m_options.hubUrl, u"--enrol"_s,
+                                         m_options.enrolmentCode, u"--lang"_s, language, u"--play"_s, m_options.input,
+                                         u"--play-out"_s, m_options.out, u"--play-supervised"_s});
     return m_process->waitForStarted();
 }
 

@@ -41,7 +41,11 @@ qint64 salesBetween(const TradeBooks &books, qint64 fromMs, qint64 untilMs)
 
 DayInput inputFigures(const BasketFile &trade)
 {
-    DayInput input{.rows = trade.rows, .grossMinor = trade.gross.minor(), .refundMinor = trade.refund.minor(), .rejected = {}, .addedUpBy = u"suanpan-ctl"_s};
+    DayInput input{.rows = trade.rows,
+                   .grossMinor = trade.gross.minor(),
+                   .refundMinor = trade.refund.minor(),
+                   .rejected = {},
+                   .addedUpBy = u"suanpan-ctl"_s};
     for (const Basket &basket : trade.baskets) {
         (basket.isCancellation() ? input.returns : input.sales) += 1;
         input.lines += basket.isCancellation() ? 0 : basket.lines.size();
@@ -57,7 +61,7 @@ DaySummary summarise(const DayInput &input, const TradeBooks &till, const TradeB
 {
     const qint64 lost = missingFrom(hub, till) + beyond(input.sales, till.sales) + beyond(input.returns, till.returns);
     const qint64 duplicated = missingFrom(till, hub) + beyond(till.sales, input.sales) + beyond(till.returns, input.returns)
-        + beyond(hub.sales, till.sales);
+                              + beyond(hub.sales, till.sales);
     const bool pointsEqual = sameFigures(till.points, hub.points);
     const bool stockEqual = sameFigures(till.stock, hub.stock);
     DaySummary summary;

@@ -7,7 +7,6 @@
 #include "models/storage/till/verify_till.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
 #include <QSaveFile>
@@ -83,7 +82,9 @@ std::expected<void, Outcome> DemoDay::open(const QByteArray &input)
     if (!m_shop.isValid() || !QDir().mkpath(m_options.out)) {
         return failed(u"%1 or the folder for temporary files cannot be written."_s.arg(m_options.out));
     }
-    QFile::remove(outFile(u"diary.jsonl"_s)); // of an earlier day
+    for (const QString &name : {u"diary.jsonl"_s, u"summary.json"_s, u"stuck.png"_s}) {
+        QFile::remove(outFile(name)); // of an earlier day
+    }
     if (!save(outFile(u"input.csv"_s), input)) {
         return failed(outFile(u"input.csv"_s) + u" cannot be written."_s);
     }
@@ -125,7 +126,7 @@ std::expected<void, Outcome> DemoDay::play()
 
 std::expected<void, Outcome> DemoDay::hear(const QString &line)
 {
-    const auto now = [] { return QDateTime::currentMSecsSinceEpoch(); };
+    const auto now = [] { return SystemClock().nowMs(); };
     if (line == "third 1"_L1) {
         m_hub->kill();
         m_events.hubKilledMs = now();
@@ -169,10 +170,10 @@ std::expected<DayInput, Outcome> DemoDay::addUpInput() const
     if (!ended || !figures.contains("input_gross_minor"_L1)) {
         return failed(m_options.check + u" did not add the input up."_s);
     }
-    return DayInput{figures.value("input_rows"_L1).toInteger(),     figures.value("input_sales"_L1).toInteger(),
-                    figures.value("input_lines"_L1).toInteger(),    figures.value("input_returns"_L1).toInteger(),
+    return DayInput{figures.value("input_rows"_L1).toInteger(),        figures.value("input_sales"_L1).toInteger(),
+                    figures.value("input_lines"_L1).toInteger(),       figures.value("input_returns"_L1).toInteger(),
                     figures.value("input_gross_minor"_L1).toInteger(), figures.value("input_refund_minor"_L1).toInteger(),
-                    figures.value("rejected"_L1).toObject(),        QFileInfo(m_options.check).fileName()};
+                    figures.value("rejected"_L1).toObject(),           QFileInfo(m_options.check).fileName()};
 }
 
 std::expected<DaySummary, Outcome> DemoDay::compare()

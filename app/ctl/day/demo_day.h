@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/ctl/common/outcome.h"
 #include "app/ctl/day/day_programs.h"
 #include "app/ctl/day/day_summary.h"
-#include "app/ctl/verbs/verb.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -66,7 +66,8 @@ std::optional<Birthday> birthday(const QString &text)
     }
     const QStringList parts = text.split(u'-');
     const bool hasYear = parts.size() == 3;
-    const Birthday day{parts[hasYear ? 1 : 0].toInt(), parts.last().toInt(), hasYear ? std::optional(parts[0].toInt()) : std::nullopt};
+    const Birthday day{parts[hasYear ? 1 : 0].toInt(), parts.last().toInt(),
+                       hasYear ? std::optional(parts[0].toInt()) : std::nullopt};
     require(day.isValid());
     return day;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/journal/ledger.h"
+#include "models/apply/ledger.h"
 #include "models/members/member_profile.h"
 #include "models/sales/basket_file.h"
 

@@ -1,7 +1,7 @@
 #include "app/ctl/demo/demo_shop.h"
 
+#include "app/ctl/common/zstd_file.h"
 #include "app/ctl/demo/demo_data.h"
-#include "app/ctl/verbs/zstd_file.h"
 #include "models/base/require.h"
 #include "models/catalog/product_import.h"
 #include "models/members/member_vault.h"
@@ -152,9 +152,7 @@ QList<Product> demoProducts()
 
 std::expected<DemoShopFigures, Outcome> buildDemoShop(const DemoShopOptions &options, const Clock &clock, Random &random)
 {
-    const auto refused = [&](const HubFolderError &error) {
-        return std::unexpected(Outcome::refused(error, options.folder));
-    };
+    const auto refused = [&](const HubFolderError &error) { return std::unexpected(Outcome::refused(error, options.folder)); };
     const auto office = HeadOffice::open(options.folder, clock, random);
     if (!office) {
         return refused(office.error());

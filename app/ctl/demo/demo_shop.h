@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/ctl/verbs/verb.h"
+#include "app/ctl/common/outcome.h"
 #include "hub/office/head_office.h"
 #include "models/sales/basket_file.h"
 

@@ -23,8 +23,8 @@ std::optional<CartItem> itemFor(const Product &product, const TaxTable &taxes)
     if (!tax) {
         return std::nullopt;
     }
-    return CartItem{product.sku,  product.name, product.barcodes.value(0),  product.unit,
-                    product.taxGroup, *tax,     product.price.minor(), product.kind == ProductKind::Goods};
+    return CartItem{product.sku,      product.name, product.barcodes.value(0), product.unit,
+                    product.taxGroup, *tax,         product.price.minor(),     product.kind == ProductKind::Goods};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
-#include "app/ctl/verbs/backup_folder.h"
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/backup_folder.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 
 #include "hub/office/store_key_file.h"
 
@@ -47,7 +48,8 @@ Outcome run(const QCommandLineParser &parser)
     if (!written) {
         return Outcome::refused(ExitCode::Failed, written.error());
     }
-    QStringList lines{u"The hub is backed up in %1 (%2 bytes, packed to %3)."_s.arg(*out).arg(written->bytes).arg(written->packedBytes)};
+    QStringList lines{
+        u"The hub is backed up in %1 (%2 bytes, packed to %3)."_s.arg(*out).arg(written->bytes).arg(written->packedBytes)};
     if (!parser.isSet(u"with-key"_s)) {
         lines.append(u"Keep %1 elsewhere: without it nobody can read the members again."_s.arg(StoreKeyFile::pathIn(*hub)));
     }

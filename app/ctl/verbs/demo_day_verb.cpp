@@ -1,7 +1,9 @@
+#include "app/ctl/common/trade_file.h"
+#include "app/ctl/common/zstd_file.h"
 #include "app/ctl/day/demo_day.h"
 #include "app/ctl/demo/demo_data.h"
-#include "app/ctl/verbs/trade_file.h"
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/verbs/verb.h"
+#include "models/base/clock.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -14,9 +16,12 @@ namespace {
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addOption({u"out"_s, u"Folder for summary, pictures and receipts; a new one in the current folder unless given."_s, u"DIR"_s});
-    parser.addOption({u"input"_s, u"The day's trade (docs/manual/basket-file.md); the demo's own week unless given."_s, u"FILE"_s});
-    parser.addOption({u"lang"_s, u"Language of the window until the till is killed, the other one afterwards: zh_CN or en."_s, u"LANG"_s, u"zh_CN"_s});
+    parser.addOption(
+        {u"out"_s, u"Folder for summary, pictures and receipts; a new one in the current folder unless given."_s, u"DIR"_s});
+    parser.addOption(
+        {u"input"_s, u"The day's trade (docs/manual/basket-file.md); the demo's own week unless given."_s, u"FILE"_s});
+    parser.addOption({u"lang"_s, u"Language of the window until the till is killed, the other one afterwards: zh_CN or en."_s,
+                      u"LANG"_s, u"zh_CN"_s});
     parser.addOption({u"check"_s, u"Program that adds the input up independently (scripts/demo_day_check.py)."_s, u"PROGRAM"_s});
 }
 
@@ -42,7 +47,7 @@ Outcome run(const QCommandLineParser &parser)
     if (!trade) {
         return Outcome::refused(ExitCode::Refused, u"The input has no column %1."_s.arg(trade.error().name));
     }
-    const QString usual = u"demo-day-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString usual = u"demo-day-"_s + QDateTime::fromMSecsSinceEpoch(SystemClock().nowMs()).toString(u"yyyyMMdd-HHmmss"_s);
     const QString out = QDir().absoluteFilePath(parser.isSet(u"out"_s) ? parser.value(u"out"_s) : usual);
     return DemoDay({out, language, parser.value(u"check"_s)}, *trade).run(*input);
 }

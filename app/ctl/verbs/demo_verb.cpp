@@ -1,5 +1,6 @@
+#include "app/ctl/common/trade_file.h"
 #include "app/ctl/demo/demo_shop.h"
-#include "app/ctl/verbs/trade_file.h"
+#include "app/ctl/verbs/verb.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -12,8 +13,11 @@ namespace {
 
 void declare(QCommandLineParser &parser)
 {
-    parser.addOption({u"dir"_s, u"Folder for the shop: the hub comes into DIR/hub, the till's enrolment code into DIR/enrolment-code."_s, u"DIR"_s});
-    parser.addOption({u"input"_s, u"Lay in articles and stock for the trade in this file as well (docs/manual/basket-file.md)."_s, u"FILE"_s});
+    parser.addOption({u"dir"_s,
+                      u"Folder for the shop: the hub comes into DIR/hub, the till's enrolment code into DIR/enrolment-code."_s,
+                      u"DIR"_s});
+    parser.addOption(
+        {u"input"_s, u"Lay in articles and stock for the trade in this file as well (docs/manual/basket-file.md)."_s, u"FILE"_s});
 }
 
 Outcome run(const QCommandLineParser &parser)

@@ -1,4 +1,5 @@
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 
 namespace suanpan {
 

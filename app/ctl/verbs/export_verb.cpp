@@ -1,4 +1,5 @@
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 #include "models/storage/ledger_export.h"
 
 #include <QSaveFile>
@@ -26,7 +27,8 @@ Outcome run(const QCommandLineParser &parser)
         return !folder ? folder.error() : !table ? table.error() : path.error();
     }
     if (!exportableTables().contains(*table)) {
-        return Outcome::refused(ExitCode::Usage, u"%1 cannot be exported; %2 can."_s.arg(*table, exportableTables().join(u", "_s)));
+        return Outcome::refused(ExitCode::Usage,
+                                u"%1 cannot be exported; %2 can."_s.arg(*table, exportableTables().join(u", "_s)));
     }
     const auto database = openDatabase(*folder);
     if (!database) {

@@ -1,4 +1,5 @@
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 #include "models/catalog/product_import.h"
 #include "models/storage/ledger_export.h"
 
@@ -38,8 +39,8 @@ QStringList issuesAsLines(const ProductImport &import)
     for (const ImportIssue &issue : import.issues) {
         const QString where = issue.column.isEmpty() ? QString() : u", %1"_s.arg(issue.column);
         const QString detail = issue.detail.isEmpty() ? QString() : u" (%1)"_s.arg(issue.detail);
-        lines.append(u"line %1%2: %3%4%5"_s.arg(issue.line).arg(where, nameOf(issue.kind), detail,
-                                                                isWarning(issue.kind) ? u", only noted"_s : QString()));
+        lines.append(u"line %1%2: %3%4%5"_s.arg(issue.line)
+                         .arg(where, nameOf(issue.kind), detail, isWarning(issue.kind) ? u", only noted"_s : QString()));
     }
     return lines;
 }

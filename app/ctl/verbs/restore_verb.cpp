@@ -1,5 +1,6 @@
-#include "app/ctl/verbs/backup_folder.h"
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/backup_folder.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 #include "hub/office/store_key_file.h"
 #include "hub/office/verify_hub.h"
 #include "hub/storage/hub_renewal.h"
@@ -22,7 +23,9 @@ void declare(QCommandLineParser &parser)
 /// Puts database and key where a hub expects them, readable by their owner alone.
 std::expected<void, Outcome> layOut(const QByteArray &database, const QString &keyPath, const QString &hub)
 {
-    const auto failed = [](const QString &path) { return std::unexpected(Outcome::refused(ExitCode::Failed, path + u" cannot be written."_s)); };
+    const auto failed = [](const QString &path) {
+        return std::unexpected(Outcome::refused(ExitCode::Failed, path + u" cannot be written."_s));
+    };
     if (!QDir(hub).mkpath(u"."_s)) {
         return failed(hub);
     }
@@ -59,7 +62,8 @@ Outcome revive(const QString &hub)
     const QString difference = verdict->firstDifference.value_or(QString());
     Outcome outcome{difference.isEmpty() ? ExitCode::Ok : ExitCode::Findings,
                     {{u"facts"_s, verdict->facts}, {u"hub_epoch"_s, *epoch}, {u"first_difference"_s, difference}},
-                    {u"The hub in %1 holds %2 facts again; tills push once more what they keep of the time since."_s.arg(hub).arg(verdict->facts)}};
+                    {u"The hub in %1 holds %2 facts again; tills push once more what they keep of the time since."_s.arg(hub).arg(
+                        verdict->facts)}};
     if (!difference.isEmpty()) {
         outcome.lines.append(u"It does not verify: "_s + difference);
     }

@@ -1,4 +1,5 @@
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/folders.h"
+#include "app/ctl/verbs/verb.h"
 #include "hub/office/verify_hub.h"
 #include "models/storage/till/verify_till.h"
 

@@ -15,7 +15,11 @@ std::expected<Diary, QString> Diary::open(const QString &path)
     }
     Diary diary(std::move(file));
     while (!diary.m_file->atEnd()) {
-        diary.read(QJsonDocument::fromJson(diary.m_file->readLine()).object()); // a line cut short reads as nothing
+        const QByteArray line = diary.m_file->readLine();
+        diary.read(QJsonDocument::fromJson(line).object()); // a line cut short reads as nothing, and is ended here
+        if (!line.endsWith('\n')) {
+            diary.m_file->write("\n");
+        }
     }
     return diary;
 }

@@ -8,10 +8,11 @@
 #include <QWindow>
 
 // Exported by Qt Gui for Qt Test, and declared by its headers in just this way: events as a platform plugin delivers them.
-extern Q_GUI_EXPORT void qt_handleKeyEvent(QWindow *window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers, const QString &text,
-                                           bool repeated, ushort count);
+extern Q_GUI_EXPORT void qt_handleKeyEvent(QWindow *window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
+                                           const QString &text, bool repeated, ushort count);
 extern Q_GUI_EXPORT void qt_handleMouseEvent(QWindow *window, const QPointF &local, const QPointF &global, Qt::MouseButtons held,
-                                             Qt::MouseButton button, QEvent::Type type, Qt::KeyboardModifiers modifiers, int timestamp);
+                                             Qt::MouseButton button, QEvent::Type type, Qt::KeyboardModifiers modifiers,
+                                             int timestamp);
 
 namespace suanpan {
 
@@ -62,7 +63,8 @@ QWidget *Hands::find(const QString &name) const
 bool Hands::canClick(const QString &name) const
 {
     const QWidget *widget = find(name);
-    return widget != nullptr && widget->isEnabled();
+    return widget != nullptr && widget->isEnabled()
+           && m_window.rect().contains(QRect(widget->mapTo(&m_window, QPoint()), widget->size()));
 }
 
 void Hands::click(const QString &name)
@@ -81,7 +83,8 @@ void Hands::click(QWidget &widget, QPoint at)
     constexpr int pause = 1000; // further apart than a double click
     m_now += pause;
     qt_handleMouseEvent(window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, Qt::NoModifier, m_now);
-    qt_handleMouseEvent(window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, Qt::NoModifier, m_now + 1);
+    qt_handleMouseEvent(window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, Qt::NoModifier,
+                        m_now + 1);
 }
 
 void Hands::clickRow(const QString &name, int row)
@@ -94,13 +97,16 @@ void Hands::clickRow(const QString &name, int row)
     click(*list->viewport(), list->visualRect(index).center());
 }
 
-void Hands::clickRow(const QString &name, int role, const QString &text)
+void Hands::pickRow(const QString &name, int role, const QString &text)
 {
     const auto *list = qobject_cast<QAbstractItemView *>(find(name));
     require(list != nullptr);
     const QModelIndexList found = list->model()->match(list->model()->index(0, 0), role, text, 1, Qt::MatchExactly);
     require(!found.isEmpty());
-    clickRow(name, found.first().row());
+    for (int row = list->currentIndex().row(); row < found.first().row(); ++row) {
+        press(Qt::Key_Down);
+    }
+    press(Qt::Key_Return);
 }
 
 } // namespace suanpan

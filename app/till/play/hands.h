@@ -22,14 +22,15 @@ public:
     /// The visible widget of that name; nothing when none is to be seen.
     QWidget *find(const QString &name) const;
     bool sees(const QString &name) const { return find(name) != nullptr; }
+    /// Whether it is enabled, and has come to rest within the window.
     bool canClick(const QString &name) const;
     /// Clicks in the middle of it.
     void click(const QString &name);
     void click(QWidget &widget, QPoint at);
     /// Clicks the row of a list.
     void clickRow(const QString &list, int row);
-    /// Clicks the row that says this in that role.
-    void clickRow(const QString &list, int role, const QString &text);
+    /// Goes down a list, which has the focus, to the row that says this in that role, and takes it with Return.
+    void pickRow(const QString &list, int role, const QString &text);
 
 private:
     void send(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text);

@@ -14,7 +14,9 @@ InventedPerson inventPerson(const QString &card, int attempt)
     const QString given = u"静敏洁晨雨思嘉文宇浩然子涵欣怡明月清和安宁"_s;
     constexpr std::uint64_t numbers = 1'000'000'000;
     SeededRandom dice(qHash(card, 20111003));
-    const auto draw = [&dice](const QString &signs) { return signs[static_cast<qsizetype>(dice.below(static_cast<std::uint64_t>(signs.size())))]; };
+    const auto draw = [&dice](const QString &signs) {
+        return signs[static_cast<qsizetype>(dice.below(static_cast<std::uint64_t>(signs.size())))];
+    };
     InventedPerson person;
     person.name = QString(draw(surnames)) + draw(given) + draw(given);
     std::uint64_t number = 0;

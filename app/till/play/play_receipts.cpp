@@ -22,7 +22,8 @@ QFuture<std::expected<void, QString>> PlayReceipts::print(const Receipt &receipt
     if (std::exchange(m_keepNext, false) || ++m_printed % oneIn == 0 || isSpecial) {
         const ReceiptDocument document(receipt, Format());
         const QString path = QDir(m_folder).filePath(receipt.number);
-        for (const auto &written : {writeReceiptPdf(document, path + QStringLiteral(".pdf")), writeReceiptPng(document, path + QStringLiteral(".png"))}) {
+        for (const auto &written : {writeReceiptPdf(document, path + QStringLiteral(".pdf")),
+                                    writeReceiptPng(document, path + QStringLiteral(".png"))}) {
             done = written ? done : Answer(std::unexpected(written.error().detail));
         }
     }

@@ -1,23 +1,26 @@
 #pragma once
 
-#include "app/till/receipt_printer.h"
+#include "models/sales/receipt.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QPromise>
 
+#include <expected>
 #include <vector>
 
 namespace suanpan {
 
 /// The receipt printer of a play: lets most receipts pass, keeps a sample as PDF and PNG, and jams on demand, so that the till can be killed
 /// between payment and receipt.
-class PlayReceipts final : public QObject, public ReceiptPrinter {
+class PlayReceipts final : public QObject {
     Q_OBJECT
 
 public:
     explicit PlayReceipts(QString folder) : m_folder(std::move(folder)) {}
 
-    QFuture<std::expected<void, QString>> print(const Receipt &receipt) override;
+    /// Answers once the receipt is out, as a printer does.
+    QFuture<std::expected<void, QString>> print(const Receipt &receipt);
 
     /// The next receipt comes out as a file, whatever its number.
     void keepNext() { m_keepNext = true; }

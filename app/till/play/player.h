@@ -3,9 +3,9 @@
 #include "app/till/play/diary.h"
 #include "app/till/play/hands.h"
 #include "app/till/play/pace.h"
-#include "app/till/play/play_receipts.h"
+#include "app/till/play/stage.h"
 #include "app/till/play/task.h"
-#include "app/till/till_app.h"
+#include "models/journal/link_status.h"
 #include "models/sales/basket_file.h"
 
 namespace suanpan {
@@ -17,18 +17,16 @@ class Player final : public QObject {
 
 public:
     struct Options {
-        QString out;       ///< folder for pictures
-        QString label;     ///< begins the pictures' names: the language
+        QString out; ///< folder for pictures
+        QString label; ///< begins the pictures' names: the language
         bool supervised = false; ///< somebody stops the hub and this till when it says so on standard output
-    };
-    struct Stage {
-        QWidget &window;
-        TillApp &till;
-        PlayReceipts &receipts;
     };
     Player(const Stage &stage, BasketFile trade, Diary diary, Options options);
 
     void start();
+
+public Q_SLOTS:
+    void setLink(const suanpan::LinkStatus &link);
 
 Q_SIGNALS:
     void finished(int exitCode);
@@ -74,6 +72,9 @@ private:
     Task takeBack(qsizetype index);
     Task chooseReturn(const BasketLine &line);
     Task tour();
+    Task showMember();
+    Task showGoods();
+    QString bestCustomer() const;
     Task picture(QString name);
 
     QString key(qsizetype index) const;
@@ -89,7 +90,7 @@ private:
     QSet<QString> m_cancelled; ///< invoices of which something comes back later: sold without discount
     QHash<QString, std::optional<Product>> m_products; ///< by code
     QList<Goods> m_goods; ///< of the sale at hand
-    QString m_trouble;    ///< why the sale at hand cannot be made
+    QString m_trouble; ///< why the sale at hand cannot be made
     QSet<QString> m_pictures;
     bool m_jammed = false;
     std::optional<Task> m_day;

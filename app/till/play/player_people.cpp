@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 Task Player::attach(QString card)
 {
-    const SellPresenter &counter = m_stage.till.sell();
+    const SellPresenter &counter = m_stage.sell;
     co_await lookUp(card);
     if (m_products[card]) { // an article has the same number: the scan would sell it
         co_await attachByPage(card);
@@ -17,7 +17,8 @@ Task Player::attach(QString card)
     }
     const int said = counter.state().message.number;
     m_hands.scan(card);
-    co_await m_pace.until(u"the member "_s + card, [&] { return counter.cart().member || counter.state().message.number != said; });
+    co_await m_pace.until(u"the member "_s + card,
+                          [&] { return counter.cart().member || counter.state().message.number != said; });
     if (!counter.cart().member) {
         co_await registerMember(card);
     }
@@ -26,7 +27,7 @@ Task Player::attach(QString card)
 
 Task Player::attachByPage(QString card)
 {
-    const MembersPresenter &people = m_stage.till.members();
+    const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     m_hands.type(card);
     co_await m_pace.until(u"the search"_s, [&] {
@@ -39,18 +40,18 @@ Task Player::attachByPage(QString card)
     }
     m_hands.press(Qt::Key_Return);
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
-    m_hands.click(u"sellToMember"_s);
-    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
+    m_hands.press(Qt::Key_Return); // sells to the member at hand
+    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.sell.cart().member.has_value(); });
 }
 
 Task Player::registerMember(QString card)
 {
-    const MembersPresenter &people = m_stage.till.members();
+    const MembersPresenter &people = m_stage.members;
     co_await goTo(u"members"_s, Qt::Key_F3);
     for (int attempt = 0;; ++attempt) { // another number when somebody has this one
         const InventedPerson person = inventPerson(card, attempt);
         m_hands.press(Qt::Key_F8);
-        co_await m_pace.until(u"the form"_s, [this] { return m_hands.sees(u"registerName"_s); });
+        co_await m_pace.until(u"the form"_s, [this] { return m_hands.canClick(u"registerSubmit"_s); });
         const std::array fields{std::pair(u"registerName"_s, person.name), std::pair(u"registerPhone"_s, person.phone),
                                 std::pair(u"registerCard"_s, card)};
         for (const auto &[field, text] : fields) {
@@ -71,8 +72,8 @@ Task Player::registerMember(QString card)
         co_await m_pace.until(u"the form to close"_s, [&] { return !people.state().registration; });
     }
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
-    m_hands.click(u"sellToMember"_s);
-    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.till.sell().cart().member.has_value(); });
+    m_hands.press(Qt::Key_Return); // sells to the member at hand
+    co_await m_pace.until(u"the member at the counter"_s, [this] { return m_stage.sell.cart().member.has_value(); });
 }
 
 } // namespace suanpan

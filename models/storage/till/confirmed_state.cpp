@@ -56,8 +56,9 @@ StorageResult<void> confirmStock(Database &database, const FeedChange &change)
 StorageResult<void> confirmStanding(Database &database, const FeedChange &change)
 {
     return database.run(upsertStanding,
-                        {change.key, change.value.value("points"_L1).toInteger(), change.value.value("spend_minor"_L1).toInteger(),
-                         change.value.value("visits"_L1).toInteger(), change.value.value("last_visit_ms"_L1).toInteger()});
+                        {change.key, change.value.value("points"_L1).toInteger(),
+                         change.value.value("spend_minor"_L1).toInteger(), change.value.value("visits"_L1).toInteger(),
+                         change.value.value("last_visit_ms"_L1).toInteger()});
 }
 
 StorageResult<void> confirmMember(Database &database, const FeedChange &change)
@@ -67,8 +68,9 @@ StorageResult<void> confirmMember(Database &database, const FeedChange &change)
         return unreadable(change);
     }
     const QString consents = QString::fromUtf8(QJsonDocument(toJson(member->consents)).toJson(QJsonDocument::Compact));
-    const auto put = database.run(upsertMember, {member->id.text(), member->sealed, member->wrappedKey, member->phoneHash, member->last4Hash,
-                                                 member->cardHash, consents, change.value.value("registered_ms"_L1).toInteger()});
+    const auto put =
+        database.run(upsertMember, {member->id.text(), member->sealed, member->wrappedKey, member->phoneHash, member->last4Hash,
+                                    member->cardHash, consents, change.value.value("registered_ms"_L1).toInteger()});
     if (!put) {
         return put;
     }
@@ -83,16 +85,16 @@ StorageResult<void> confirmMember(Database &database, const FeedChange &change)
 StorageResult<void> confirmCoupon(Database &database, const FeedChange &change)
 {
     const Coupon coupon = Coupon::fromJson(change.value);
-    return database.run(upsertCoupon,
-                        {coupon.id.text(), coupon.code, coupon.rule, coupon.member.text(), coupon.amountMinor, coupon.thresholdMinor,
-                         coupon.validFromMs, coupon.validUntilMs, change.value.value("redeemed_by"_L1).toString()});
+    return database.run(upsertCoupon, {coupon.id.text(), coupon.code, coupon.rule, coupon.member.text(), coupon.amountMinor,
+                                       coupon.thresholdMinor, coupon.validFromMs, coupon.validUntilMs,
+                                       change.value.value("redeemed_by"_L1).toString()});
 }
 
 StorageResult<void> confirmPurchase(Database &database, const FeedChange &change)
 {
     const Purchase purchase = Purchase::fromJson(change.value);
-    return database.run(upsertPurchase, {purchase.sale.text(), purchase.member.text(), purchase.title, purchase.totalMinor, purchase.points,
-                                         purchase.atMs, purchase.where});
+    return database.run(upsertPurchase, {purchase.sale.text(), purchase.member.text(), purchase.title, purchase.totalMinor,
+                                         purchase.points, purchase.atMs, purchase.where});
 }
 
 StorageResult<void> confirmStaff(Database &database, const FeedChange &change)
@@ -128,9 +130,9 @@ StorageResult<void> confirm(Database &database, const FeedChange &change)
 
 StorageResult<void> forgetConfirmed(Database &database)
 {
-    for (const Sql sql : {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
-                          Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"),
-                          Sql("DELETE FROM confirmed_purchase")}) {
+    for (const Sql sql : {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"),
+                          Sql("DELETE FROM confirmed_member"), Sql("DELETE FROM confirmed_member_token"),
+                          Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase")}) {
         if (const auto done = database.run(sql); !done) {
             return done;
         }

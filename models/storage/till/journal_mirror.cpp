@@ -29,8 +29,9 @@ constexpr quint32 longestRecord = 16 * 1024 * 1024;
 QByteArray checksum(QByteArrayView bytes)
 {
     QByteArray sum(checkBytes, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), checkBytes, reinterpret_cast<const unsigned char *>(bytes.data()),
-                       static_cast<unsigned long long>(bytes.size()), nullptr, 0);
+    crypto_generichash(reinterpret_cast<unsigned char *>(sum.data()), checkBytes,
+                       reinterpret_cast<const unsigned char *>(bytes.data()), static_cast<unsigned long long>(bytes.size()),
+                       nullptr, 0);
     return sum;
 }
 
@@ -74,16 +75,16 @@ std::optional<std::pair<MirrorRecord, qsizetype>> recordAt(QByteArrayView bytes,
                      at + headBytes + static_cast<qsizetype>(length));
 }
 
-/// Whether a whole record stands anywhere after `at`: then `at` is damage, not the end that a crash tore.
+/// Whether a whole record stands anywhere after `at`: then `at` is damage, not the end that a crash tore. The length at `at` may be
+/// what is damaged, so it is not believed.
 bool isFollowed(QByteArrayView bytes, qsizetype at)
 {
-    if (bytes.size() - at < headBytes) {
-        return false;
+    for (qsizetype next = at + 1; next + headBytes <= bytes.size(); ++next) {
+        if (recordAt(bytes, next)) {
+            return true;
+        }
     }
-    const auto length = qFromBigEndian<quint32>(bytes.data() + at);
-    const bool plausible = length >= 2 * hashBytes && length <= longestRecord;
-    return plausible && static_cast<qsizetype>(length) < bytes.size() - at - headBytes
-        && recordAt(bytes, at + headBytes + static_cast<qsizetype>(length)).has_value();
+    return false;
 }
 
 } // namespace
@@ -127,6 +128,7 @@ StorageResult<void> JournalMirror::rewrite(const QString &path, const QList<Mirr
     if (!file.open(QIODevice::WriteOnly)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
     }
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     for (const MirrorRecord &record : records) {
         file.write(encode(record));
     }
@@ -142,7 +144,7 @@ StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString 
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"mirror, byte %1"_s.arg(*tail.damagedAt)});
     }
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    struct stat status {};
+    struct stat status{};
     if (file < 0 || fstat(file, &status) != 0) {
         return std::unexpected(fromErrno(path));
     }
@@ -157,11 +159,7 @@ StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString 
 }
 
 JournalMirror::JournalMirror(int file, qint64 end, qint64 allocated)
-    : m_file(file)
-    , m_end(end)
-    , m_previousEnd(end)
-    , m_allocated(allocated)
-    , m_writer([this] { work(); })
+    : m_file(file), m_end(end), m_previousEnd(end), m_allocated(allocated), m_writer([this] { work(); })
 {}
 
 JournalMirror::~JournalMirror()

@@ -14,7 +14,8 @@ constexpr Sql clearOne("DELETE FROM kept_cart WHERE sale_id = ?");
 constexpr Sql selectCounter("SELECT document FROM kept_cart WHERE held = 0");
 constexpr Sql selectHeld("SELECT document, at_ms FROM kept_cart WHERE held = 1 ORDER BY at_ms");
 constexpr Sql selectOne("SELECT document FROM kept_cart WHERE sale_id = ?");
-constexpr Sql putOnCounter("UPDATE kept_cart SET held = 0 WHERE sale_id = ?");
+// There is one counter: the cart that lay there is held instead.
+constexpr Sql putOnCounter("UPDATE kept_cart SET held = sale_id <> ? WHERE held = 0 OR sale_id = ?");
 
 Cart cartOf(const QString &document)
 {
@@ -66,7 +67,7 @@ StorageResult<std::optional<Cart>> KeptCarts::takeBack(const SaleId &cart)
     if (!found || !*found) {
         return found;
     }
-    if (const auto moved = m_database.run(putOnCounter, {cart.text()}); !moved) {
+    if (const auto moved = m_database.run(putOnCounter, {cart.text(), cart.text()}); !moved) {
         return std::unexpected(moved.error());
     }
     return found;

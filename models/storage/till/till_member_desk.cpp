@@ -18,9 +18,12 @@ using Lane = StorageThread::Lane;
 constexpr Sql selectMember(R"(
 SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE id = ?)");
 
-constexpr Sql selectByPhone("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE phone_hash = ? LIMIT ?");
-constexpr Sql selectByLast4("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE last4_hash = ? LIMIT ?");
-constexpr Sql selectByCard("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE card_hash = ? LIMIT ?");
+constexpr Sql selectByPhone(
+    "SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE phone_hash = ? LIMIT ?");
+constexpr Sql selectByLast4(
+    "SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE last4_hash = ? LIMIT ?");
+constexpr Sql
+    selectByCard("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE card_hash = ? LIMIT ?");
 constexpr Sql selectByToken(R"(
 SELECT m.id, m.sealed, m.wrapped_key, m.consents, m.registered_ms, m.waiting FROM member_now m
 WHERE m.id IN (SELECT member_id FROM confirmed_member_token WHERE token = ? UNION SELECT member_id FROM member_token WHERE token = ?)
@@ -87,7 +90,8 @@ StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup
             return std::unexpected(rows.error());
         }
         for (const StoredMember &row : *rows) {
-            const bool known = std::ranges::any_of(found, [&](const StoredMember &other) { return other.sealed.id == row.sealed.id; });
+            const bool known =
+                std::ranges::any_of(found, [&](const StoredMember &other) { return other.sealed.id == row.sealed.id; });
             if (!known && found.size() < limit) {
                 found.append(row);
             }
@@ -146,7 +150,8 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     }
     auto coupons = couponsOf(database, id, store.clock().nowMs());
     auto purchases = database.all(selectPurchases, {id.text(), purchasesShown}, [](const Row &row) {
-        return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.text(6)};
+        return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3),
+                        row.integer(4),      row.integer(5),        row.text(6)};
     });
     if (!coupons || !purchases) {
         return failed(!coupons ? coupons.error() : purchases.error());
@@ -202,7 +207,8 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, Me
 
 DeskFuture<QList<MemberHit>> TillMemberDesk::find(const QString &typed, int limit)
 {
-    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return findMembers(store, *vault, typed, limit); });
+    return m_storage.post(Lane::Interactive,
+                          [=, vault = m_vault](TillStore &store) { return findMembers(store, *vault, typed, limit); });
 }
 
 DeskFuture<MemberPanel> TillMemberDesk::panel(const MemberId &member)
@@ -212,7 +218,8 @@ DeskFuture<MemberPanel> TillMemberDesk::panel(const MemberId &member)
 
 DeskFuture<MemberPanel> TillMemberDesk::registerMember(const MemberProfile &profile, const StaffId &staff)
 {
-    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, profile, staff); });
+    return m_storage.post(Lane::Interactive,
+                          [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, profile, staff); });
 }
 
 } // namespace suanpan

@@ -8,7 +8,9 @@ namespace suanpan {
 /// Finds and registers members on the till's own disk, where they are sealed; they are in clear only on the way to the window.
 class TillMemberDesk final : public MemberDesk {
 public:
-    TillMemberDesk(StorageThread &storage, std::shared_ptr<const MemberVault> vault) : m_storage(storage), m_vault(std::move(vault)) {}
+    TillMemberDesk(StorageThread &storage, std::shared_ptr<const MemberVault> vault)
+        : m_storage(storage), m_vault(std::move(vault))
+    {}
     DeskFuture<QList<MemberHit>> find(const QString &typed, int limit) override;
     DeskFuture<MemberPanel> panel(const MemberId &member) override;
     DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &staff) override;

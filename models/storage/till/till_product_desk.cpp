@@ -2,6 +2,8 @@
 
 #include "models/catalog/barcode.h"
 
+#include <QThreadPool>
+
 namespace suanpan {
 
 namespace {
@@ -97,10 +99,16 @@ private:
             m_builder.add(product);
         }
         if (slice->size() < sliceSize) {
-            finish(m_builder.build());
+            build();
         } else {
             readNext();
         }
+    }
+
+    /// Elsewhere: of a large shop it takes longer than a scan may wait for this thread.
+    void build()
+    {
+        QThreadPool::globalInstance()->start([self = shared_from_this()] { self->finish(self->m_builder.build()); });
     }
 
     void finish(CatalogueResult result)

@@ -3,7 +3,6 @@
 #include "models/sales/make_sale.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/kept_carts.h"
-#include "models/storage/till/shift_queries.h"
 #include "models/storage/till/standing_queries.h"
 
 namespace suanpan {
@@ -15,6 +14,7 @@ using Lane = StorageThread::Lane;
 constexpr Sql insertUnprinted("INSERT INTO unprinted_receipt (sale_id) VALUES (?) ON CONFLICT DO NOTHING");
 constexpr Sql deleteUnprinted("DELETE FROM unprinted_receipt WHERE sale_id = ?");
 constexpr Sql selectUnprinted("SELECT sale_id FROM unprinted_receipt ORDER BY sale_id DESC LIMIT 1");
+constexpr Sql countSales("SELECT count(*) FROM sale WHERE id = ?");
 constexpr Sql countUnprinted("SELECT count(*) FROM unprinted_receipt WHERE sale_id = ?");
 
 constexpr Sql selectRecent(R"(
@@ -83,7 +83,7 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
 /// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
 DeskResult<SaleCircumstances> circumstances(TillStore &store)
 {
-    const auto shift = openShift(store.database());
+    const auto shift = store.shift();
     const auto rules = store.rules();
     if (!shift || !rules) {
         return failed(!shift ? shift.error() : rules.error());
@@ -94,29 +94,34 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
     return SaleCircumstances{*rules, (*shift)->id, (*shift)->businessDate, receiptNumber(store.nextKey()), std::nullopt, false};
 }
 
-DeskResult<CompletedSale> write(TillStore &store, QLatin1StringView type, const Sale &sale)
+DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
 {
-    const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
-        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
-            return forgotten;
-        }
-        return database.run(insertUnprinted, {sale.id.text()});
-    });
+    const auto fact =
+        store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
+            if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
+                return forgotten;
+            }
+            return database.run(insertUnprinted, {sale.id.text()});
+        });
     if (!fact) {
         return failed(fact.error());
     }
-    return completedOf(store, sale);
+    return {};
 }
 
 /// The answer to a request that was carried out before: the same sale again.
 DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const SaleId &id)
 {
+    const auto known = store.database().number(countSales, {id.text()});
+    if (!known) {
+        return failed(known.error());
+    }
+    if (*known == 0) {
+        return std::optional<CompletedSale>();
+    }
     auto sale = SaleQueries(store.database()).find(id);
     if (!sale) {
         return failed(sale.error());
-    }
-    if (!*sale) {
-        return std::optional<CompletedSale>();
     }
     auto completed = completedOf(store, std::move(**sale));
     if (!completed) {
@@ -125,11 +130,38 @@ DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const Sale
     return std::optional(std::move(*completed));
 }
 
+/// With the disk nearly full a sale already begun goes on, on the ballast if need be; a new one is refused while its goods can still be
+/// put back.
+DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
+{
+    if (cart.isEmpty() || store.space().mayBegin()) {
+        return {};
+    }
+    const auto known = KeptCarts(store.database()).onCounter();
+    if (!known) {
+        return failed(known.error());
+    }
+    if (!*known || (*known)->id != cart.id) {
+        return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
+    }
+    return {};
+}
+
+/// What standing_now is going to say, without asking it again: the sale is pending.
+Standing standingAfter(const Standing &before, const Sale &sale)
+{
+    return {before.points + sale.points, before.spendMinor + sale.total.minor(), before.visits + 1,
+            std::max(before.lastVisitMs, sale.completedMs)};
+}
+
 DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
 {
     auto before = doneBefore(store, request.cart.id);
     if (!before || *before) {
         return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    if (const auto allowed = mayGoOn(store, request.cart); !allowed) {
+        return std::unexpected(allowed.error());
     }
     auto now = circumstances(store);
     if (!now) {
@@ -142,18 +174,23 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
         }
         now->coupon = *coupon;
     }
+    std::optional<Standing> standing;
     if (request.cart.member) {
-        const auto standing = standingOf(store.database(), *request.cart.member);
-        if (!standing) {
-            return failed(standing.error());
+        const auto found = standingOf(store.database(), *request.cart.member);
+        if (!found) {
+            return failed(found.error());
         }
+        standing = *found;
         now->firstPurchase = standing->visits == 0;
     }
     const auto sale = makeSale(request, *now, store.clock(), store.random());
     if (!sale) {
         return std::unexpected(sale.error());
     }
-    return write(store, fact_type::saleCompleted, *sale);
+    if (const auto written = write(store, fact_type::saleCompleted, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return CompletedSale{*sale, standing ? std::optional(standingAfter(*standing, *sale)) : std::nullopt, false};
 }
 
 DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn &request)
@@ -175,22 +212,18 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
     if (!sale) {
         return std::unexpected(sale.error());
     }
-    return write(store, fact_type::goodsReturned, *sale);
+    if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return completedOf(store, *sale);
 }
 
 DeskResult<void> keepCart(TillStore &store, const Cart &cart)
 {
-    KeptCarts carts(store.database());
-    if (!cart.isEmpty() && !store.space().mayBegin()) {
-        const auto known = carts.onCounter();
-        if (!known) {
-            return failed(known.error());
-        }
-        // A sale already begun goes on, on the ballast if need be; a new one is refused while its lines can still be put back.
-        if (!*known || (*known)->id != cart.id) {
-            return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
-        }
+    if (const auto allowed = mayGoOn(store, cart); !allowed) {
+        return allowed;
     }
+    KeptCarts carts(store.database());
     auto kept = carts.keep(cart, store.clock().nowMs());
     if (!kept && kept.error().kind == StorageError::Kind::Full && store.space().release()) {
         kept = carts.keep(cart, store.clock().nowMs());
@@ -218,12 +251,9 @@ DeskResult<Unfinished> unfinishedOf(TillStore &store)
 
 SaleSummary summaryOf(const Row &row)
 {
-    return {SaleId(row.text(0)),
-            row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
-            row.text(2),
-            Money(row.integer(3), currencyFromNumber(row.integer(4)).value_or(Currency::CNY)),
-            row.text(5),
-            row.integer(6),
+    return {SaleId(row.text(0)), row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+            row.text(2),         Money(row.integer(3), currencyFromNumber(row.integer(4)).value_or(Currency::CNY)),
+            row.text(5),         row.integer(6),
             row.integer(7) != 0};
 }
 
@@ -246,8 +276,9 @@ DeskFuture<void> TillSalesDesk::keep(const Cart &cart)
 
 DeskFuture<void> TillSalesDesk::hold(const Cart &cart)
 {
-    return m_storage.post(Lane::Interactive,
-                          [cart](TillStore &store) { return toDesk(KeptCarts(store.database()).hold(cart, store.clock().nowMs())); });
+    return m_storage.post(Lane::Interactive, [cart](TillStore &store) {
+        return toDesk(KeptCarts(store.database()).hold(cart, store.clock().nowMs()));
+    });
 }
 
 DeskFuture<QList<HeldCart>> TillSalesDesk::held()

@@ -39,7 +39,7 @@ DeskFuture<Shift> TillShiftDesk::open(const StaffId &staff, Money openingCash, c
         if (*current) {
             return std::unexpected(DeskError{DeskError::Reason::ShiftOpen, (*current)->businessDate});
         }
-        const Shift shift{ShiftId::make(store.clock(), store.random()), staff, businessDate, openingCash, store.clock().nowMs()};
+        Shift shift{ShiftId::make(store.clock(), store.random()), staff, businessDate, openingCash, store.clock().nowMs()};
         const auto fact = store.append({fact_type::shiftOpened, businessDate, staff, shift.toJson()});
         if (!fact) {
             return std::unexpected(DeskError::from(fact.error()));
@@ -59,7 +59,7 @@ DeskFuture<ShiftClose> TillShiftDesk::close(const StaffId &staff, Money countedC
             return std::unexpected(DeskError{DeskError::Reason::NoShift, {}});
         }
         const Shift &shift = (*figures)->shift;
-        const ShiftClose close{shift.id, staff, (*figures)->expectedCash, countedCash, store.clock().nowMs()};
+        ShiftClose close{shift.id, staff, (*figures)->expectedCash, countedCash, store.clock().nowMs()};
         const auto fact = store.append({fact_type::shiftClosed, shift.businessDate, staff, close.toJson()});
         if (!fact) {
             return std::unexpected(DeskError::from(fact.error()));

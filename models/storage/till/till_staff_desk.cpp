@@ -69,7 +69,8 @@ DeskResult<Staff> check(TillStore &till, const StaffId &id, const QString &pin)
     const qint64 nowMs = till.clock().nowMs();
     const auto standing = policy->standing(nowMs);
     if (standing != PinPolicy::Standing::Open) {
-        const auto reason = standing == PinPolicy::Standing::Locked ? DeskError::Reason::PinLocked : DeskError::Reason::PinDelayed;
+        const auto reason =
+            standing == PinPolicy::Standing::Locked ? DeskError::Reason::PinLocked : DeskError::Reason::PinDelayed;
         return std::unexpected(DeskError{reason, QString::number(policy->waitMs(nowMs))});
     }
     policy->wrong(nowMs);

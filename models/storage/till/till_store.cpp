@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/storage/migrate.h"
 #include "models/storage/sql_ledger.h"
+#include "models/storage/till/shift_queries.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -18,7 +19,9 @@ constexpr Sql upsertIdentity(R"(
 INSERT INTO identity (one, till, epoch, name) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, name = excluded.name)");
 constexpr Sql selectHead("SELECT seq, hash, hlc, mirror_end FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1");
-constexpr Sql selectMirrorEnd("SELECT mirror_end, length(body) FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
+constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
+// What the hub acknowledged was counted in the epoch before.
+constexpr Sql forgetAcked("UPDATE sync_position SET acked_seq = 0");
 constexpr Sql selectRecords("SELECT body, prev_hash, hash FROM journal ORDER BY epoch, seq");
 constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
@@ -63,9 +66,8 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
 
 StorageResult<void> TillStore::identify(const TillIdentity &identity)
 {
-    const auto known = m_database->first(selectIdentity, {}, [](const Row &row) {
-        return TillIdentity{TillId(row.text(0)), row.integer(1), row.text(2)};
-    });
+    const auto known = m_database->first(
+        selectIdentity, {}, [](const Row &row) { return TillIdentity{TillId(row.text(0)), row.integer(1), row.text(2)}; });
     if (!known) {
         return std::unexpected(known.error());
     }
@@ -75,6 +77,11 @@ StorageResult<void> TillStore::identify(const TillIdentity &identity)
     // A till enrolled anew goes on in the same folder with a higher epoch; an older device file never takes it back.
     m_identity = *known && (identity.till.isEmpty() || (*known)->epoch >= identity.epoch) ? **known : identity;
     require(!m_identity.till.isEmpty());
+    if (*known && (*known)->epoch != m_identity.epoch) {
+        if (const auto forgotten = m_database->run(forgetAcked); !forgotten) { // first: doing it twice is harmless
+            return forgotten;
+        }
+    }
     return m_database->run(upsertIdentity, {m_identity.till.text(), m_identity.epoch, m_identity.name});
 }
 
@@ -104,19 +111,25 @@ StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
     if (const auto read = readHead(); !read) {
         return read;
     }
-    using Last = std::pair<qint64, qint64>;
-    const auto last = m_database->first(selectMirrorEnd, {}, [](const Row &row) { return Last(row.integer(0), row.integer(1)); });
-    if (!last) {
-        return std::unexpected(last.error());
+    struct Last {
+        qint64 mirrorEnd = 0;
+        qint64 bodyBytes = 0;
+        QByteArray hash;
+    };
+    const auto found =
+        m_database->first(selectLast, {}, [](const Row &row) { return Last{row.integer(0), row.integer(1), row.bytes(2)}; });
+    if (!found) {
+        return std::unexpected(found.error());
     }
-    // Only the record of the last fact and what follows it are read: a start must not take longer the more was sold.
-    const auto [end, bodyBytes] = last->value_or(Last(0, 0));
-    const qint64 from = end == 0 ? 0 : end - JournalMirror::recordSize(bodyBytes);
+    // Only the record of the last fact, of whichever epoch, and what follows it are read: a start must not take longer the more was sold.
+    const Last last = found->value_or(Last{});
+    const qint64 end = last.mirrorEnd;
+    const qint64 from = end == 0 ? 0 : end - JournalMirror::recordSize(last.bodyBytes);
     auto tail = JournalMirror::read(mirrorPath, from);
     if (!tail) {
         return std::unexpected(tail.error());
     }
-    if (end > 0 && (tail->records.isEmpty() || tail->records.first().hash != m_lastHash)) {
+    if (end > 0 && (tail->records.isEmpty() || tail->records.first().hash != last.hash)) {
         if (const auto rebuilt = rebuildMirror(mirrorPath); !rebuilt) {
             return rebuilt;
         }
@@ -171,9 +184,8 @@ StorageResult<void> TillStore::adopt(const MirrorRecord &record, qint64 mirrorEn
 
 StorageResult<void> TillStore::rebuildMirror(const QString &mirrorPath)
 {
-    const auto records = m_database->all(selectRecords, {}, [](const Row &row) {
-        return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)};
-    });
+    const auto records =
+        m_database->all(selectRecords, {}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)}; });
     if (!records) {
         return std::unexpected(records.error());
     }
@@ -182,16 +194,28 @@ StorageResult<void> TillStore::rebuildMirror(const QString &mirrorPath)
 
 StorageResult<ShopRules> TillStore::rules()
 {
-    const auto document = m_database->first(selectRules, {}, [](const Row &row) { return row.text(0); });
-    if (!document) {
-        return std::unexpected(document.error());
+    if (!m_rules) {
+        const auto document = m_database->first(selectRules, {}, [](const Row &row) { return row.text(0); });
+        if (!document) {
+            return std::unexpected(document.error());
+        }
+        const auto rules = *document ? ShopRules::fromJson(QJsonDocument::fromJson((*document)->toUtf8()).object()) : ShopRules{};
+        require(rules.has_value()); // checked before it was stored
+        m_rules = *rules;
     }
-    if (!*document) {
-        return ShopRules{};
+    return *m_rules;
+}
+
+StorageResult<std::optional<Shift>> TillStore::shift()
+{
+    if (!m_shift) {
+        const auto open = openShift(*m_database);
+        if (!open) {
+            return open;
+        }
+        m_shift = *open;
     }
-    const auto rules = ShopRules::fromJson(QJsonDocument::fromJson((*document)->toUtf8()).object());
-    require(rules.has_value()); // checked before it was stored
-    return *rules;
+    return m_shift;
 }
 
 StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
@@ -203,9 +227,15 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
     if (!reserved) {
         return std::unexpected(reserved.error());
     }
-    const FactDraft draft{FactId::make(m_clock, m_random), what.type,  1, m_hybrid.tick(), m_clock.nowMs(), what.businessDate, what.staff,
+    const FactDraft draft{FactId::make(m_clock, m_random),
+                          what.type,
+                          1,
+                          m_hybrid.tick(),
+                          m_clock.nowMs(),
+                          what.businessDate,
+                          what.staff,
                           what.payload};
-    const Fact fact = makeFact(draft, nextKey(), m_lastHash);
+    Fact fact = makeFact(draft, nextKey(), m_lastHash);
     auto written = write(fact, extra);
     if (!written && written.error().kind == StorageError::Kind::Full && m_space->release()) {
         written = write(fact, extra);
@@ -257,6 +287,9 @@ StorageResult<void> TillStore::insertAndApply(const Fact &fact, qint64 mirrorEnd
                                                        fact.prevHash, fact.hash, fact.body, mirrorEnd});
     if (!inserted) {
         return inserted;
+    }
+    if (fact.type == fact_type::shiftOpened || fact.type == fact_type::shiftClosed) {
+        m_shift.reset();
     }
     SqlLedger ledger(*m_database);
     const auto applied = apply(fact, ledger);

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "models/apply/apply.h"
 #include "models/base/clock.h"
 #include "models/base/desk_error.h"
 #include "models/base/random.h"
-#include "models/journal/apply.h"
+#include "models/sales/shift.h"
 #include "models/storage/database.h"
 #include "models/storage/till/journal_mirror.h"
 #include "models/storage/till/space_guard.h"
@@ -30,8 +31,8 @@ struct NewFact {
 class TillStore final {
 public:
     struct Options {
-        QString folder;          ///< holds till.db, journal.mirror, reserve
-        TillIdentity identity;   ///< used when the folder is new; afterwards it must name the same till
+        QString folder; ///< holds till.db, journal.mirror, reserve
+        TillIdentity identity; ///< used when the folder is new; afterwards it must name the same till
         FreeSpace freeSpace = {}; ///< of the folder's disk; the real one when empty
         std::function<void()> appended = {}; ///< called on the storage thread after every fact
     };
@@ -48,11 +49,15 @@ public:
 
     /// What head office decided; built-in defaults before the first contact.
     StorageResult<ShopRules> rules();
+    /// The shift that is open, if one is; no disk is asked while it stays so.
+    StorageResult<std::optional<Shift>> shift();
+    /// Others may have come: rules() reads them again.
+    void forgetRules() { m_rules.reset(); }
 
     using Extra = std::function<StorageResult<void>(Database &)>;
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
     /// is then only known after a restart.
-    StorageResult<Fact> append(const NewFact &fact, const Extra &extra = {});
+    StorageResult<Fact> append(const NewFact &what, const Extra &extra = {});
 
 private:
     TillStore(const Clock &clock, Random &random) : m_clock(clock), m_random(random), m_hybrid(clock) {}
@@ -74,8 +79,8 @@ private:
     std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
-    qint64 m_mirrorEnd = 0;
-    std::optional<ShopRules> m_rules;
+    std::optional<ShopRules> m_rules; ///< as last read
+    std::optional<Shift> m_shift; ///< as last read; forgotten with every fact about shifts
 };
 
 } // namespace suanpan

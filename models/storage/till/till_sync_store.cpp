@@ -11,10 +11,12 @@ using Lane = StorageThread::Lane;
 constexpr Sql selectPosition(R"(
 SELECT hub_epoch, feed_cursor, acked_seq, complete_ms FROM sync_position)");
 constexpr Sql selectOldest("SELECT wall_ms FROM journal WHERE epoch = ? AND seq = ?");
-constexpr Sql selectFacts("SELECT seq, wall_ms, body, prev_hash, hash FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?");
+constexpr Sql
+    selectFacts("SELECT seq, wall_ms, body, prev_hash, hash FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?");
 constexpr Sql updateAcked("UPDATE sync_position SET hub_epoch = ?, acked_seq = ?");
 constexpr Sql updateFeed("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?, included_epoch = ?, included_seq = ?");
-constexpr Sql restartFeed("UPDATE sync_position SET hub_epoch = ?, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0");
+constexpr Sql
+    restartFeed("UPDATE sync_position SET hub_epoch = ?, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0");
 constexpr Sql updateComplete("UPDATE sync_position SET complete_ms = ?");
 
 StorageResult<SyncPosition> positionOf(TillStore &store)
@@ -78,6 +80,7 @@ StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 
 
 StorageResult<void> takePage(TillStore &store, const FeedPage &page)
 {
+    store.forgetRules(); // the page may bring others
     auto transaction = Transaction::begin(store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());

@@ -1,6 +1,6 @@
 #include "models/storage/till/verify_till.h"
 
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 #include "models/storage/ledger_digest.h"
 #include "models/storage/migrate.h"
 #include "models/storage/sql_ledger.h"
@@ -94,8 +94,9 @@ private:
             } else if (fact.prevHash != head) {
                 found(fact.place() + u": does not follow the fact before it"_s);
             } else if (!read) {
-                found(fact.place() + (read.error().kind == FactError::Kind::HashMismatch ? u": hash does not fit the body"_s
-                                                                                         : u": body cannot be read"_s));
+                found(fact.place()
+                      + (read.error().kind == FactError::Kind::HashMismatch ? u": hash does not fit the body"_s
+                                                                            : u": body cannot be read"_s));
             } else if (read->key.seq != fact.seq || read->key.epoch != fact.epoch) {
                 found(fact.place() + u": stands in the wrong place"_s);
             }
@@ -121,7 +122,9 @@ private:
         }
         if (contents->damagedAt) {
             found(u"mirror, byte %1: damaged"_s.arg(*contents->damagedAt));
-        } else if (contents->records.size() != m_facts.size()) {
+        } else if (contents->records.size() < m_facts.size()) {
+            found(u"mirror, byte %1: %2 is missing or damaged"_s.arg(at).arg(m_facts[contents->records.size()].place()));
+        } else if (contents->records.size() > m_facts.size()) {
             found(u"mirror: holds %1 facts, the journal %2"_s.arg(contents->records.size()).arg(m_facts.size()));
         }
         return {};

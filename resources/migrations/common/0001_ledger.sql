@@ -77,6 +77,8 @@ CREATE TABLE shift (
     opened_by TEXT NOT NULL, business_date TEXT NOT NULL, currency INTEGER NOT NULL, opening_minor INTEGER NOT NULL, opened_ms INTEGER NOT NULL,
     closed_by TEXT, expected_minor INTEGER, counted_minor INTEGER, closed_ms INTEGER) STRICT, WITHOUT ROWID;
 
+CREATE INDEX shift_open ON shift (opened_ms) WHERE closed_ms IS NULL;
+
 CREATE TABLE product (
     sku TEXT PRIMARY KEY, name TEXT NOT NULL, category TEXT NOT NULL, brand TEXT NOT NULL, unit TEXT NOT NULL, tax_group TEXT NOT NULL,
     price_minor INTEGER NOT NULL, currency INTEGER NOT NULL, image TEXT NOT NULL, kind TEXT NOT NULL, active INTEGER NOT NULL) STRICT, WITHOUT ROWID;

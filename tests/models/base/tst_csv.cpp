@@ -77,7 +77,7 @@ void TestCsv::readsAnEmptyLastField()
 void TestCsv::reportsBadEncodingOnItsLineAndReadsOn()
 {
     const auto records = readAll("a,b\n1,\xC0\xAF\n2,\xB2\xE2\n3,好\n4,\xED\xA0\x80\n5,\xE5\xA5\n6,end");
-    const QList<Problem> expected{Problem::None, Problem::BadEncoding, Problem::BadEncoding, Problem::None,
+    const QList<Problem> expected{Problem::None,        Problem::BadEncoding, Problem::BadEncoding, Problem::None,
                                   Problem::BadEncoding, Problem::BadEncoding, Problem::None};
     QCOMPARE(records.size(), expected.size());
     for (qsizetype i = 0; i < records.size(); ++i) {
@@ -117,7 +117,8 @@ void TestCsv::readsWhatCsvFieldWrites()
 {
     QVERIFY(rc::check("read(write(fields)) = fields", [] {
         const auto alphabet = rc::gen::element<char16_t>(u'a', u'"', u',', u'\n', u'\r', u' ', u'盘');
-        const auto texts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::u16string>>(rc::gen::container<std::u16string>(alphabet)));
+        const auto texts =
+            *rc::gen::nonEmpty(rc::gen::container<std::vector<std::u16string>>(rc::gen::container<std::u16string>(alphabet)));
         QStringList fields{u"never blank"_s};
         for (const auto &text : texts) {
             fields.append(QString::fromStdU16String(text));

@@ -39,7 +39,8 @@ void TestJsonFields::refusesWrongTypes_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("text is a number") << QByteArray(R"({"text":1,"integer":1,"flag":true,"texts":["a"],"bytes":"AAA="})");
     QTest::newRow("integer is a fraction") << QByteArray(R"({"text":"","integer":1.5,"flag":true,"texts":["a"],"bytes":"AAA="})");
-    QTest::newRow("integer is beyond 64 bits") << QByteArray(R"({"text":"","integer":1e300,"flag":true,"texts":["a"],"bytes":"AAA="})");
+    QTest::newRow("integer is beyond 64 bits")
+        << QByteArray(R"({"text":"","integer":1e300,"flag":true,"texts":["a"],"bytes":"AAA="})");
     QTest::newRow("integer is text") << QByteArray(R"({"text":"","integer":"1","flag":true,"texts":["a"],"bytes":"AAA="})");
     QTest::newRow("flag is null") << QByteArray(R"({"text":"","integer":1,"flag":null,"texts":["a"],"bytes":"AAA="})");
     QTest::newRow("texts hold a number") << QByteArray(R"({"text":"","integer":1,"flag":true,"texts":["a",2],"bytes":"AAA="})");

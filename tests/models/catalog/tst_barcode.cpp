@@ -12,7 +12,8 @@ namespace {
 QString anyDigits(int count)
 {
     QString digits;
-    for (const char16_t digit : *rc::gen::container<std::u16string>(static_cast<std::size_t>(count), rc::gen::inRange(u'0', char16_t(u'9' + 1)))) {
+    for (const char16_t digit :
+         *rc::gen::container<std::u16string>(static_cast<std::size_t>(count), rc::gen::inRange(u'0', char16_t(u'9' + 1)))) {
         digits.append(digit);
     }
     return digits;

@@ -46,7 +46,8 @@ private Q_SLOTS:
 void TestCatalogue::findsByAnyFormOfABarcode()
 {
     const auto catalogue = catalogueOf({product(u"A"_s, {u"0036000291452"_s, u"96385074"_s}), product(u"B"_s, {u"OWN-1"_s})});
-    for (const QString &scanned : {u"036000291452"_s, u"0036000291452"_s, u"00036000291452"_s, u"]E00036000291452"_s, u"96385074\r"_s}) {
+    for (const QString &scanned :
+         {u"036000291452"_s, u"0036000291452"_s, u"00036000291452"_s, u"]E00036000291452"_s, u"96385074\r"_s}) {
         QVERIFY2(catalogue->find(scanned) != nullptr, qPrintable(scanned));
         QCOMPARE(catalogue->find(scanned)->sku, Sku(u"A"_s));
     }

@@ -29,10 +29,14 @@ void TestCatalogueSearch::initTestCase()
         QString barcode;
     };
     const QList<Row> rows{
-        {u"C1"_s, u"可口可乐330ml"_s, u"Coca-Cola"_s, u"6901028075763"_s}, {u"C2"_s, u"百事可乐 500ml"_s, u"Pepsi"_s, u"4006381333931"_s},
-        {u"C3"_s, u"可乐鸡翅"_s, {}, {}},                                  {u"W1"_s, u"长城干红葡萄酒"_s, {}, {}},
-        {u"85123A"_s, u"WHITE HANGING HEART T-LIGHT HOLDER"_s, {}, {}},    {u"71053"_s, u"WHITE METAL LANTERN"_s, {}, {}},
-        {u"K1"_s, u"Crème brûlée"_s, {}, {}},                              {u"G1"_s, u"绿茶"_s, {}, {}},
+        {u"C1"_s, u"可口可乐330ml"_s, u"Coca-Cola"_s, u"6901028075763"_s},
+        {u"C2"_s, u"百事可乐 500ml"_s, u"Pepsi"_s, u"4006381333931"_s},
+        {u"C3"_s, u"可乐鸡翅"_s, {}, {}},
+        {u"W1"_s, u"长城干红葡萄酒"_s, {}, {}},
+        {u"85123A"_s, u"WHITE HANGING HEART T-LIGHT HOLDER"_s, {}, {}},
+        {u"71053"_s, u"WHITE METAL LANTERN"_s, {}, {}},
+        {u"K1"_s, u"Crème brûlée"_s, {}, {}},
+        {u"G1"_s, u"绿茶"_s, {}, {}},
         {u"HEART"_s, u"Paper"_s, {}, {}},
     };
     CatalogueBuilder builder;

@@ -64,7 +64,8 @@ void TestProductImport::listsABadRowWithItsLineAndKeepsTheOthers_data()
     row("bad check digit", "B,4006381333932,n,,,,VAT13,1,,", u"barcodes"_s, Kind::BadCheckDigit, u"4006381333932"_s);
     row("barcode of bad characters", "B,码,n,,,,VAT13,1,,", u"barcodes"_s, Kind::BadBarcode, u"码"_s);
     row("barcode of an earlier row", "B,96385074,n,,,,VAT13,1,,", u"barcodes"_s, Kind::DuplicateBarcode, u"96385074, line 2"_s);
-    row("barcode of another product", "B,15400141288763,n,,,,VAT13,1,,", u"barcodes"_s, Kind::DuplicateBarcode, u"15400141288763, sku OLD"_s);
+    row("barcode of another product", "B,15400141288763,n,,,,VAT13,1,,", u"barcodes"_s, Kind::DuplicateBarcode,
+        u"15400141288763, sku OLD"_s);
     row("SKU of an earlier row", "a,,n,,,,VAT13,1,,", u"sku"_s, Kind::DuplicateSku, u"a, line 2"_s);
     row("unknown tax group", "B,,n,,,,VAT17,1,,", u"tax_group"_s, Kind::UnknownTaxGroup, u"VAT17"_s);
     row("bad encoding", "B,,\xB2\xE2,,,,VAT13,1,,", {}, Kind::BadEncoding);
@@ -135,7 +136,8 @@ void TestProductImport::refusesAFileItCannotUnderstand_data()
     QTest::addColumn<QString>("column");
     QTest::newRow("empty") << QByteArray() << Kind::MissingHeader << QString();
     QTest::newRow("no price column") << QByteArray("sku,name,tax_group\nA,n,VAT13\n") << Kind::MissingColumn << u"price"_s;
-    QTest::newRow("a column twice") << QByteArray("sku,name,price,tax_group,sku\nA,n,1,VAT13,A\n") << Kind::RepeatedColumn << u"sku"_s;
+    QTest::newRow("a column twice") << QByteArray("sku,name,price,tax_group,sku\nA,n,1,VAT13,A\n") << Kind::RepeatedColumn
+                                    << u"sku"_s;
     QTest::newRow("header in another encoding") << QByteArray("sku,\xB2\xE2\nA,n\n") << Kind::BadEncoding << QString();
 }
 

@@ -74,8 +74,10 @@ void TestCanonicalJson::writesOneSpelling_data()
     QTest::newRow("a whole double") << QJsonValue(5.0) << QByteArray(R"({"a":5})");
     QTest::newRow("largest") << QJsonValue(std::numeric_limits<qint64>::max()) << QByteArray(R"({"a":9223372036854775807})");
     QTest::newRow("smallest") << QJsonValue(std::numeric_limits<qint64>::min()) << QByteArray(R"({"a":-9223372036854775808})");
-    QTest::newRow("booleans and null") << QJsonValue(QJsonArray{true, false, QJsonValue::Null}) << QByteArray(R"({"a":[true,false,null]})");
-    QTest::newRow("empty object and array") << QJsonValue(QJsonArray{QJsonObject{}, QJsonArray{}}) << QByteArray(R"({"a":[{},[]]})");
+    QTest::newRow("booleans and null") << QJsonValue(QJsonArray{true, false, QJsonValue::Null})
+                                       << QByteArray(R"({"a":[true,false,null]})");
+    QTest::newRow("empty object and array") << QJsonValue(QJsonArray{QJsonObject{}, QJsonArray{}})
+                                            << QByteArray(R"({"a":[{},[]]})");
 }
 
 void TestCanonicalJson::writesOneSpelling()
@@ -90,7 +92,8 @@ void TestCanonicalJson::writesOneSpelling()
 void TestCanonicalJson::sortsKeysByUtf16CodeUnits()
 {
     // A surrogate pair (D83D DE00) stands before U+FFFD although its UTF-8 stands after: RFC 8785, 3.2.3.
-    const QJsonObject object{{u"\uFFFD"_s, 1}, {u"😀"_s, 2}, {u"b"_s, 3}, {u"a"_s, 4}, {u"B"_s, 5}, {u""_s, 6}, {u"茶"_s, 7}, {u"aa"_s, 8}};
+    const QJsonObject object{{u"\uFFFD"_s, 1}, {u"😀"_s, 2}, {u"b"_s, 3},  {u"a"_s, 4},
+                             {u"B"_s, 5},      {u""_s, 6},   {u"茶"_s, 7}, {u"aa"_s, 8}};
     QCOMPARE(*canonicalJson(object), QByteArray("{\"\":6,\"B\":5,\"a\":4,\"aa\":8,\"b\":3,\"茶\":7,\"😀\":2,\"\uFFFD\":1}"));
 }
 

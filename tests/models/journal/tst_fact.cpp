@@ -20,17 +20,30 @@ const FactId factId(u"0199b1f0-0000-7000-8000-000000000001"_s);
 
 Fact sampleFact(qint64 seq = 1, const QByteArray &prevHash = noHash())
 {
-    const FactDraft draft{factId, fact_type::saleCompleted, 1, 1'760'000'000'000LL << 16, 1'760'000'000'000, u"2026-11-21"_s, StaffId(u"07"_s),
+    const FactDraft draft{factId,
+                          fact_type::saleCompleted,
+                          1,
+                          1'760'000'000'000LL << 16,
+                          1'760'000'000'000,
+                          u"2026-11-21"_s,
+                          StaffId(u"07"_s),
                           {{u"total_minor"_s, 1280}, {u"lines"_s, QJsonArray{u"茶"_s, u"\"quoted\""_s}}}};
     return makeFact(draft, {TillId(u"T2"_s), 1, seq}, prevHash);
 }
 
 QJsonObject sampleObject()
 {
-    return {{u"id"_s, factId.text()}, {u"till"_s, u"T2"_s},  {u"epoch"_s, 1},
-            {u"seq"_s, 1},            {u"type"_s, u"x"_s},   {u"version"_s, 1},
-            {u"hlc"_s, 5},            {u"wall_ms"_s, 5},     {u"business_date"_s, u"2026-11-21"_s},
-            {u"staff"_s, u"07"_s},    {u"payload"_s, QJsonObject{}}};
+    return {{u"id"_s, factId.text()},
+            {u"till"_s, u"T2"_s},
+            {u"epoch"_s, 1},
+            {u"seq"_s, 1},
+            {u"type"_s, u"x"_s},
+            {u"version"_s, 1},
+            {u"hlc"_s, 5},
+            {u"wall_ms"_s, 5},
+            {u"business_date"_s, u"2026-11-21"_s},
+            {u"staff"_s, u"07"_s},
+            {u"payload"_s, QJsonObject{}}};
 }
 
 std::expected<Fact, FactError> readWithItsHash(const QByteArray &body)
@@ -79,7 +92,8 @@ void TestFact::hashesAsBlake2bOfPreviousAndBody()
     // RFC 7693 over the joined bytes, computed in one go.
     const QByteArray joined = QByteArray(32, 'p') + "body";
     QByteArray expected(32, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char *>(expected.data()), 32, reinterpret_cast<const unsigned char *>(joined.constData()),
+    crypto_generichash(reinterpret_cast<unsigned char *>(expected.data()), 32,
+                       reinterpret_cast<const unsigned char *>(joined.constData()),
                        static_cast<unsigned long long>(joined.size()), nullptr, 0);
     QCOMPARE(chainHash(QByteArray(32, 'p'), "body"), expected);
     QCOMPARE(noHash(), QByteArray(32, '\0'));
@@ -160,7 +174,8 @@ void TestFact::refusesOtherSpellings()
 void TestFact::namesWhatIsMissing_data()
 {
     QTest::addColumn<QString>("field");
-    for (const char *field : {"id", "till", "epoch", "seq", "type", "version", "hlc", "wall_ms", "business_date", "staff", "payload"}) {
+    for (const char *field :
+         {"id", "till", "epoch", "seq", "type", "version", "hlc", "wall_ms", "business_date", "staff", "payload"}) {
         QTest::newRow(field) << QString::fromLatin1(field);
     }
 }

@@ -84,7 +84,8 @@ void TestMemberVault::showsNothingOfThePerson()
 {
     const SealedMember longer = m_vault.seal(profileOf(u"欧阳小明"_s), memberId, m_random);
     const QByteArray json = QJsonDocument(toJson(longer)).toJson();
-    for (const QByteArray &secret : {QByteArray("欧阳"), QByteArray("13800138000"), QByteArray("example.com"), QByteArray("VIP 0012")}) {
+    for (const QByteArray &secret :
+         {QByteArray("欧阳"), QByteArray("13800138000"), QByteArray("example.com"), QByteArray("VIP 0012")}) {
         QVERIFY(!json.contains(secret));
         QVERIFY(!longer.sealed.contains(secret));
     }
@@ -146,8 +147,8 @@ void TestMemberVault::findsAsSomebodyTypes_data()
     const auto row = [](const QString &name, const QString &typed, bool found = true) {
         QTest::newRow(qPrintable(name + u": "_s + typed)) << name << typed << found;
     };
-    for (const QString &typed : {u"王"_s, u"王小"_s, u"王 小明"_s, u"小明"_s, u"w"_s, u"wang"_s, u"WangXiao"_s, u"wang xiaoming"_s, u"wx"_s, u"WXM"_s,
-                                 u"xiaom"_s, u"xm"_s}) {
+    for (const QString &typed : {u"王"_s, u"王小"_s, u"王 小明"_s, u"小明"_s, u"w"_s, u"wang"_s, u"WangXiao"_s,
+                                 u"wang xiaoming"_s, u"wx"_s, u"WXM"_s, u"xiaom"_s, u"xm"_s}) {
         row(u"王小明"_s, typed);
     }
     row(u"王小明"_s, u"明"_s, false);
@@ -205,7 +206,8 @@ void TestMemberVault::refusesDamagedJson_data()
     QTest::newRow("no id") << u"member_id"_s << QJsonValue(u""_s);
     QTest::newRow("no base64") << u"sealed"_s << QJsonValue(u"?"_s);
     QTest::newRow("short token") << u"tokens"_s << QJsonValue(QJsonArray{u"AAA="_s});
-    QTest::newRow("unknown answer") << u"consents"_s << QJsonValue(QJsonObject{{u"sms"_s, QJsonObject{{u"answer"_s, u"maybe"_s}, {u"at"_s, 1}}}});
+    QTest::newRow("unknown answer") << u"consents"_s
+                                    << QJsonValue(QJsonObject{{u"sms"_s, QJsonObject{{u"answer"_s, u"maybe"_s}, {u"at"_s, 1}}}});
 }
 
 void TestMemberVault::refusesDamagedJson()

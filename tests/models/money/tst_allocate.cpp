@@ -21,7 +21,8 @@ QList<qint64> anyWeights()
 
 qint64 anyTotal()
 {
-    return *rc::gen::oneOf(rc::gen::inRange<qint64>(-100, 100), rc::gen::inRange<qint64>(-1'000'000'000'000'000, 1'000'000'000'000'000));
+    return *rc::gen::oneOf(rc::gen::inRange<qint64>(-100, 100),
+                           rc::gen::inRange<qint64>(-1'000'000'000'000'000, 1'000'000'000'000'000));
 }
 
 qint64 sum(const QList<qint64> &numbers)
@@ -73,7 +74,8 @@ void TestAllocate::givesTiesToTheEarlierPart()
     QCOMPARE(allocate(101, {1, 1, 1}), QList<qint64>({34, 34, 33}));
     QCOMPARE(allocate(1, {5, 5}), QList<qint64>({1, 0}));
     QVERIFY(rc::check("equal weights: parts never grow from left to right", [] {
-        const QList<qint64> parts = allocate(*rc::gen::inRange<qint64>(0, 100'000), QList<qint64>(*rc::gen::inRange<qsizetype>(1, 30), 7));
+        const QList<qint64> parts =
+            allocate(*rc::gen::inRange<qint64>(0, 100'000), QList<qint64>(*rc::gen::inRange<qsizetype>(1, 30), 7));
         RC_ASSERT(std::ranges::is_sorted(parts, std::greater<>()));
     }));
 }

@@ -26,7 +26,8 @@ std::optional<Quotient> longDivision(quint64 a, quint64 b, quint64 c)
     const auto add = [&](quint64 whole, quint64 rest) {
         const bool carry = result.rest >= c - rest;
         result.rest = carry ? result.rest - (c - rest) : result.rest + rest;
-        return !__builtin_add_overflow(result.whole, whole, &result.whole) && !__builtin_add_overflow(result.whole, carry ? 1U : 0U, &result.whole);
+        return !__builtin_add_overflow(result.whole, whole, &result.whole)
+               && !__builtin_add_overflow(result.whole, carry ? 1U : 0U, &result.whole);
     };
     for (int bit = 63; bit >= 0; --bit) {
         if (!add(result.whole, result.rest) || ((b >> bit & 1U) != 0 && !add(a / c, a % c))) {
@@ -44,9 +45,10 @@ quint64 magnitude(qint64 value)
 /// Numbers of every size up to the limits, not only the small ones that a generator prefers.
 rc::Gen<qint64> anyMinor()
 {
-    return rc::gen::oneOf(rc::gen::arbitrary<qint64>(), rc::gen::inRange<qint64>(-1000, 1000),
-                          rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 below) { return largest - below; }),
-                          rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 above) { return std::numeric_limits<qint64>::min() + above; }));
+    return rc::gen::oneOf(
+        rc::gen::arbitrary<qint64>(), rc::gen::inRange<qint64>(-1000, 1000),
+        rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 below) { return largest - below; }),
+        rc::gen::map(rc::gen::inRange<qint64>(0, 1000), [](qint64 above) { return std::numeric_limits<qint64>::min() + above; }));
 }
 
 rc::Gen<qint64> anyDivisor()
@@ -221,7 +223,8 @@ void TestMoney::containsTheTaxOfAGrossPrice()
 
 void TestMoney::knowsCurrenciesByCodeAndNumber()
 {
-    for (const Currency currency : {Currency::CNY, Currency::JPY, Currency::GBP, Currency::EUR, Currency::USD, Currency::HKD, Currency::KWD}) {
+    for (const Currency currency :
+         {Currency::CNY, Currency::JPY, Currency::GBP, Currency::EUR, Currency::USD, Currency::HKD, Currency::KWD}) {
         QCOMPARE(currencyFromCode(code(currency)), currency);
         QCOMPARE(currencyFromNumber(static_cast<qint64>(currency)), currency);
     }

@@ -115,7 +115,8 @@ void TestCoupon::discountNeverTakesMoreThanThereIs()
 
 void TestCoupon::discountComesBackFromJson()
 {
-    for (const Discount discount : {Discount(), Discount::percent(1), Discount::percent(10'000), Discount::amount(1), Discount::amount(99'999)}) {
+    for (const Discount discount :
+         {Discount(), Discount::percent(1), Discount::percent(10'000), Discount::amount(1), Discount::amount(99'999)}) {
         QVERIFY(Discount::fromJson(discount.toJson()) == discount);
     }
     QVERIFY(Discount::fromJson({{u"percent_bp"_s, 20'000}}) == Discount::percent(10'000));

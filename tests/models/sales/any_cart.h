@@ -10,7 +10,14 @@ inline constexpr qint64 nowMs = 1'760'000'000'000;
 
 inline CartItem item(const QString &sku, qint64 minor, qint64 taxBasisPoints = 1300, bool stocked = true)
 {
-    return {Sku(sku), QStringLiteral("Item ") + sku, {}, QStringLiteral("pcs"), QStringLiteral("VAT13"), TaxRate(taxBasisPoints), minor, stocked};
+    return {Sku(sku),
+            QStringLiteral("Item ") + sku,
+            {},
+            QStringLiteral("pcs"),
+            QStringLiteral("VAT13"),
+            TaxRate(taxBasisPoints),
+            minor,
+            stocked};
 }
 
 inline CartItem anyItem(int number)
@@ -29,8 +36,15 @@ inline Discount anyDiscount()
 
 inline Coupon couponOf(const MemberId &member, qint64 amountMinor, qint64 thresholdMinor)
 {
-    return {CouponId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000c1")), QStringLiteral("A1B2C3D4E5"), QStringLiteral("first_purchase"), member,
-            amountMinor, thresholdMinor, nowMs - 1, nowMs + 1, CouponState::Usable};
+    return {CouponId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000c1")),
+            QStringLiteral("A1B2C3D4E5"),
+            QStringLiteral("first_purchase"),
+            member,
+            amountMinor,
+            thresholdMinor,
+            nowMs - 1,
+            nowMs + 1,
+            CouponState::Usable};
 }
 
 /// A cart of one to twelve lines: pieces and weights, prices of its own, discounts, a member, a coupon.
@@ -42,7 +56,8 @@ inline Cart anyCart(bool lineDiscounts = true)
     for (int i = *rc::gen::inRange(1, 13); i > 0; --i) {
         CartLine line;
         line.item = anyItem(i);
-        line.quantity = *rc::gen::arbitrary<bool>() ? Quantity::pieces(*rc::gen::inRange<qint64>(1, 20)) : Quantity(*rc::gen::inRange<qint64>(1, 20'000));
+        line.quantity = *rc::gen::arbitrary<bool>() ? Quantity::pieces(*rc::gen::inRange<qint64>(1, 20))
+                                                    : Quantity(*rc::gen::inRange<qint64>(1, 20'000));
         line.unitPriceMinor = *rc::gen::inRange(0, 4) == 0 ? *rc::gen::inRange<qint64>(0, 100'000) : line.item.listPriceMinor;
         line.discount = lineDiscounts ? anyDiscount() : Discount();
         cart.lines.append(line);

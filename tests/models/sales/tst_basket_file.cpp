@@ -23,7 +23,8 @@ class BasketFileTest : public QObject {
 private Q_SLOTS:
     void readsColumnsInAnyOrderQuotedOrNot()
     {
-        const auto file = readBasketFile("\"Price\",Quantity,\"Customer ID\",StockCode,Invoice\n2.50,3,17850.0,85123a,536365\n", Currency::CNY);
+        const auto file =
+            readBasketFile("\"Price\",Quantity,\"Customer ID\",StockCode,Invoice\n2.50,3,17850.0,85123a,536365\n", Currency::CNY);
         QVERIFY(file.has_value());
         QCOMPARE(file->baskets.size(), 1);
         const Basket &basket = file->baskets.first();

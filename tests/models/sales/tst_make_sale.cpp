@@ -49,7 +49,10 @@ private Q_SLOTS:
     void numbersReceiptsByTheirFact();
 
 private:
-    DeskResult<Sale> make(const CompleteSale &request, const SaleCircumstances &now) { return makeSale(request, now, m_clock, m_random); }
+    DeskResult<Sale> make(const CompleteSale &request, const SaleCircumstances &now)
+    {
+        return makeSale(request, now, m_clock, m_random);
+    }
 
     ManualClock m_clock{nowMs};
     SeededRandom m_random{1};

@@ -266,7 +266,8 @@ void TestPriceCart::tracesEveryStep()
     for (const TraceStep &step : priceCart(cart, ShopRules{}, nowMs).trace) {
         rules.append(step.rule);
     }
-    QCOMPARE(rules, QStringList({u"line.price_override"_s, u"line.discount"_s, u"basket.discount"_s, u"coupon.amount_off"_s, u"points.earn"_s}));
+    QCOMPARE(rules, QStringList({u"line.price_override"_s, u"line.discount"_s, u"basket.discount"_s, u"coupon.amount_off"_s,
+                                 u"points.earn"_s}));
 }
 
 QTEST_APPLESS_MAIN(TestPriceCart)

@@ -49,8 +49,9 @@ struct Returns {
 
     DeskResult<Sale> take(const QList<ReturnedLine> &lines, const ManualClock &clock)
     {
-        const auto back = makeReturn({original.id, lines, StaffId(u"07"_s), SaleId(u"r"_s)}, {{original, std::nullopt, true}, returned}, refunded,
-                                     {ShopRules{}, ShiftId(u"s"_s), u"2026-11-21"_s, u"T1-000002"_s, std::nullopt, false}, clock);
+        const auto back =
+            makeReturn({original.id, lines, StaffId(u"07"_s), SaleId(u"r"_s)}, {{original, std::nullopt, true}, returned},
+                       refunded, {ShopRules{}, ShiftId(u"s"_s), u"2026-11-21"_s, u"T1-000002"_s, std::nullopt, false}, clock);
         if (back) {
             note(*back);
         }
@@ -176,7 +177,8 @@ void TestReturnLines::refusesMoreThanIsLeft_data()
     QTest::newRow("less than none") << QList<int>{1} << QList<qint64>{-1000} << static_cast<int>(MoreThanLeft);
     QTest::newRow("a thousandth too much") << QList<int>{2} << QList<qint64>{1287} << static_cast<int>(MoreThanLeft);
     QTest::newRow("more than earlier returns left") << QList<int>{1} << QList<qint64>{2001} << static_cast<int>(MoreThanLeft);
-    QTest::newRow("too much in two lines of one return") << QList<int>{1, 1} << QList<qint64>{1000, 1001} << static_cast<int>(MoreThanLeft);
+    QTest::newRow("too much in two lines of one return")
+        << QList<int>{1, 1} << QList<qint64>{1000, 1001} << static_cast<int>(MoreThanLeft);
 }
 
 void TestReturnLines::refusesMoreThanIsLeft()
@@ -215,12 +217,15 @@ void TestReturnLines::refundsInTheOrderOfPaying()
 {
     const auto yuan = [](qint64 minor) { return Money(minor, Currency::CNY); };
     Sale sale = teaAndNoodles();
-    sale.tenders = {{TenderKind::Card, yuan(500), yuan(500)}, {TenderKind::Cash, yuan(300), yuan(1000)}, {TenderKind::Card, yuan(200), yuan(200)}};
+    sale.tenders = {{TenderKind::Card, yuan(500), yuan(500)},
+                    {TenderKind::Cash, yuan(300), yuan(1000)},
+                    {TenderKind::Card, yuan(200), yuan(200)}};
     const auto first = refundTenders(sale, yuan(-600), {});
     QCOMPARE(first.size(), 2);
     QCOMPARE(first[0], (Tender{TenderKind::Card, yuan(-500), yuan(-500)}));
     QCOMPARE(first[1], (Tender{TenderKind::Cash, yuan(-100), yuan(-100)}));
-    const auto rest = refundTenders(sale, yuan(-400), {{static_cast<int>(TenderKind::Card), 500}, {static_cast<int>(TenderKind::Cash), 100}});
+    const auto rest =
+        refundTenders(sale, yuan(-400), {{static_cast<int>(TenderKind::Card), 500}, {static_cast<int>(TenderKind::Cash), 100}});
     QCOMPARE(rest, (QList<Tender>{{TenderKind::Cash, yuan(-200), yuan(-200)}, {TenderKind::Card, yuan(-200), yuan(-200)}}));
 }
 

@@ -30,14 +30,17 @@ Sale fullSale()
     SaleCircumstances now{ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, cart.coupon, true};
     now.rules.firstPurchase.active = true;
     const Money total = priceCart(cart, now.rules, nowMs).total;
-    return *makeSale({cart, {{TenderKind::Cash, total, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock, random);
+    return *makeSale({cart, {{TenderKind::Cash, total, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock,
+                     random);
 }
 
 Sale itsReturn(const Sale &sale)
 {
     const ManualClock clock(nowMs + 1);
-    return *makeReturn({sale.id, {{1, Quantity::pieces(1), false}}, StaffId(u"07"_s), SaleId(u"0199b1f0-0000-7000-8000-00000000000b"_s)},
-                       {{sale, std::nullopt, true}, {}}, {}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false}, clock);
+    return *makeReturn(
+        {sale.id, {{1, Quantity::pieces(1), false}}, StaffId(u"07"_s), SaleId(u"0199b1f0-0000-7000-8000-00000000000b"_s)},
+        {{sale, std::nullopt, true}, {}}, {}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false},
+        clock);
 }
 
 /// The object without what stands at "lines[0].sku", "note" …
@@ -86,12 +89,39 @@ void TestSale::comesBackFromJson()
 void TestSale::namesThePathOfWhatIsMissing_data()
 {
     QTest::addColumn<QString>("path");
-    for (const char *path :
-         {"sale", "receipt", "shift", "staff", "currency", "lines", "tenders", "total_minor", "tax_minor", "points", "note", "completed_ms",
-          "business_date", "return", "lines[0].line", "lines[0].sku", "lines[0].name", "lines[0].barcode", "lines[0].unit", "lines[0].tax_group",
-          "lines[0].tax_bp", "lines[0].list_minor", "lines[0].quantity", "lines[0].unit_minor", "lines[0].line_off_minor",
-          "lines[0].basket_off_minor", "lines[0].coupon_off_minor", "lines[0].net_minor", "lines[0].tax_minor", "lines[0].points",
-          "tenders[0].kind", "tenders[0].amount_minor", "tenders[0].given_minor"}) {
+    for (const char *path : {"sale",
+                             "receipt",
+                             "shift",
+                             "staff",
+                             "currency",
+                             "lines",
+                             "tenders",
+                             "total_minor",
+                             "tax_minor",
+                             "points",
+                             "note",
+                             "completed_ms",
+                             "business_date",
+                             "return",
+                             "lines[0].line",
+                             "lines[0].sku",
+                             "lines[0].name",
+                             "lines[0].barcode",
+                             "lines[0].unit",
+                             "lines[0].tax_group",
+                             "lines[0].tax_bp",
+                             "lines[0].list_minor",
+                             "lines[0].quantity",
+                             "lines[0].unit_minor",
+                             "lines[0].line_off_minor",
+                             "lines[0].basket_off_minor",
+                             "lines[0].coupon_off_minor",
+                             "lines[0].net_minor",
+                             "lines[0].tax_minor",
+                             "lines[0].points",
+                             "tenders[0].kind",
+                             "tenders[0].amount_minor",
+                             "tenders[0].given_minor"}) {
         QTest::newRow(path) << QString::fromLatin1(path);
     }
 }

@@ -142,7 +142,8 @@ void TestTender::offersLikelyAmounts_data()
     QTest::newRow("67.80") << qint64(6780) << cny << QList<qint64>{6780, 6800, 7000, 8000};
     QTest::newRow("an even hundred") << qint64(10'000) << cny << QList<qint64>{10'000, 20'000, 50'000, 100'000};
     QTest::newRow("a cent") << qint64(1) << cny << QList<qint64>{1, 100, 500, 1000};
-    QTest::newRow("yen have no decimals") << qint64(1234) << static_cast<int>(Currency::JPY) << QList<qint64>{1234, 1235, 1240, 1250};
+    QTest::newRow("yen have no decimals") << qint64(1234) << static_cast<int>(Currency::JPY)
+                                          << QList<qint64>{1234, 1235, 1240, 1250};
     QTest::newRow("nothing") << qint64(0) << cny << QList<qint64>{0};
 }
 

@@ -14,7 +14,8 @@ private Q_SLOTS:
 
 void TestMovement::comesBackFromItsName()
 {
-    for (const StockReason reason : {StockReason::Sale, StockReason::Return, StockReason::Count, StockReason::Receipt, StockReason::WriteOff}) {
+    for (const StockReason reason :
+         {StockReason::Sale, StockReason::Return, StockReason::Count, StockReason::Receipt, StockReason::WriteOff}) {
         QVERIFY(!nameOf(reason).isEmpty());
         QCOMPARE(stockReasonFromName(nameOf(reason)), reason);
     }

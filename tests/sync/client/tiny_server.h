@@ -29,7 +29,8 @@ public:
     static Answer says(const QByteArray &status, const QByteArray &body, const QByteArray &headers = {})
     {
         return [=](QTcpSocket &socket) {
-            socket.write("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            socket.write("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + QByteArray::number(body.size())
+                         + "\r\n\r\n" + body);
         };
     }
     /// Says exactly these bytes and hangs up.

@@ -60,19 +60,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<TinyServer::Answer>("answer");
         QTest::addColumn<Kind>("kind");
-        const auto row = [](const char *name, const TinyServer::Answer &answer, Kind kind) { QTest::newRow(name) << answer << kind; };
+        const auto row = [](const char *name, const TinyServer::Answer &answer, Kind kind) {
+            QTest::newRow(name) << answer << kind;
+        };
         const QByteArray page("<html><body>Sign in to the hotel's WiFi</body></html>");
         row("500", TinyServer::says("500 Oops", {}), Kind::ServerFailed);
         row("a proxy's 502", TinyServer::says("502 Bad Gateway", page), Kind::ServerFailed);
         row("503", TinyServer::says("503 Busy", {}), Kind::Busy);
         row("a portal's page", TinyServer::says("200 OK", page, "Content-Type: text/html\r\n"), Kind::WrongAnswer);
         row("a portal's redirect", TinyServer::says("302 Found", {}, "Location: /v1/facts\r\n"), Kind::WrongAnswer);
-        row("half a body", TinyServer::breaksOffAfter("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + goodReply.first(30)), Kind::WrongAnswer);
+        row("half a body", TinyServer::breaksOffAfter("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + goodReply.first(30)),
+            Kind::WrongAnswer);
         row("all JSON of a longer body", TinyServer::breaksOffAfter("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + goodReply),
             Kind::WrongAnswer);
-        row("half a chunk", TinyServer::breaksOffAfter("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n" + goodReply.first(30)),
+        row("half a chunk",
+            TinyServer::breaksOffAfter("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n" + goodReply.first(30)),
             Kind::WrongAnswer);
-        row("wrong members", TinyServer::says("200 OK", R"({"hub_epoch":"h1","acked_through":"two","results":[]})"), Kind::WrongAnswer);
+        row("wrong members", TinyServer::says("200 OK", R"({"hub_epoch":"h1","acked_through":"two","results":[]})"),
+            Kind::WrongAnswer);
         row("nothing in it", TinyServer::says("200 OK", {}), Kind::WrongAnswer);
         row("9 MiB", TinyServer::says("200 OK", QByteArray(9 * 1024 * 1024, ' ')), Kind::WrongAnswer);
         row("hangs up", TinyServer::breaksOffAfter({}), Kind::Unreachable);
@@ -181,7 +186,8 @@ private Q_SLOTS:
         wait(client.push({3, {{"{\"seq\":1}", QByteArray(32, 'p'), QByteArray(32, 'h')}}}));
         wait(client.feed(41, 0));
         wait(client.enrol({u"J4-XX"_s, m_key.publicKey(), u"Kasse 2"_s}));
-        const QList<std::pair<QByteArray, QByteArray>> expected{{"POST", "/v1/facts"}, {"GET", "/v1/feed?cursor=41&wait_s=0"}, {"POST", "/v1/enrol"}};
+        const QList<std::pair<QByteArray, QByteArray>> expected{
+            {"POST", "/v1/facts"}, {"GET", "/v1/feed?cursor=41&wait_s=0"}, {"POST", "/v1/enrol"}};
         QCOMPARE(server.requests().size(), expected.size());
         for (qsizetype i = 0; i < expected.size(); ++i) {
             const QByteArray &request = server.requests().at(i);
@@ -211,7 +217,8 @@ private Q_SLOTS:
     void aClientThatGoesAwayCancelsWhatIsUnderWay()
     {
         TinyServer server([](QTcpSocket &) {});
-        auto client = std::make_unique<HubClient>(HubClient::Options{.hub = server.url(), .till = TillId(u"T2"_s)}, m_key, m_clock);
+        auto client =
+            std::make_unique<HubClient>(HubClient::Options{.hub = server.url(), .till = TillId(u"T2"_s)}, m_key, m_clock);
         const auto future = client->push({1, {}});
         QTRY_COMPARE(server.requests().size(), 1);
         client.reset();
@@ -220,7 +227,10 @@ private Q_SLOTS:
     }
 
 private:
-    HubClient clientOf(const QUrl &url) { return HubClient({.hub = url, .till = TillId(u"T2"_s), .limitMs = limitMs}, m_key, m_clock); }
+    HubClient clientOf(const QUrl &url)
+    {
+        return HubClient({.hub = url, .till = TillId(u"T2"_s), .limitMs = limitMs}, m_key, m_clock);
+    }
 
     SystemRandom m_random;
     DeviceKey m_key = DeviceKey::generate(m_random);

@@ -39,7 +39,10 @@ public:
     void happenElsewhere(int count)
     {
         for (int i = 0; i < count; ++i) {
-            enter({QStringLiteral("stock"), QString::number(feedChanges.size()), {{QStringLiteral("quantity"), feedChanges.size()}}}, 0);
+            enter({QStringLiteral("stock"),
+                   QString::number(feedChanges.size()),
+                   {{QStringLiteral("quantity"), feedChanges.size()}}},
+                  0);
         }
     }
 
@@ -96,7 +99,9 @@ private:
     {
         constexpr qint64 tripMs = 20;
         constexpr qint64 timeoutMs = 10'000;
-        const auto fails = [](HubError::Kind kind) { return HubResult<T>(std::unexpected(HubError{.kind = kind, .detail = {}})); };
+        const auto fails = [](HubError::Kind kind) {
+            return HubResult<T>(std::unexpected(HubError{.kind = kind, .detail = {}}));
+        };
         const auto after = [this](qint64 ms, std::function<void()> then) { m_timers.singleShot(ms, this, std::move(then)); };
         switch (weather()) {
         case Weather::Up: after(tripMs + waitMs, [=] { conclude(serve()); }); return;
@@ -174,7 +179,10 @@ private:
         return page;
     }
 
-    void enterOwn(qint64 seq) { enter({QStringLiteral("standing"), QString::number(seq), {{QStringLiteral("points"), seq}}}, seq); }
+    void enterOwn(qint64 seq)
+    {
+        enter({QStringLiteral("standing"), QString::number(seq), {{QStringLiteral("points"), seq}}}, seq);
+    }
     void enter(const FeedChange &change, qint64 includedSeq)
     {
         feedChanges.append(change);

@@ -78,7 +78,10 @@ void agree(const World &world)
 class TestSyncEngine final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("suanpan.sync=false")); } // failures are what we make here
+    void initTestCase()
+    {
+        QLoggingCategory::setFilterRules(QStringLiteral("suanpan.sync=false"));
+    } // failures are what we make here
 
     void everyFactArrivesOnceAndInOrderWhateverTheLineDoes_data()
     {

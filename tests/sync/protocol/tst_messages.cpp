@@ -67,7 +67,8 @@ private Q_SLOTS:
         comesBack(EnrolRequest{u"J4-XX"_s, key, u"Kasse 2 收银"_s});
         comesBack(EnrolReply{TillId(u"T2"_s), 3, u"h1"_s, QByteArray("\0sealed", 7)});
         comesBack(PushRequest{2, {{"{\"a\":\"\\\"\"}", noHash(), key}, {"{}", key, noHash()}}});
-        comesBack(PushReply{u"h1"_s, 7, {{6, PushReply::Status::Known}, {7, PushReply::Status::Quarantined}, {8, PushReply::Status::Stored}}});
+        comesBack(PushReply{
+            u"h1"_s, 7, {{6, PushReply::Status::Known}, {7, PushReply::Status::Quarantined}, {8, PushReply::Status::Stored}}});
         comesBack(PushRefusal{PushRefusal::Kind::Fork, 5});
         comesBack(PushRefusal{PushRefusal::Kind::Need, 9});
         comesBack(HealthReply{u"ok"_s, u"h1"_s, u"0.1.0"_s, 10, 2, 9});
@@ -139,8 +140,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, good);
         QFETCH(int, message);
-        static const std::array wrongPaths{&wrongPath<EnrolRequest>, &wrongPath<EnrolReply>,  &wrongPath<PushRequest>, &wrongPath<PushReply>,
-                                           &wrongPath<PushRefusal>,  &wrongPath<HealthReply>, &wrongPath<FeedPage>};
+        static const std::array wrongPaths{&wrongPath<EnrolRequest>, &wrongPath<EnrolReply>,  &wrongPath<PushRequest>,
+                                           &wrongPath<PushReply>,    &wrongPath<PushRefusal>, &wrongPath<HealthReply>,
+                                           &wrongPath<FeedPage>};
         const QJsonObject object = parse(good);
         for (const QString &member : object.keys()) {
             QJsonObject changed = object;
@@ -173,9 +175,11 @@ private Q_SLOTS:
         page.insert(u"changes"_s, QJsonArray{QJsonObject{{u"kind"_s, u"stock"_s}, {u"key"_s, u"1"_s}}});
         QTest::newRow("a change without value") << wrongPath<FeedPage>(page) << u"changes[0].value"_s;
         const QJsonArray lost{QJsonObject{{u"seq"_s, 1}, {u"status"_s, u"lost"_s}}};
-        QTest::newRow("an unknown status") << wrongPath<PushReply>({{u"hub_epoch"_s, u"h"_s}, {u"acked_through"_s, 1}, {u"results"_s, lost}})
+        QTest::newRow("an unknown status") << wrongPath<PushReply>(
+            {{u"hub_epoch"_s, u"h"_s}, {u"acked_through"_s, 1}, {u"results"_s, lost}})
                                            << u"results[0].status"_s;
-        QTest::newRow("a short key") << wrongPath<EnrolRequest>({{u"code"_s, u"c"_s}, {u"public_key"_s, u"AAAA"_s}, {u"name"_s, u"n"_s}})
+        QTest::newRow("a short key") << wrongPath<EnrolRequest>(
+            {{u"code"_s, u"c"_s}, {u"public_key"_s, u"AAAA"_s}, {u"name"_s, u"n"_s}})
                                      << u"public_key"_s;
         QTest::newRow("an unknown refusal") << wrongPath<PushRefusal>({{u"error"_s, u"TIRED"_s}, {u"need"_s, 1}}) << u"error"_s;
     }
@@ -196,7 +200,8 @@ private Q_SLOTS:
 
     void aFullPushFitsIntoARequest()
     {
-        const QByteArray quotes(wire::maxPushBytes / wire::maxFactsPerPush, '"'); // the worst that escaping can do to canonical JSON
+        const QByteArray quotes(wire::maxPushBytes / wire::maxFactsPerPush,
+                                '"'); // the worst that escaping can do to canonical JSON
         const PushRequest request{1, QList<WireFact>(wire::maxFactsPerPush, WireFact{quotes, key, key})};
         QVERIFY(toWire(request).size() < wire::maxRequestBytes);
     }

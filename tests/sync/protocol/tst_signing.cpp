@@ -31,7 +31,8 @@ private Q_SLOTS:
     /// RFC 8032, 7.1, test 2.
     void itIsEd25519()
     {
-        const auto key = DeviceKey::fromBytes(QByteArray::fromHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"));
+        const auto key =
+            DeviceKey::fromBytes(QByteArray::fromHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"));
         QCOMPARE(key->publicKey().toHex(), QByteArray("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"));
         QCOMPARE(key->sign("\x72").toHex(), QByteArray("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
                                                        "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"));
@@ -42,7 +43,8 @@ private Q_SLOTS:
         QCOMPARE(signedText("POST", "/v1/facts", 1'795'000'000'000, "{}").split('\n').first(3),
                  (QList<QByteArray>{"POST", "/v1/facts", "1795000000000"}));
         // BLAKE2b-256 of the empty text
-        QVERIFY(signedText("GET", "/v1/feed", 1, {}).endsWith("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
+        QVERIFY(
+            signedText("GET", "/v1/feed", 1, {}).endsWith("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
     }
 
     void everyFlippedBitIsRefused()

@@ -91,7 +91,8 @@ private Q_SLOTS:
         s.presenter.closeShift();
         QCOMPARE(s.desk.closings.count(), std::size_t(1));
         const Money expected = samples::shiftFigures().expectedCash;
-        s.desk.closings.answerLast(ShiftClose{ShiftId(u"shift-1"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
+        s.desk.closings.answerLast(
+            ShiftClose{ShiftId(u"shift-1"_s), StaffId(u"01"_s), expected, Money(360'000, Currency::CNY), samples::nowMs()});
         s.desk.figures.answerLast(std::nullopt);
         QCOMPARE(s.state().phase, DayPresenter::Phase::NoShift);
         QCOMPARE(s.state().lastClose.last().value, u"\u221222.50"_s);

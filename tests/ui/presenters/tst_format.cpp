@@ -10,7 +10,7 @@ namespace {
 const Format chinese(QLocale(QLocale::Chinese, QLocale::China));
 const Format english(QLocale(QLocale::English, QLocale::UnitedKingdom));
 const QDateTime now(QDate(2026, 11, 22), QTime(14, 6)); // a Sunday
-}
+} // namespace
 
 class FormatTest final : public QObject {
     Q_OBJECT
@@ -41,7 +41,8 @@ void FormatTest::writesAmounts_data()
     QTest::newRow("true minus before the symbol") << qint64(-325) << u"−3.25"_s << u"−¥ 3.25"_s << u"−¥3.25"_s;
     QTest::newRow("nothing") << qint64(0) << u"0.00"_s << u"¥ 0.00"_s << u"¥0.00"_s;
     QTest::newRow("three digits have no comma") << qint64(99999) << u"999.99"_s << u"¥ 999.99"_s << u"¥999.99"_s;
-    QTest::newRow("a comma each three digits") << qint64(123456789) << u"1,234,567.89"_s << u"¥ 1,234,567.89"_s << u"¥1,234,567.89"_s;
+    QTest::newRow("a comma each three digits")
+        << qint64(123456789) << u"1,234,567.89"_s << u"¥ 1,234,567.89"_s << u"¥1,234,567.89"_s;
     QTest::newRow("thousands, negative") << qint64(-128000) << u"−1,280.00"_s << u"−¥ 1,280.00"_s << u"−¥1,280.00"_s;
 }
 

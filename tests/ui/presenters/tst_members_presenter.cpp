@@ -279,7 +279,9 @@ private Q_SLOTS:
         const auto birthday = parseBirthday(typed, QDate(2026, 11, 22));
         QString got;
         if (birthday) {
-            got = u"%1-%2-%3"_s.arg(birthday->year ? QString::number(*birthday->year) : QString()).arg(birthday->month).arg(birthday->day);
+            got = u"%1-%2-%3"_s.arg(birthday->year ? QString::number(*birthday->year) : QString())
+                      .arg(birthday->month)
+                      .arg(birthday->day);
         }
         QCOMPARE(got, read);
     }

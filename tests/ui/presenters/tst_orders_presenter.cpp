@@ -163,7 +163,8 @@ private Q_SLOTS:
     void takesNoReturnBack()
     {
         SaleDetail detail = samples::saleDetail();
-        detail.completed = samples::returnOf(detail, {SaleId(u"sale-1"_s), {{3, Quantity::pieces(1), true}}, StaffId(u"07"_s), SaleId(u"r"_s)});
+        detail.completed =
+            samples::returnOf(detail, {SaleId(u"sale-1"_s), {{3, Quantity::pieces(1), true}}, StaffId(u"07"_s), SaleId(u"r"_s)});
         Screen s(detail);
         s.presenter.chooseAll();
         QVERIFY(!s.state().canTakeBack);

@@ -59,14 +59,14 @@ void PayPresenterTest::takesExactlyWhatIsDueOnEnter()
 {
     Counter counter;
     beginSale(counter);
-    QCOMPARE(counter.pay.state().due, u"¥ 110.30"_s);
-    QCOMPARE(counter.pay.state().change, u"¥ 0.00"_s);
+    COMPARE_SETTLED(counter.pay.state().due, u"¥ 110.30"_s);
+    COMPARE_SETTLED(counter.pay.state().change, u"¥ 0.00"_s);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Completed);
-    QCOMPARE(tenders(counter).size(), 1);
-    QCOMPARE(tenders(counter)[0].kind, TenderKind::Cash);
-    QCOMPARE(tenders(counter)[0].change(), Money(0, Currency::CNY));
-    QCOMPARE(counter.sales.completed.last().staff, StaffId(u"07"_s));
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completed);
+    COMPARE_SETTLED(tenders(counter).size(), 1);
+    COMPARE_SETTLED(tenders(counter)[0].kind, TenderKind::Cash);
+    COMPARE_SETTLED(tenders(counter)[0].change(), Money(0, Currency::CNY));
+    COMPARE_SETTLED(counter.sales.completed.last().staff, StaffId(u"07"_s));
 }
 
 void PayPresenterTest::givesChangeOnCash()
@@ -75,13 +75,13 @@ void PayPresenterTest::givesChangeOnCash()
     beginSale(counter);
     counter.pay.chooseWay(TenderKind::Cash);
     type(counter.pay, u"130"_s);
-    QCOMPARE(counter.pay.state().change, u"¥ 19.70"_s);
-    QVERIFY(counter.pay.state().changeMatters);
+    COMPARE_SETTLED(counter.pay.state().change, u"¥ 19.70"_s);
+    VERIFY_SETTLED(counter.pay.state().changeMatters);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Completed);
-    QCOMPARE(counter.pay.state().change, u"¥ 19.70"_s);
-    QCOMPARE(tenders(counter)[0].given, Money(13'000, Currency::CNY));
-    QCOMPARE(tenders(counter)[0].amount, Money(11'030, Currency::CNY));
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completed);
+    COMPARE_SETTLED(counter.pay.state().change, u"¥ 19.70"_s);
+    COMPARE_SETTLED(tenders(counter)[0].given, Money(13'000, Currency::CNY));
+    COMPARE_SETTLED(tenders(counter)[0].amount, Money(11'030, Currency::CNY));
 }
 
 void PayPresenterTest::takesOneRestAfterAnother()
@@ -90,16 +90,17 @@ void PayPresenterTest::takesOneRestAfterAnother()
     beginSale(counter);
     counter.pay.chooseWay(TenderKind::Card);
     type(counter.pay, u"60.30"_s);
-    QCOMPARE(counter.pay.state().verb, u"Take ¥60.30"_s);
+    COMPARE_SETTLED(counter.pay.state().verb, u"Take ¥60.30"_s);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Choosing);
-    QCOMPARE(counter.pay.state().due, u"¥ 50.00"_s);
-    QVERIFY(!counter.pay.state().wayChosen);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Choosing);
+    COMPARE_SETTLED(counter.pay.state().due, u"¥ 50.00"_s);
+    VERIFY_SETTLED(!counter.pay.state().wayChosen);
     counter.pay.chooseWay(TenderKind::WeChatPay);
     counter.pay.complete();
-    QCOMPARE(tenders(counter).size(), 2);
-    QCOMPARE(tenders(counter)[1], (Tender{TenderKind::WeChatPay, Money(5'000, Currency::CNY), Money(5'000, Currency::CNY)}));
-    QCOMPARE(counter.pay.state().taken.size(), 2);
+    COMPARE_SETTLED(tenders(counter).size(), 2);
+    COMPARE_SETTLED(tenders(counter)[1],
+                    (Tender{TenderKind::WeChatPay, Money(5'000, Currency::CNY), Money(5'000, Currency::CNY)}));
+    COMPARE_SETTLED(counter.pay.state().taken.size(), 2);
 }
 
 void PayPresenterTest::givesNoChangeOnACard()
@@ -108,22 +109,22 @@ void PayPresenterTest::givesNoChangeOnACard()
     beginSale(counter);
     counter.pay.chooseWay(TenderKind::Card);
     type(counter.pay, u"120"_s);
-    QCOMPARE(counter.pay.state().change, u"¥ 0.00"_s);
+    COMPARE_SETTLED(counter.pay.state().change, u"¥ 0.00"_s);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Choosing);
-    QVERIFY(!counter.pay.state().message.isEmpty());
-    QVERIFY(counter.sales.completed.isEmpty());
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Choosing);
+    VERIFY_SETTLED(!counter.pay.state().message.isEmpty());
+    VERIFY_SETTLED(counter.sales.completed.isEmpty());
 }
 
 void PayPresenterTest::offersRoundAmounts()
 {
     Counter counter;
     beginSale(counter);
-    QCOMPARE(counter.pay.state().quick, QStringList({u"110.30"_s, u"111"_s, u"115"_s, u"120"_s}));
+    COMPARE_SETTLED(counter.pay.state().quick, QStringList({u"110.30"_s, u"111"_s, u"115"_s, u"120"_s}));
     counter.pay.chooseQuick(3);
-    QCOMPARE(counter.pay.state().change, u"¥ 9.70"_s);
+    COMPARE_SETTLED(counter.pay.state().change, u"¥ 9.70"_s);
     counter.pay.complete();
-    QCOMPARE(tenders(counter)[0].given, Money(12'000, Currency::CNY));
+    COMPARE_SETTLED(tenders(counter)[0].given, Money(12'000, Currency::CNY));
 }
 
 void PayPresenterTest::erasesDigitsAndThenTenders()
@@ -132,15 +133,15 @@ void PayPresenterTest::erasesDigitsAndThenTenders()
     beginSale(counter);
     type(counter.pay, u"50"_s);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().taken.size(), 1);
+    COMPARE_SETTLED(counter.pay.state().taken.size(), 1);
     type(counter.pay, u"7"_s);
     counter.pay.erase();
-    QCOMPARE(counter.pay.state().typed, QString());
-    QCOMPARE(counter.pay.state().taken.size(), 1);
+    COMPARE_SETTLED(counter.pay.state().typed, QString());
+    COMPARE_SETTLED(counter.pay.state().taken.size(), 1);
     counter.pay.erase();
-    QCOMPARE(counter.pay.state().due, u"¥ 110.30"_s);
+    COMPARE_SETTLED(counter.pay.state().due, u"¥ 110.30"_s);
     counter.pay.erase();
-    QCOMPARE(counter.pay.state().due, u"¥ 110.30"_s);
+    COMPARE_SETTLED(counter.pay.state().due, u"¥ 110.30"_s);
 }
 
 void PayPresenterTest::forgetsNoAmountThatWasTaken()
@@ -151,14 +152,14 @@ void PayPresenterTest::forgetsNoAmountThatWasTaken()
     type(counter.pay, u"50"_s);
     counter.pay.complete();
     counter.pay.close();
-    QCOMPARE(counter.pay.state().stage, Stage::Choosing);
-    QVERIFY(!counter.pay.state().message.isEmpty());
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Choosing);
+    VERIFY_SETTLED(!counter.pay.state().message.isEmpty());
     counter.sell.scan(u"4891028705949"_s);
-    QCOMPARE(counter.sell.cart().lines.size(), 3);
-    QVERIFY(counter.sell.state().message.isRefusal);
+    COMPARE_SETTLED(counter.sell.cart().lines.size(), 3);
+    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
     counter.pay.erase();
     counter.pay.close();
-    QCOMPARE(counter.pay.state().stage, Stage::Closed);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Closed);
 }
 
 void PayPresenterTest::takesABarcodeForNoAmount_data()
@@ -177,10 +178,10 @@ void PayPresenterTest::takesABarcodeForNoAmount()
     counter.pay.chooseWay(TenderKind::Cash);
     type(counter.pay, code);
     counter.pay.complete();
-    QVERIFY(counter.sales.completed.isEmpty());
-    QVERIFY(counter.pay.state().taken.isEmpty());
-    QVERIFY(!counter.pay.state().message.isEmpty());
-    QVERIFY(counter.pay.state().typed.isEmpty());
+    VERIFY_SETTLED(counter.sales.completed.isEmpty());
+    VERIFY_SETTLED(counter.pay.state().taken.isEmpty());
+    VERIFY_SETTLED(!counter.pay.state().message.isEmpty());
+    VERIFY_SETTLED(counter.pay.state().typed.isEmpty());
 }
 
 void PayPresenterTest::completesOnlyOnceWhileItIsRecorded()
@@ -189,16 +190,16 @@ void PayPresenterTest::completesOnlyOnceWhileItIsRecorded()
     beginSale(counter);
     counter.sales.answers.later = true;
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Completing);
-    QVERIFY(!counter.pay.state().canComplete);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completing);
+    VERIFY_SETTLED(!counter.pay.state().canComplete);
     counter.pay.complete();
     counter.pay.close();
     counter.pay.erase();
     counter.sell.pay();
-    QCOMPARE(counter.sales.completed.size(), 1);
-    QCOMPARE(counter.pay.state().stage, Stage::Completing);
+    COMPARE_SETTLED(counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completing);
     counter.sales.answers.answerNext();
-    QCOMPARE(counter.pay.state().stage, Stage::Completed);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completed);
 }
 
 void PayPresenterTest::saysWhyTheSaleWasRefusedAndTriesAgain()
@@ -209,13 +210,13 @@ void PayPresenterTest::saysWhyTheSaleWasRefusedAndTriesAgain()
     counter.pay.chooseWay(TenderKind::Cash);
     type(counter.pay, u"120"_s);
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Refused);
-    QVERIFY(counter.pay.state().message.contains(u"disk"_s));
-    QCOMPARE(counter.sell.cart().lines.size(), 3);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Refused);
+    VERIFY_SETTLED(counter.pay.state().message.contains(u"disk"_s));
+    COMPARE_SETTLED(counter.sell.cart().lines.size(), 3);
     counter.sales.refusal.reset();
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Completed);
-    QCOMPARE(tenders(counter)[0].given, Money(12'000, Currency::CNY));
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completed);
+    COMPARE_SETTLED(tenders(counter)[0].given, Money(12'000, Currency::CNY));
 }
 
 void PayPresenterTest::goesBackWithoutASale()
@@ -223,12 +224,12 @@ void PayPresenterTest::goesBackWithoutASale()
     Counter counter;
     beginSale(counter);
     counter.pay.close();
-    QCOMPARE(counter.pay.state().stage, Stage::Closed);
-    QCOMPARE(counter.sell.cart().lines.size(), 3);
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Closed);
+    COMPARE_SETTLED(counter.sell.cart().lines.size(), 3);
     counter.pay.complete();
     counter.pay.type(u'1');
     counter.pay.chooseQuick(0);
-    QVERIFY(counter.sales.completed.isEmpty());
+    VERIFY_SETTLED(counter.sales.completed.isEmpty());
 }
 
 void PayPresenterTest::tellsPointsAndTheNewCoupon()
@@ -237,15 +238,15 @@ void PayPresenterTest::tellsPointsAndTheNewCoupon()
     counter.sales.issues = Counter::coupon();
     counter.sell.attachMember(MemberId(u"m-li"_s));
     beginSale(counter);
-    QVERIFY(counter.pay.state().remark.contains(u"+110"_s));
+    VERIFY_SETTLED(counter.pay.state().remark.contains(u"+110"_s));
     counter.pay.complete();
     const QList<Choice> &said = counter.pay.state().finished;
-    QCOMPARE(said.size(), 3);
-    QCOMPARE(said[0].right, u"T2-000001"_s);
-    QCOMPARE(said[1].right, u"+110"_s);
-    QCOMPARE(said[1].subtitle, u"1,390 now"_s);
-    QCOMPARE(said[2].subtitle, u"7KQ4M2XW9T"_s);
-    QVERIFY(counter.pay.completed().has_value());
+    COMPARE_SETTLED(said.size(), 3);
+    COMPARE_SETTLED(said[0].right, u"T2-000001"_s);
+    COMPARE_SETTLED(said[1].right, u"+110"_s);
+    COMPARE_SETTLED(said[1].subtitle, u"1,390 now"_s);
+    COMPARE_SETTLED(said[2].subtitle, u"7KQ4M2XW9T"_s);
+    VERIFY_SETTLED(counter.pay.completed().has_value());
 }
 
 void PayPresenterTest::completesWhatCostsNothing()
@@ -255,8 +256,8 @@ void PayPresenterTest::completesWhatCostsNothing()
     counter.sell.setLineDiscount(u"100%"_s);
     counter.sell.pay();
     counter.pay.complete();
-    QCOMPARE(counter.pay.state().stage, Stage::Completed);
-    QVERIFY(tenders(counter).isEmpty());
+    COMPARE_SETTLED(counter.pay.state().stage, Stage::Completed);
+    VERIFY_SETTLED(tenders(counter).isEmpty());
 }
 
 void PayPresenterTest::typesNoMoreDecimalsThanTheCurrencyHas()
@@ -264,7 +265,7 @@ void PayPresenterTest::typesNoMoreDecimalsThanTheCurrencyHas()
     Counter counter;
     beginSale(counter);
     type(counter.pay, u".5.678"_s);
-    QCOMPARE(counter.pay.state().typed, u"0.56"_s);
+    COMPARE_SETTLED(counter.pay.state().typed, u"0.56"_s);
 }
 
 QTEST_GUILESS_MAIN(PayPresenterTest)

@@ -112,7 +112,10 @@ void ReceiptTest::theBarcodeReadsAsTheNumber()
     const auto code = Barcode::code128(u"A"_s);
     QVERIFY(code);
     // ISO/IEC 15417: start B, A, check symbol, stop.
-    const QString expected = u"11010010000" "10100011000" "10001011000" "1100011101011"_s;
+    const QString expected = u"11010010000"
+                             "10100011000"
+                             "10001011000"
+                             "1100011101011"_s;
     QString modules;
     for (int column = 0; column < code->columns(); ++column) {
         modules += code->isDark(0, column) ? u'1' : u'0';

@@ -35,7 +35,8 @@ void StyleTest::everyTextIsReadableInEveryTheme_data()
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
     QTest::addColumn<double>("least");
-    const std::pair<const char *, Theme> themes[] = {{"light", Theme::Light}, {"dark", Theme::Dark}, {"contrast", Theme::HighContrast}};
+    const std::pair<const char *, Theme> themes[] = {
+        {"light", Theme::Light}, {"dark", Theme::Dark}, {"contrast", Theme::HighContrast}};
     for (const auto &[name, theme] : themes) {
         const Colours &c = colours(theme);
         const double least = theme == Theme::HighContrast ? 7.0 : 4.5; // WCAG 2.1, 1.4.6 and 1.4.3
@@ -47,8 +48,10 @@ void StyleTest::everyTextIsReadableInEveryTheme_data()
                 QTest::addRow("%s: %s on %s", name, textName, groundName) << text << ground << least;
             }
         }
-        const std::tuple<const char *, QColor, QColor> toned[] = {{"brand", c.brand, c.brandSoft}, {"gold", c.gold, c.goldSoft},
-                                                                  {"red", c.red, c.redSoft}, {"blue", c.blue, c.blueSoft}};
+        const std::tuple<const char *, QColor, QColor> toned[] = {{"brand", c.brand, c.brandSoft},
+                                                                  {"gold", c.gold, c.goldSoft},
+                                                                  {"red", c.red, c.redSoft},
+                                                                  {"blue", c.blue, c.blueSoft}};
         for (const auto &[toneName, ink, soft] : toned) {
             QTest::addRow("%s: %s on its soft ground", name, toneName) << ink << soft << least;
             QTest::addRow("%s: %s on surface", name, toneName) << ink << c.surface << least;
@@ -102,7 +105,8 @@ void StyleTest::largerTextMakesRowsHigherAndKeepsFiguresWithinTheirColumns()
 void StyleTest::touchTargetsAreLargeEnough()
 {
     const Measures m;
-    for (const int height : {m.touch, m.action, m.primary, m.tender, m.amountKey, m.scanField, m.cartRow, m.railEntry, m.listRow}) {
+    for (const int height :
+         {m.touch, m.action, m.primary, m.tender, m.amountKey, m.scanField, m.cartRow, m.railEntry, m.listRow}) {
         QVERIFY(height >= 44);
     }
     QVERIFY(m.keypadKey >= 64);

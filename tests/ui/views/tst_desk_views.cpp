@@ -10,11 +10,11 @@
 #include "ui/widgets/amount_label.h"
 #include "ui/widgets/side_sheet.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QAbstractButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -49,10 +49,12 @@ void press(const QString &keys)
     for (const QChar key : keys) {
         QTest::keyClick(QApplication::focusWidget(), key.toLatin1());
     }
+    QCoreApplication::processEvents();
 }
 void press(Qt::Key key)
 {
     QTest::keyClick(QApplication::focusWidget(), key);
+    QCoreApplication::processEvents();
 }
 
 } // namespace
@@ -211,6 +213,7 @@ private Q_SLOTS:
         OrdersView view(presenter);
         showOn(view);
         presenter.openOrder(2);
+        QTRY_VERIFY(presenter.state().order);
         named(view, u"returnLines"_s)->setFocus();
         press(u"9"_s);
         QVERIFY(!presenter.state().lineProblem.isEmpty());
@@ -255,14 +258,15 @@ private Q_SLOTS:
         QCOMPARE(desk.amounts, QList{Money(50'000, Currency::CNY)});
         figures = samples::shiftFigures();
         desk.openings.answerLast(figures->shift);
-        QVERIFY(named(view, u"countedCash"_s)->hasFocus());
+        QTRY_VERIFY(named(view, u"countedCash"_s)->hasFocus());
         press(u"3600"_s);
         QCOMPARE(named<AmountLabel>(view, u"cashDifference"_s)->amount(), u"\u2212¥ 22.50"_s);
         QTest::mouseClick(named(view, u"closeShiftButton"_s), Qt::LeftButton);
         QCOMPARE(desk.amounts.last(), Money(360'000, Currency::CNY));
         figures.reset();
-        desk.closings.answerLast(ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), samples::shiftFigures().expectedCash, desk.amounts.last(), 0});
-        QVERIFY(named(view, u"lastClose"_s)->isVisible());
+        desk.closings.answerLast(
+            ShiftClose{ShiftId(u"s"_s), StaffId(u"01"_s), samples::shiftFigures().expectedCash, desk.amounts.last(), 0});
+        QTRY_VERIFY(named(view, u"lastClose"_s)->isVisible());
         QVERIFY(named(view, u"openingCash"_s)->hasFocus());
         desk.drop();
     }

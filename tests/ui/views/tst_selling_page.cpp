@@ -36,7 +36,7 @@ struct Till {
         window.resize(size);
         window.show();
         window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
+        VERIFY_SETTLED(QTest::qWaitForWindowActive(&window));
     }
 
     template <typename T>
@@ -97,19 +97,19 @@ void SellingPageTest::sellsByKeysAlone()
     Till till;
     till.scan(tea);
     till.scan(u"2*"_s + butter);
-    QCOMPARE(till.find<RowList>(u"cartList"_s)->model()->rowCount(), 2);
-    QCOMPARE(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 72.30"_s);
+    COMPARE_SETTLED(till.find<RowList>(u"cartList"_s)->model()->rowCount(), 2);
+    COMPARE_SETTLED(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 72.30"_s);
     till.key(Qt::Key_Space);
-    QCOMPARE(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 72.30"_s);
+    COMPARE_SETTLED(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 72.30"_s);
     till.keys(u"1100"_s); // 1 is cash, the rest an amount
-    QVERIFY(till.find<TenderButton>(u"tenderCash"_s)->isChecked());
-    QCOMPARE(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 27.70"_s);
+    VERIFY_SETTLED(till.find<TenderButton>(u"tenderCash"_s)->isChecked());
+    COMPARE_SETTLED(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 27.70"_s);
     till.key(Qt::Key_Return);
-    QCOMPARE(till.counter.sales.completed.size(), 1);
-    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
     till.key(Qt::Key_Return);
-    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
 void SellingPageTest::scansOnWhileTheChangeIsShown()
@@ -118,11 +118,11 @@ void SellingPageTest::scansOnWhileTheChangeIsShown()
     till.scan(tea);
     till.key(Qt::Key_Space);
     till.key(Qt::Key_Return);
-    QCOMPARE(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
+    COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
     till.scan(butter);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
-    QCOMPARE(till.counter.sell.cart().lines[0].item.barcode, butter);
-    QCOMPARE(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].item.barcode, butter);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
 }
 
 void SellingPageTest::findsTheScanFieldFromAnywhere()
@@ -130,12 +130,12 @@ void SellingPageTest::findsTheScanFieldFromAnywhere()
     Till till;
     till.find<ActionButton>(u"holdButton"_s)->setFocus();
     till.scan(tea);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
     till.find<RowList>(u"cartList"_s)->setFocus();
     till.window.setFocus();
     till.scan(butter);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 2);
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
 void SellingPageTest::keepsTheFocusThroughSheets()
@@ -144,17 +144,17 @@ void SellingPageTest::keepsTheFocusThroughSheets()
     till.scan(tea);
     till.keys(u"*"_s);
     auto *field = till.find<QLineEdit>(u"sheetField"_s);
-    QVERIFY(field && field->hasFocus());
+    VERIFY_SETTLED(field && field->hasFocus());
     till.scan(u"3"_s);
-    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(3));
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(3));
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
     till.keys(u"%"_s);
     till.scan(u"10%"_s);
-    QCOMPARE(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 17.55"_s);
+    COMPARE_SETTLED(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 17.55"_s);
     till.keys(u"*"_s);
     till.key(Qt::Key_Escape);
-    QVERIFY(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    VERIFY_SETTLED(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
 void SellingPageTest::takesTheRowThatWasSteppedTo()
@@ -162,31 +162,31 @@ void SellingPageTest::takesTheRowThatWasSteppedTo()
     Till till;
     till.keys(u"tea"_s);
     till.key(Qt::Key_Escape);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->text().isEmpty());
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->text().isEmpty());
     till.counter.sell.search().search(u"5"_s);
     till.keys(u"2"_s);
     auto *results = till.find<RowList>(u"searchResults"_s);
     const int rows = results->model()->rowCount();
-    QVERIFY(rows > 0 && results->isVisible());
+    VERIFY_SETTLED(rows > 0 && results->isVisible());
     const QString last = results->model()->index(rows - 1, 0).data(ChoiceModel::Id).toString();
     till.key(Qt::Key_Up);
     till.key(Qt::Key_Return);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
-    QCOMPARE(till.counter.sell.cart().lines[0].item.sku.text(), last);
-    QVERIFY(!results->isVisible());
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].item.sku.text(), last);
+    VERIFY_SETTLED(!results->isVisible());
 }
 
 void SellingPageTest::saysRefusalsInTheField()
 {
     Till till;
     till.scan(u"4006381333931"_s);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
     till.scan(u"4006381333931"_s);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
-    QVERIFY(till.find<TextLabel>(u"messageText"_s)->text().contains(u"4006381333931"_s));
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->refusal().contains(u"4006381333931"_s));
+    VERIFY_SETTLED(till.find<TextLabel>(u"messageText"_s)->text().contains(u"4006381333931"_s));
     till.scan(tea);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->refusal().isEmpty());
-    QVERIFY(till.find<TextLabel>(u"messageText"_s)->text().isEmpty());
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->refusal().isEmpty());
+    VERIFY_SETTLED(till.find<TextLabel>(u"messageText"_s)->text().isEmpty());
 }
 
 void SellingPageTest::saysASheetRefusalInTheSheet()
@@ -195,11 +195,11 @@ void SellingPageTest::saysASheetRefusalInTheSheet()
     till.scan(tea);
     till.keys(u"*"_s);
     till.scan(butter); // the scanner does not know that a sheet is open
-    QVERIFY(!till.find<TextLabel>(u"sheetMessage"_s)->text().isEmpty());
-    QVERIFY(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
-    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(1));
+    VERIFY_SETTLED(!till.find<TextLabel>(u"sheetMessage"_s)->text().isEmpty());
+    VERIFY_SETTLED(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(1));
     till.scan(u"2"_s); // what stands there is selected and goes
-    QCOMPARE(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(2));
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].quantity, Quantity::pieces(2));
 }
 
 void SellingPageTest::removesAndUndoesByKey()
@@ -209,12 +209,12 @@ void SellingPageTest::removesAndUndoesByKey()
     till.scan(butter);
     till.key(Qt::Key_Up);
     till.key(Qt::Key_Delete);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
-    QCOMPARE(till.counter.sell.cart().lines[0].item.barcode, butter);
-    QVERIFY(till.find<ActionButton>(u"undoButton"_s)->isVisible());
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines[0].item.barcode, butter);
+    VERIFY_SETTLED(till.find<ActionButton>(u"undoButton"_s)->isVisible());
     till.key(Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
-    QVERIFY(!till.find<ActionButton>(u"undoButton"_s)->isVisible());
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 2);
+    VERIFY_SETTLED(!till.find<ActionButton>(u"undoButton"_s)->isVisible());
 }
 
 void SellingPageTest::holdsAndRecallsByKey()
@@ -222,13 +222,13 @@ void SellingPageTest::holdsAndRecallsByKey()
     Till till;
     till.scan(tea);
     till.key(Qt::Key_F8);
-    QVERIFY(till.counter.sell.cart().isEmpty());
-    QCOMPARE(till.find<ActionButton>(u"recallButton"_s)->badge(), 1);
+    VERIFY_SETTLED(till.counter.sell.cart().isEmpty());
+    COMPARE_SETTLED(till.find<ActionButton>(u"recallButton"_s)->badge(), 1);
     till.key(Qt::Key_F9);
     till.key(Qt::Key_Return);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
-    QCOMPARE(till.find<ActionButton>(u"recallButton"_s)->badge(), 0);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.find<ActionButton>(u"recallButton"_s)->badge(), 0);
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
 void SellingPageTest::opensTheReasons()
@@ -236,22 +236,22 @@ void SellingPageTest::opensTheReasons()
     Till till;
     till.scan(tea);
     till.key(Qt::Key_F1);
-    QVERIFY(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    VERIFY_SETTLED(till.find<SideSheet>(u"sideSheet"_s)->isOpen());
     till.scan(butter); // reading does not stop selling
-    QCOMPARE(till.counter.sell.cart().lines.size(), 2);
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 2);
     till.key(Qt::Key_Escape);
-    QVERIFY(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+    VERIFY_SETTLED(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
 }
 
 void SellingPageTest::goesToPlacesByKey()
 {
     Till till;
     till.key(Qt::Key_F7);
-    QCOMPARE(till.shell.state().place, u"day"_s);
+    COMPARE_SETTLED(till.shell.state().place, u"day"_s);
     till.key(Qt::Key_F2);
-    QCOMPARE(till.shell.state().place, u"sell"_s);
+    COMPARE_SETTLED(till.shell.state().place, u"sell"_s);
     till.scan(tea);
-    QCOMPARE(till.counter.sell.cart().lines.size(), 1);
+    COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
 }
 
 void SellingPageTest::paysByTouch()
@@ -261,18 +261,18 @@ void SellingPageTest::paysByTouch()
     const auto click = [&](const QString &name) { QTest::mouseClick(till.find<QWidget>(name), Qt::LeftButton); };
     click(u"payButton"_s);
     click(u"tenderCard"_s);
-    QVERIFY(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
+    VERIFY_SETTLED(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
     click(u"tenderCard"_s);
-    QVERIFY(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
+    VERIFY_SETTLED(till.find<TenderButton>(u"tenderCard"_s)->isChecked());
     click(u"tenderCash"_s);
     auto *keypad = till.find<QWidget>(u"keypad"_s);
     QTest::mouseClick(keypad->findChild<QWidget *>(u"key1"_s), Qt::LeftButton);
     QTest::mouseClick(keypad->findChild<QWidget *>(u"key0"_s), Qt::LeftButton);
-    QCOMPARE(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 3.50"_s);
+    COMPARE_SETTLED(till.find<AmountLabel>(u"changeAmount"_s)->amount(), u"¥ 3.50"_s);
     click(u"completeButton"_s);
-    QCOMPARE(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
     click(u"completeButton"_s);
-    QVERIFY(till.find<ScanField>(u"scanField"_s)->hasFocus());
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
 void SellingPageTest::fitsAllSizes_data()
@@ -294,7 +294,7 @@ void SellingPageTest::fitsAllSizes()
     till.counter.sell.attachMember(MemberId(u"m-li"_s));
     till.scan(tea);
     QCoreApplication::processEvents();
-    QCOMPARE(till.window.size(), size);
+    COMPARE_SETTLED(till.window.size(), size);
     const QRect inside = till.window.rect();
     for (const QString &name : {u"scanField"_s, u"cartList"_s, u"moreButton"_s, u"memberPanel"_s, u"payButton"_s}) {
         const auto *widget = till.find<QWidget>(name);

@@ -141,7 +141,8 @@ void WidgetsTest::touchingAButtonLeavesTheFocusInTheScanField()
     window.activateWindow();
     field->setFocus();
     QTRY_COMPARE(QApplication::focusWidget(), field);
-    for (QWidget *touched : std::initializer_list<QWidget *>{action, pay, list->viewport(), keypad->findChild<QWidget *>(u"key5"_s)}) {
+    for (QWidget *touched :
+         std::initializer_list<QWidget *>{action, pay, list->viewport(), keypad->findChild<QWidget *>(u"key5"_s)}) {
         QTest::mouseClick(touched, Qt::LeftButton);
         QCOMPARE(QApplication::focusWidget(), field);
     }
@@ -303,7 +304,8 @@ void WidgetsTest::aCartLineIsPaintedInTimeForTheNextScan()
     QStyleOptionViewItem option;
     option.rect = image.rect();
     delegate.paint(&painter, option, index);
-    QBENCHMARK {
+    QBENCHMARK
+    {
         delegate.paint(&painter, option, index);
     }
 }

@@ -25,8 +25,9 @@ DayView::DayView(DayPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_figures(nullptr), m_opened(new TextLabel(TextRole::Second)),
       m_net(new AmountLabel(AmountLabel::Size::Change)), m_sales(new StatTile), m_returns(new StatTile), m_expected(new StatTile),
       m_tenders(new TenderBars), m_idle(nullptr), m_empty(new EmptyState(u"view-calendar-day"_s, {}, {})), m_lastCard(new Card),
-      m_lastChip(new Chip), m_last(new ValueRows), m_question(new TextLabel(TextRole::Heading)), m_hint(new TextLabel(TextRole::Hint)),
-      m_openingCash(makeAmountField(u"openingCash"_s)), m_countedCash(makeAmountField(u"countedCash"_s)), m_differenceCard(new Card),
+      m_lastChip(new Chip), m_last(new ValueRows), m_question(new TextLabel(TextRole::Heading)),
+      m_hint(new TextLabel(TextRole::Hint)), m_openingCash(makeAmountField(u"openingCash"_s)),
+      m_countedCash(makeAmountField(u"countedCash"_s)), m_differenceCard(new Card),
       m_differenceWords(new TextLabel(TextRole::Second)), m_difference(new AmountLabel(AmountLabel::Size::Total)),
       m_open(new PrimaryButton(tr("Open shift"))), m_close(new PrimaryButton(tr("Close shift")))
 {
@@ -125,7 +126,7 @@ QWidget *DayView::makeCounting()
     column->addWidget(count);
     auto *keypad = new Keypad(Keypad::Layout::Amount);
     keypad->setObjectName(u"cashKeypad"_s);
-    connect(keypad, &Keypad::key, this, [this](QChar key) { field()->insert(key), m_presenter.type(field()->text()); });
+    connect(keypad, &Keypad::key, this, &DayView::typeKey);
     column->addWidget(keypad, 1);
     m_differenceCard->column()->addWidget(m_differenceWords);
     m_differenceCard->column()->addWidget(m_difference);
@@ -143,6 +144,14 @@ QWidget *DayView::makeCounting()
 QLineEdit *DayView::field() const
 {
     return m_presenter.state().phase == DayPresenter::Phase::Open ? m_countedCash : m_openingCash;
+}
+
+void DayView::typeKey(QChar key)
+{
+    if (field()->isEnabled() && !field()->isReadOnly()) {
+        field()->insert(key);
+        m_presenter.type(field()->text());
+    }
 }
 
 void DayView::showEvent(QShowEvent *event)
@@ -210,7 +219,9 @@ void DayView::displayIdle()
     m_lastCard->setVisible(!state.lastClose.isEmpty());
     m_last->setValues(state.lastClose);
     m_lastChip->setTone(toneOf(state.lastCloseMark));
-    m_lastChip->setText(state.lastCloseMark == Mark::Green ? tr("exact") : state.lastCloseMark == Mark::Red ? tr("short") : tr("over"));
+    m_lastChip->setText(state.lastCloseMark == Mark::Green ? tr("exact")
+                        : state.lastCloseMark == Mark::Red ? tr("short")
+                                                           : tr("over"));
     m_lastChip->updateGeometry();
     switch (state.phase) {
     case DayPresenter::Phase::Loading:
@@ -223,7 +234,8 @@ void DayView::displayIdle()
         break;
     default:
         m_empty->setTitle(tr("No shift is open"));
-        m_empty->setHint(tr("Count the cash in the drawer, type it at the right and open the shift of %1.").arg(state.businessDate));
+        m_empty->setHint(
+            tr("Count the cash in the drawer, type it at the right and open the shift of %1.").arg(state.businessDate));
     }
 }
 

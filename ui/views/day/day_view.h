@@ -36,6 +36,7 @@ private:
     QWidget *makeCounting();
     QLineEdit *makeAmountField(const QString &name);
     QLineEdit *field() const;
+    void typeKey(QChar key);
     void act();
     void display();
     void displayFigures();

@@ -51,8 +51,8 @@ void TenderBars::paintEvent(QPaintEvent *)
         if (const int length = barRoom * share.permille / 1000; length > 0) {
             drawPanel(painter, QRect(barLeft, barTop, std::max(length, m.unit), thick), c.brand, {}, m.unit, 0);
         }
-        drawText(painter, QRect(width() - amountWidth, top, amountWidth, m.listRow), Qt::AlignVCenter | Qt::AlignRight, share.amount, amount,
-                 share.isRed ? c.red : c.ink);
+        drawText(painter, QRect(width() - amountWidth, top, amountWidth, m.listRow), Qt::AlignVCenter | Qt::AlignRight,
+                 share.amount, amount, share.isRed ? c.red : c.ink);
         top += m.listRow;
     }
 }

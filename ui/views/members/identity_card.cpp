@@ -18,8 +18,9 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 IdentityCard::IdentityCard(QWidget *parent)
-    : QWidget(parent), m_name(new TextLabel(TextRole::Heading)), m_tier(new Chip({}, Tone::Gold)), m_phone(new TextLabel(TextRole::Second)),
-      m_reveal(new Chip({}, Tone::Blue)), m_waiting(new Chip(tr("not sent yet"), Tone::Gold)), m_progress(new ProgressLine),
+    : QWidget(parent), m_name(new TextLabel(TextRole::Heading)), m_tier(new Chip({}, Tone::Gold)),
+      m_phone(new TextLabel(TextRole::Second)), m_reveal(new Chip({}, Tone::Blue)),
+      m_waiting(new Chip(tr("not sent yet"), Tone::Gold)), m_progress(new ProgressLine),
       m_tierHint(new TextLabel(TextRole::Hint)), m_points(new StatTile), m_coupons(new StatTile), m_spend(new StatTile),
       m_basket(new StatTile), m_personal(new ValueRows)
 {

@@ -26,9 +26,9 @@ using namespace Qt::StringLiterals;
 
 MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_resultRows(new ListRowModel(this)), m_timelineRows(new ListRowModel(this)),
-      m_couponRows(new ListRowModel(this)), m_search(new ScanField), m_results(makeRowList(m_resultRows, tokensInUse()->measure.padding)),
-      m_empty(new EmptyState(u"user-identity"_s, {}, {})), m_resultsCard(makeListCard(m_results)), m_identity(new IdentityCard),
-      m_identityScroll(new QScrollArea),
+      m_couponRows(new ListRowModel(this)), m_search(new ScanField),
+      m_results(makeRowList(m_resultRows, tokensInUse()->measure.padding)), m_empty(new EmptyState(u"user-identity"_s, {}, {})),
+      m_resultsCard(makeListCard(m_results)), m_identity(new IdentityCard), m_identityScroll(new QScrollArea),
       m_timeline(new RowList), m_noTimeline(new EmptyState(u"view-list-details"_s, {}, {})), m_advice(new Card),
       m_say(new TextLabel(TextRole::Speech)), m_sayWhy(new TextLabel(TextRole::Hint)), m_coupons(makeRowList(m_couponRows, 0)),
       m_noCoupons(new EmptyState({}, tr("No coupon to use"), {})), m_right(nullptr),
@@ -42,7 +42,7 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     left->setMaximumWidth(m.rightColumn - m.gap);
     left->setMinimumWidth(m.rightColumn * 5 / 6);
     m_right->setMaximumWidth(m.rightColumn);
-    m_right->setMinimumWidth(m.rightColumn * 3 / 4);
+    m_right->setMinimumWidth(m.rightColumn * 2 / 3);
     row->addWidget(left, 30);
     row->addWidget(makeTimeline(), 42);
     row->addWidget(m_right, 28);
@@ -83,10 +83,11 @@ QWidget *MembersView::makeTimeline()
     auto *chips = new QHBoxLayout;
     chips->setContentsMargins(m.padding, 0, m.padding, 0);
     chips->setSpacing(m.narrowGap);
-    const std::tuple<TimelineFilter, QString, QString> filters[] = {{TimelineFilter::All, tr("All"), u"filterAll"_s},
-                                                                    {TimelineFilter::Purchases, tr("Purchases"), u"filterPurchases"_s},
-                                                                    {TimelineFilter::Returns, tr("Returns"), u"filterReturns"_s},
-                                                                    {TimelineFilter::Coupons, tr("Coupons"), u"filterCoupons"_s}};
+    const std::tuple<TimelineFilter, QString, QString> filters[] = {
+        {TimelineFilter::All, tr("All"), u"filterAll"_s},
+        {TimelineFilter::Purchases, tr("Purchases"), u"filterPurchases"_s},
+        {TimelineFilter::Returns, tr("Returns"), u"filterReturns"_s},
+        {TimelineFilter::Coupons, tr("Coupons"), u"filterCoupons"_s}};
     for (const auto &[filter, text, name] : filters) {
         auto *chip = new Chip(text);
         chip->setObjectName(name);
@@ -149,7 +150,8 @@ void MembersView::connectSearch()
     connect(m_search, &ScanField::scanned, &m_presenter, &MembersPresenter::submit);
     connect(m_search, &ScanField::stepped, &m_presenter, &MembersPresenter::step);
     connect(m_search, &ScanField::left, &m_presenter, &MembersPresenter::close);
-    connect(m_results, &QListView::clicked, &m_presenter, [this](const QModelIndex &index) { m_presenter.openResult(index.row()); });
+    connect(m_results, &QListView::clicked, &m_presenter,
+            [this](const QModelIndex &index) { m_presenter.openResult(index.row()); });
 }
 
 void MembersView::showEvent(QShowEvent *event)

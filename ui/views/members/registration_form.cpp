@@ -40,7 +40,7 @@ QString nameInTests(ConsentChannel channel)
 } // namespace
 
 RegistrationForm::RegistrationForm(QWidget *parent)
-    : QWidget(parent), m_problem(new TextLabel(TextRole::Danger)), m_openTaken(new ActionButton(tr("Open the member with this phone"))),
+    : QWidget(parent), m_problem(new TextLabel(TextRole::Danger)), m_openTaken(new ActionButton(tr("Open that member"))),
       m_submit(new PrimaryButton(tr("Register")))
 {
     const Measures &m = tokensInUse()->measure;

@@ -38,10 +38,10 @@ ListRow rowOf(const OrderLine &line)
 } // namespace
 
 OrdersView::OrdersView(OrdersPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_presenter(presenter), m_orders(new ListRowModel(this)), m_lineRows(new ListRowModel(this)), m_search(new ScanField),
-      m_list(makeRowList(m_orders, tokensInUse()->measure.padding)), m_empty(new EmptyState(u"view-list-details"_s, {}, {})),
-      m_lines(makeRowList(m_lineRows, tokensInUse()->measure.padding)), m_order(new QWidget),
-      m_noOrder(new EmptyState(u"view-list-details"_s, {}, {})), m_title(new TextLabel(TextRole::Heading)),
+    : QWidget(parent), m_presenter(presenter), m_orders(new ListRowModel(this)), m_lineRows(new ListRowModel(this)),
+      m_search(new ScanField), m_list(makeRowList(m_orders, tokensInUse()->measure.padding)),
+      m_empty(new EmptyState(u"view-list-details"_s, {}, {})), m_lines(makeRowList(m_lineRows, tokensInUse()->measure.padding)),
+      m_order(new QWidget), m_noOrder(new EmptyState(u"view-list-details"_s, {}, {})), m_title(new TextLabel(TextRole::Heading)),
       m_total(new TextLabel(TextRole::Heading)), m_subtitle(new TextLabel(TextRole::Hint)), m_sums(new ValueRows),
       m_return(new ReturnPanel(presenter))
 {
@@ -94,7 +94,8 @@ QWidget *OrdersView::makeDetail()
     m_lines->setObjectName(u"returnLines"_s);
     m_lines->setFocusPolicy(Qt::StrongFocus);
     m_lines->installEventFilter(this);
-    connect(m_lines, &QListView::clicked, &m_presenter, [this](const QModelIndex &index) { m_presenter.selectLine(index.row()); });
+    connect(m_lines, &QListView::clicked, &m_presenter,
+            [this](const QModelIndex &index) { m_presenter.selectLine(index.row()); });
     connect(m_lines, &QListView::doubleClicked, &m_presenter, &OrdersPresenter::toggleLine);
     auto *sums = new QHBoxLayout;
     sums->setContentsMargins(m.padding, m.unit, m.padding, 0);
@@ -223,15 +224,16 @@ void OrdersView::displayEmpty()
         break;
     case ListPhase::NothingFound:
         m_empty->setTitle(state.typed.isEmpty() ? tr("Nothing was sold yet") : tr("No receipt “%1”").arg(state.typed));
-        m_empty->setHint(state.typed.isEmpty() ? tr("Sales appear here once they are paid.") : tr("Check the number at the foot of the receipt."));
+        m_empty->setHint(state.typed.isEmpty() ? tr("Sales appear here once they are paid.")
+                                               : tr("Check the number at the foot of the receipt."));
         break;
-    default:
-        m_empty->setTitle(tr("Reading the sales…"));
-        m_empty->setHint({});
+    default: m_empty->setTitle(tr("Reading the sales…")); m_empty->setHint({});
     }
     const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed;
     m_noOrder->setTitle(state.opening ? tr("Opening…") : failed ? tr("It could not be opened") : tr("No sale is open"));
-    m_noOrder->setHint(state.opening ? QString() : failed ? state.problem : tr("Choose one with the arrow keys and open it with Enter."));
+    m_noOrder->setHint(state.opening ? QString()
+                       : failed      ? state.problem
+                                     : tr("Choose one with the arrow keys and open it with Enter."));
 }
 
 void OrdersView::displayOrder()

@@ -21,9 +21,9 @@ ReturnPanel::ReturnPanel(OrdersPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_refund(new AmountLabel(AmountLabel::Size::Change)), m_tenders(new ValueRows),
       m_note(new TextLabel(TextRole::Hint)), m_line(new TextLabel(TextRole::Name)), m_left(new TextLabel(TextRole::Hint)),
       m_quantity(new QLineEdit), m_less(new ActionButton(u"\u2212"_s)), m_more(new ActionButton(u"+"_s)),
-      m_restock(new Chip(tr("back on the shelf"))), m_writeOff(new Chip(tr("written off"))), m_all(new ActionButton(tr("All"), u"*"_s)),
-      m_none(new ActionButton(tr("None"), u"Del"_s)), m_reprint(new ActionButton(tr("Receipt again"), u"F9"_s)),
-      m_takeBack(new PrimaryButton(tr("Take back")))
+      m_restock(new Chip(tr("back on the shelf"))), m_writeOff(new Chip(tr("written off"))),
+      m_all(new ActionButton(tr("All"), u"*"_s)), m_none(new ActionButton(tr("None"), u"Del"_s)),
+      m_reprint(new ActionButton(tr("Receipt again"), u"F9"_s)), m_takeBack(new PrimaryButton(tr("Take back")))
 {
     QVBoxLayout *column = makeColumn(this);
     column->addWidget(makeRefund(), 1);
@@ -170,7 +170,9 @@ void ReturnPanel::display()
     m_refund->setAmount(refund.amount);
     m_refund->setColour(chosen ? AmountLabel::Colour::Red : AmountLabel::Colour::Ink);
     m_tenders->setValues(refund.tenders);
-    m_note->setRole(!state.returnProblem.isEmpty() ? TextRole::Danger : state.done.isEmpty() ? TextRole::Hint : TextRole::Overline);
+    m_note->setRole(!state.returnProblem.isEmpty() ? TextRole::Danger
+                    : state.done.isEmpty()         ? TextRole::Hint
+                                                   : TextRole::Overline);
     m_note->setText(wordsFor(state));
     displayLine();
     const bool mayChoose = state.order && state.order->whyNoReturn.isEmpty() && state.mayReturn && !state.busy;

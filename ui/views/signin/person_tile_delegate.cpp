@@ -32,8 +32,8 @@ void PersonTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(Qt::NoPen);
     painter->setBrush(chosen ? c.brand : c.sunken);
     painter->drawEllipse(circle);
-    drawText(*painter, circle, Qt::AlignCenter, index.data(PersonInitial).toString(), tokens->font(tokens->type.lineSum, QFont::DemiBold),
-             chosen ? c.brandInk : c.ink2);
+    drawText(*painter, circle, Qt::AlignCenter, index.data(PersonInitial).toString(),
+             tokens->font(tokens->type.lineSum, QFont::DemiBold), chosen ? c.brandInk : c.ink2);
     const QFont name = tokens->font(tokens->type.lineName, QFont::DemiBold);
     const QFont detail = tokens->font(tokens->type.small);
     const int nameHeight = QFontMetrics(name).height();
@@ -41,8 +41,10 @@ void PersonTileDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const int left = circle.right() + 1 + m.gap;
     const int top = tile.top() + (tile.height() - nameHeight - detailHeight) / 2;
     const int room = tile.right() - left - m.narrowGap;
-    drawText(*painter, QRect(left, top, room, nameHeight), Qt::AlignVCenter, index.data(PersonName).toString(), name, chosen ? c.brand : c.ink);
-    drawText(*painter, QRect(left, top + nameHeight, room, detailHeight), Qt::AlignVCenter, index.data(PersonDetail).toString(), detail, c.ink2);
+    drawText(*painter, QRect(left, top, room, nameHeight), Qt::AlignVCenter, index.data(PersonName).toString(), name,
+             chosen ? c.brand : c.ink);
+    drawText(*painter, QRect(left, top + nameHeight, room, detailHeight), Qt::AlignVCenter, index.data(PersonDetail).toString(),
+             detail, c.ink2);
     painter->restore();
 }
 

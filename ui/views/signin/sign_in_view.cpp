@@ -24,10 +24,10 @@ using namespace Qt::StringLiterals;
 SignInView::SignInView(SignInPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_people(new PeopleModel(this)), m_list(new RowList),
       m_empty(new EmptyState(u"user-identity"_s, {}, {})), m_question(new TextLabel(TextRole::Heading)),
-      m_questionHint(new TextLabel(TextRole::Second)), m_name(new TextLabel(TextRole::Heading)), m_role(new TextLabel(TextRole::Second)),
-      m_dots(new PinDots(static_cast<int>(maxPinDigits))), m_message(new TextLabel(TextRole::Hint)),
-      m_unlock(new ActionButton(tr("Manager unlocks"), u"F8"_s)), m_back(new ActionButton(tr("Back"), u"Esc"_s)),
-      m_signIn(new PrimaryButton(tr("Sign in")))
+      m_questionHint(new TextLabel(TextRole::Second)), m_name(new TextLabel(TextRole::Heading)),
+      m_role(new TextLabel(TextRole::Second)), m_dots(new PinDots(static_cast<int>(maxPinDigits))),
+      m_message(new TextLabel(TextRole::Hint)), m_unlock(new ActionButton(tr("Manager unlocks"), u"F8"_s)),
+      m_back(new ActionButton(tr("Back"), u"Esc"_s)), m_signIn(new PrimaryButton(tr("Sign in")))
 {
     QHBoxLayout *row = makePageRow(this);
     row->addWidget(makePeople(), 1);
@@ -164,7 +164,8 @@ void SignInView::display()
     displayEmpty();
     const bool unlocking = !state.unlocking.isEmpty();
     m_question->setText(unlocking ? tr("Who unlocks %1?").arg(state.unlocking) : tr("Who is working here?"));
-    m_questionHint->setText(unlocking ? tr("A manager vouches with their own PIN.") : tr("Choose with the arrow keys or touch, then type the PIN."));
+    m_questionHint->setText(unlocking ? tr("A manager vouches with their own PIN.")
+                                      : tr("Choose with the arrow keys or touch, then type the PIN."));
     const bool somebody = state.current >= 0;
     m_name->setText(somebody ? state.people.at(state.current).name : tr("Nobody"));
     m_role->setText(somebody ? state.people.at(state.current).role : QString());
@@ -191,9 +192,7 @@ void SignInView::displayEmpty()
         m_empty->setTitle(state.unlocking.isEmpty() ? tr("Nobody works here yet") : tr("No other manager works here"));
         m_empty->setHint(tr("Head office adds people; this till needs to have been online once."));
         break;
-    default:
-        m_empty->setTitle(tr("Reading who works here…"));
-        m_empty->setHint({});
+    default: m_empty->setTitle(tr("Reading who works here…")); m_empty->setHint({});
     }
 }
 

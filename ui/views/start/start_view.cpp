@@ -14,12 +14,8 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 StartView::StartView(QWidget *parent)
-    : QWidget(parent)
-    , m_title(new TextLabel(TextRole::Heading))
-    , m_text(new TextLabel(TextRole::Body))
-    , m_hub(new QLineEdit)
-    , m_code(new QLineEdit)
-    , m_go(new PrimaryButton(tr("Make this machine a till")))
+    : QWidget(parent), m_title(new TextLabel(TextRole::Heading)), m_text(new TextLabel(TextRole::Body)), m_hub(new QLineEdit),
+      m_code(new QLineEdit), m_go(new PrimaryButton(tr("Make this machine a till")))
 {
     constexpr int cardWidth = 560;
     auto *card = new Card;

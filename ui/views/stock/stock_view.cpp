@@ -19,9 +19,10 @@ using namespace Qt::StringLiterals;
 
 StockView::StockView(StockPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_rows(new ListRowModel(this)), m_search(new ScanField),
-      m_list(makeRowList(m_rows, tokensInUse()->measure.padding)), m_empty(new EmptyState(u"package"_s, {}, {})), m_link(new Chip),
-      m_asOf(new TextLabel(TextRole::Hint)), m_name(new TextLabel(TextRole::Heading)), m_onHand(new AmountLabel(AmountLabel::Size::Due)),
-      m_hint(new TextLabel(TextRole::Second)), m_facts(new ValueRows), m_product(new QWidget),
+      m_list(makeRowList(m_rows, tokensInUse()->measure.padding)), m_empty(new EmptyState(u"package"_s, {}, {})),
+      m_link(new Chip), m_asOf(new TextLabel(TextRole::Hint)), m_name(new TextLabel(TextRole::Heading)),
+      m_onHand(new AmountLabel(AmountLabel::Size::Due)), m_hint(new TextLabel(TextRole::Second)), m_facts(new ValueRows),
+      m_product(new QWidget),
       m_noProduct(new EmptyState(u"package"_s, tr("No product chosen"), tr("Choose one with the arrow keys or touch it.")))
 {
     QHBoxLayout *row = makePageRow(this);
@@ -120,11 +121,10 @@ void StockView::displayEmpty()
         break;
     case ListPhase::NothingFound:
         m_empty->setTitle(state.typed.isEmpty() ? tr("No products yet") : tr("Nothing found for “%1”").arg(state.typed));
-        m_empty->setHint(state.typed.isEmpty() ? tr("Head office has not sent any so far.") : tr("Try fewer letters, the pinyin or the barcode."));
+        m_empty->setHint(state.typed.isEmpty() ? tr("Head office has not sent any so far.")
+                                               : tr("Try fewer letters, the pinyin or the barcode."));
         break;
-    default:
-        m_empty->setTitle(tr("Reading the stock…"));
-        m_empty->setHint({});
+    default: m_empty->setTitle(tr("Reading the stock…")); m_empty->setHint({});
     }
 }
 

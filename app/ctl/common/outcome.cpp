@@ -1,10 +1,8 @@
-#include "app/ctl/verbs/verb.h"
+#include "app/ctl/common/outcome.h"
 
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/zstd_file.h"
 
 #include <QFile>
-
-#include <array>
 
 namespace suanpan {
 
@@ -49,16 +47,9 @@ Outcome Outcome::refused(const HubFolderError &error, const QString &folder)
 {
     using Kind = HubFolderError::Kind;
     const ExitCode code = error.kind == Kind::Corrupt || error.kind == Kind::NoStoreKey ? ExitCode::Damaged
-        : error.kind == Kind::Disk                                                     ? ExitCode::Failed
-                                                                                       : ExitCode::Refused;
+                          : error.kind == Kind::Disk                                    ? ExitCode::Failed
+                                                                                        : ExitCode::Refused;
     return refused(code, error.text(folder));
-}
-
-std::span<const Verb> allVerbs()
-{
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  verifyVerb(),
-                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb()};
-    return verbs;
 }
 
 std::expected<QByteArray, Outcome> readInput(const QString &path)

@@ -1,4 +1,4 @@
-#include "models/journal/ledger.h"
+#include "models/members/purchase.h"
 
 namespace suanpan {
 
@@ -16,17 +16,6 @@ Purchase Purchase::fromJson(const QJsonObject &object)
             object.value("title"_L1).toString(),        object.value("total_minor"_L1).toInteger(),
             object.value("points"_L1).toInteger(),      object.value("at_ms"_L1).toInteger(),
             object.value("where"_L1).toString()};
-}
-
-QString purchaseTitle(const Sale &sale)
-{
-    constexpr qsizetype named = 2;
-    QStringList names;
-    for (const SaleLine &line : sale.lines.first(std::min(named, sale.lines.size()))) {
-        names.append(line.item.name);
-    }
-    const QString title = names.join(u", ");
-    return sale.lines.size() > named ? u"%1 +%2"_s.arg(title).arg(sale.lines.size() - named) : title;
 }
 
 } // namespace suanpan

@@ -1,4 +1,4 @@
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/zstd_file.h"
 
 #include "models/base/require.h"
 

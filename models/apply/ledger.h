@@ -5,6 +5,7 @@
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
 #include "models/members/member_vault.h"
+#include "models/members/purchase.h"
 #include "models/offers/shop_rules.h"
 #include "models/sales/sale.h"
 #include "models/sales/shift.h"
@@ -18,23 +19,6 @@ struct StockMovement {
     Quantity delta;
     StockReason reason = StockReason::Sale;
 };
-
-/// What a member bought before Suanpan, or at another till: enough for "last purchases" and for the tier, no lines.
-struct Purchase {
-    SaleId sale;
-    MemberId member;
-    QString title;  ///< the first names, "Tea, Noodles +3"
-    qint64 totalMinor = 0;
-    qint64 points = 0;
-    qint64 atMs = 0;
-    QString where;  ///< receipt number or "import"
-
-    QJsonObject toJson() const;
-    static Purchase fromJson(const QJsonObject &object);
-    friend bool operator==(const Purchase &, const Purchase &) = default;
-};
-/// "Tea, Noodles +3": what a purchase says of itself in one line.
-QString purchaseTitle(const Sale &sale);
 
 /// Where apply() writes: one implementation per database. Every call happens inside the caller's transaction and stamps its rows with
 /// the fact's key.

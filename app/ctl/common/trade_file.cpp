@@ -1,4 +1,4 @@
-#include "app/ctl/verbs/trade_file.h"
+#include "app/ctl/common/trade_file.h"
 
 namespace suanpan {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/ctl/verbs/verb.h"
+#include "app/ctl/common/outcome.h"
 #include "models/sales/basket_file.h"
 
 namespace suanpan {

@@ -1,4 +1,4 @@
-#include "app/ctl/verbs/folders.h"
+#include "app/ctl/common/folders.h"
 
 #include "models/storage/migrate.h"
 

@@ -1,6 +1,6 @@
-#include "app/ctl/verbs/backup_folder.h"
+#include "app/ctl/common/backup_folder.h"
 
-#include "app/ctl/verbs/zstd_file.h"
+#include "app/ctl/common/zstd_file.h"
 #include "models/journal/fact.h"
 
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "models/journal/apply.h"
+#include "models/apply/apply.h"
 
 #include <QJsonArray>
 
@@ -30,7 +30,8 @@ public:
         if (const auto sum = sumsThatDiffer(m_sale)) {
             m_applied.flags.append({Flag::Kind::SumsDiffer, *sum});
         }
-        for (const auto step : {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points, &SaleApplication::coupons}) {
+        for (const auto step :
+             {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points, &SaleApplication::coupons}) {
             if (const auto done = (this->*step)(); !done) {
                 return failed(done.error());
             }
@@ -241,16 +242,11 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{fact_type::saleCompleted, applySale},
-    Row{fact_type::goodsReturned, applySale},
-    Row{fact_type::memberRegistered, applyMember},
-    Row{fact_type::shiftOpened, applyShiftOpened},
-    Row{fact_type::shiftClosed, applyShiftClosed},
-    Row{fact_type::productsChanged, applyProducts},
-    Row{fact_type::staffChanged, applyStaff},
-    Row{fact_type::rulesChanged, applyRules},
-    Row{fact_type::goodsReceived, applyGoodsReceived},
-    Row{fact_type::purchasesImported, applyPurchases},
+    Row{fact_type::saleCompleted, applySale},          Row{fact_type::goodsReturned, applySale},
+    Row{fact_type::memberRegistered, applyMember},     Row{fact_type::shiftOpened, applyShiftOpened},
+    Row{fact_type::shiftClosed, applyShiftClosed},     Row{fact_type::productsChanged, applyProducts},
+    Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
+    Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
 };
 
 } // namespace

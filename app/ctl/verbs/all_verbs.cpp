@@ -1,0 +1,14 @@
+#include "app/ctl/verbs/verb.h"
+
+#include <array>
+
+namespace suanpan {
+
+std::span<const Verb> allVerbs()
+{
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),   verifyVerb(),
+                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb()};
+    return verbs;
+}
+
+} // namespace suanpan

@@ -1,0 +1,56 @@
+#!/bin/sh
+# What suanpan-ctl promises to scripts: exit codes, refusals that change nothing, a verify that names the place.
+set -eu
+ctl=$1/suanpan-ctl source=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# answers CODE ARGUMENT…: runs the verb and wants that exit code.
+answers() {
+    wanted=$1
+    shift
+    code=0
+    "$ctl" "$@" >"$work/said" 2>&1 || code=$?
+    [ "$code" = "$wanted" ] || { echo "suanpan-ctl $*: exit code $code instead of $wanted"; cat "$work/said"; exit 1; }
+}
+says() { grep -q "$1" "$work/said" || { echo "does not say $1:"; cat "$work/said"; exit 1; }; }
+
+answers 2 nonsense
+answers 2 verify
+answers 3 verify --hub "$work/nothing"
+answers 0 demo --dir "$work/shop"
+answers 3 demo --dir "$work/shop"
+answers 0 verify --hub "$work/shop/hub" --json
+says '"exit_code": 0'
+
+printf 'sku,name,price,tax_group,barcodes\nX1,Tea,3.50,VAT13,6901234567892\nX2,Cup,4,VAT99,\n' >"$work/goods.csv"
+answers 1 import --hub "$work/shop/hub" --products "$work/goods.csv" --strict
+says 'line 3, tax_group: unknown_tax_group'
+says '0 of 2 rows imported'
+answers 1 import --hub "$work/shop/hub" --products "$work/goods.csv"
+says '1 of 2 rows imported'
+answers 0 export --hub "$work/shop/hub" --table products --out "$work/products.csv"
+grep -q '^X1,Tea,6901234567892' "$work/products.csv"
+answers 2 export --hub "$work/shop/hub" --table secrets --out "$work/secrets.csv"
+answers 0 enrol-code --hub "$work/shop/hub" --for T2
+answers 2 enrol-code --hub "$work/shop/hub" --for HQ
+
+answers 0 backup --hub "$work/shop/hub" --out "$work/backup"
+answers 3 backup --hub "$work/shop/hub" --out "$work/backup"
+answers 3 restore --from "$work/backup" --hub "$work/again"
+answers 0 restore --from "$work/backup" --hub "$work/again" --key "$work/shop/hub/store.key"
+answers 0 verify --hub "$work/again"
+answers 3 restore --from "$work/backup" --hub "$work/again" --key "$work/shop/hub/store.key"
+
+python3 - "$work/again/hub.db" <<'PYTHON'
+import sys
+with open(sys.argv[1], "r+b") as file:
+    content = file.read()
+    place = content.index(b'"type":"member_registered"')
+    file.seek(place + len('"type":"'))
+    file.write(b"n")
+PYTHON
+answers 1 verify --hub "$work/again"
+says 'HQ/1/'
+head -c 4096 /dev/zero >"$work/again/hub.db"
+answers 4 verify --hub "$work/again"
