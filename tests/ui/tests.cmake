@@ -18,6 +18,7 @@ suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_shell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/views/tst_selling_page LINK suanpan_views)
+suanpan_add_test(ui/tst_translations LINK Qt6::Core)
 
 # The selling screens in every theme and size: build/<preset>/tests/ui_screenshots <folder>.
 add_executable(ui_screenshots ui/views/screenshots.cpp)
