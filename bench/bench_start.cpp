@@ -26,8 +26,8 @@ QJsonObject start(const QString &program, const QStringList &arguments)
     process.start(QDir(QCoreApplication::applicationDirPath()).filePath(program), arguments);
     require(process.waitForFinished(60'000) && process.exitCode() == 0);
     QJsonObject told = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
-    for (auto each = told.begin(); each != told.end(); ++each) {
-        *each = each->toInteger() - began;
+    for (const QString &name : told.keys()) {
+        told[name] = told[name].toInteger() - began;
     }
     return told;
 }

@@ -34,7 +34,7 @@ void ReceiptCounter::printCopy(const CompletedSale &sale)
 }
 
 /// The receipt of a return names the sale that it goes back to.
-void ReceiptCounter::sendReturn(const CompletedSale &sale, ReceiptCircumstances circumstances)
+void ReceiptCounter::sendReturn(const CompletedSale &sale, const ReceiptCircumstances &circumstances)
 {
     if (!sale.sale.original) {
         send(sale, circumstances);

@@ -32,7 +32,7 @@ Q_SIGNALS:
 
 private:
     void send(const CompletedSale &sale, const ReceiptCircumstances &circumstances);
-    void sendReturn(const CompletedSale &sale, ReceiptCircumstances circumstances);
+    void sendReturn(const CompletedSale &sale, const ReceiptCircumstances &circumstances);
 
     SalesDesk &m_sales;
     ReceiptPrinter &m_printer;

@@ -55,8 +55,8 @@ HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &fol
     return opened;
 }
 
-HeadOffice::HeadOffice(std::unique_ptr<HubStore> store, StoreKey key, const Clock &clock, Random &random)
-    : m_store(std::move(store)), m_storeKey(std::move(key)), m_clock(clock), m_random(random), m_hybrid(clock),
+HeadOffice::HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random)
+    : m_store(std::move(store)), m_storeKey(key), m_clock(clock), m_random(random), m_hybrid(clock),
       m_applier(*m_store)
 {}
 

@@ -37,7 +37,7 @@ public:
     HubFolderResult<AppliedSlice> replayQuarantine(const QString &problem);
 
 private:
-    HeadOffice(std::unique_ptr<HubStore> store, StoreKey key, const Clock &clock, Random &random);
+    HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random);
     HubFolderResult<void> record(QLatin1StringView type, const QList<QJsonObject> &payloads);
     HubFolderResult<void> apply();
 

@@ -16,7 +16,7 @@ namespace suanpan {
 
 class Random;
 
-/// The retailer's secret: 32 bytes that every till of the retailer keeps in its keyring and that no file, fact or log ever holds.
+/// The retailer's secret: 32 bytes that hub and tills keep in a file of their own (0600), never in a database, fact or log.
 class StoreKey final {
 public:
     static constexpr qsizetype size = 32;

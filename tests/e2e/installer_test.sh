@@ -51,7 +51,7 @@ deb=${packages[0]}
 
 step "read what it says of itself"
 depends=$(dpkg-deb -f "$deb" Depends)
-for needed in libqt6sql6-sqlite breeze-icon-theme libqt6core6 libqt6widgets6 libsodium23 libstdc++6; do
+for needed in libsqlite3-0 breeze-icon-theme libqt6core6 libqt6widgets6 libsodium23 libstdc++6; do
     [[ $depends == *"$needed"* ]] || fail "the package does not depend on $needed (but on: $depends)"
 done
 [[ $(dpkg-deb -f "$deb" Recommends) == *fonts-noto-cjk* ]] || fail "the package does not recommend a Chinese font"

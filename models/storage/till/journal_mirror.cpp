@@ -18,7 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A record: length of what follows the checksum (4 bytes, big endian), its BLAKE2b-64 (8), prev hash (32), hash (32), body.
+// A record: length of what follows the checksum (4 bytes, big endian), its BLAKE2b-128 (16), prev hash (32), hash (32), body.
 constexpr qsizetype lengthBytes = 4;
 constexpr qsizetype checkBytes = 16;
 constexpr qsizetype hashBytes = 32;
