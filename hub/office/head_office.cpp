@@ -56,8 +56,7 @@ HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &fol
 }
 
 HeadOffice::HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random)
-    : m_store(std::move(store)), m_storeKey(key), m_clock(clock), m_random(random), m_hybrid(clock),
-      m_applier(*m_store)
+    : m_store(std::move(store)), m_storeKey(key), m_clock(clock), m_random(random), m_hybrid(clock), m_applier(*m_store)
 {}
 
 HubFolderResult<void> HeadOffice::putRules(const ShopRules &rules)

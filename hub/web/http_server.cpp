@@ -56,15 +56,15 @@ std::expected<quint16, QString> HttpServer::listen(const QString &address, quint
         return std::unexpected(u"%1 is no IP address"_s.arg(address));
     }
     const tcp::endpoint endpoint(ip, port);
-    m_acceptor.open(endpoint.protocol(), error);
+    (void)m_acceptor.open(endpoint.protocol(), error);
     if (!error) {
-        m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        (void)m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
     }
     if (!error) {
-        m_acceptor.bind(endpoint, error);
+        (void)m_acceptor.bind(endpoint, error);
     }
     if (!error) {
-        m_acceptor.listen(asio::socket_base::max_listen_connections, error);
+        (void)m_acceptor.listen(asio::socket_base::max_listen_connections, error);
     }
     if (error) {
         return std::unexpected(QString::fromStdString(error.message()));
@@ -87,7 +87,7 @@ asio::awaitable<void> HttpServer::accept()
             continue;
         }
         if (m_sessions.size() < m_limits.connections) { // else the socket closes here
-            socket.set_option(tcp::no_delay(true), error);
+            (void)socket.set_option(tcp::no_delay(true), error);
             auto session = std::make_shared<Session>(std::move(socket));
             m_sessions.insert(session);
             asio::co_spawn(m_acceptor.get_executor(), serve(std::move(session)), asio::detached);
@@ -146,7 +146,7 @@ asio::awaitable<HttpResponse> HttpServer::answer(const HttpRequest &request)
     }
 }
 
-asio::awaitable<bool> HttpServer::write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive)
+asio::awaitable<bool> HttpServer::write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive) const
 {
     http::response<http::string_body> message{static_cast<http::status>(response.status), version};
     message.set(http::field::content_type, response.contentType.toStdString());
@@ -167,7 +167,7 @@ asio::awaitable<bool> HttpServer::write(Session &session, const HttpResponse &re
 asio::awaitable<void> HttpServer::linger(Session &session)
 {
     boost::system::error_code error;
-    session.stream.socket().shutdown(tcp::socket::shutdown_send, error);
+    (void)session.stream.socket().shutdown(tcp::socket::shutdown_send, error);
     session.stream.expires_after(std::chrono::seconds(2));
     std::array<char, 4096> discarded{};
     for (std::size_t total = 0; !error && total < 4 * 1024 * 1024;) {
@@ -182,7 +182,7 @@ void HttpServer::stop()
         return;
     }
     boost::system::error_code error;
-    m_acceptor.close(error);
+    (void)m_acceptor.close(error);
     for (const auto &session : m_sessions) {
         if (session->reading) {
             session->stream.cancel();

@@ -35,7 +35,7 @@ private:
     /// Whether another request may follow.
     asio::awaitable<bool> serveOne(Session &session);
     asio::awaitable<HttpResponse> answer(const HttpRequest &request);
-    asio::awaitable<bool> write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive);
+    asio::awaitable<bool> write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive) const;
     asio::awaitable<void> closeAfterStop();
     static asio::awaitable<void> linger(Session &session);
 

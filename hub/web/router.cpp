@@ -2,9 +2,9 @@
 
 namespace suanpan {
 
-void Router::add(const QByteArray &method, const QByteArray &path, HttpHandler handler)
+void Router::add(const QByteArray &method, const QByteArray &path, const HttpHandler &handler)
 {
-    m_routes[path].insert(method, std::move(handler));
+    m_routes[path].insert(method, handler);
 }
 
 asio::awaitable<HttpResponse> Router::answer(const HttpRequest &request) const

@@ -10,7 +10,7 @@ using HttpHandler = std::function<asio::awaitable<HttpResponse>(const HttpReques
 /// Finds who answers: a table of methods and paths.
 class Router final {
 public:
-    void add(const QByteArray &method, const QByteArray &path, HttpHandler handler);
+    void add(const QByteArray &method, const QByteArray &path, const HttpHandler &handler);
     /// Unknown paths get 404, known ones with another method 405 and what is allowed.
     asio::awaitable<HttpResponse> answer(const HttpRequest &request) const;
     bool knows(const QByteArray &path) const { return m_routes.contains(path); }
