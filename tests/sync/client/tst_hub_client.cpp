@@ -183,9 +183,9 @@ private Q_SLOTS:
     {
         TinyServer server(TinyServer::says("503 Busy", {}));
         HubClient client = clientOf(server.url());
-        wait(client.push({3, {{"{\"seq\":1}", QByteArray(32, 'p'), QByteArray(32, 'h')}}}));
-        wait(client.feed(41, 0));
-        wait(client.enrol({u"J4-XX"_s, m_key.publicKey(), u"Kasse 2"_s}));
+        (void)wait(client.push({3, {{"{\"seq\":1}", QByteArray(32, 'p'), QByteArray(32, 'h')}}}));
+        (void)wait(client.feed(41, 0));
+        (void)wait(client.enrol({u"J4-XX"_s, m_key.publicKey(), u"Kasse 2"_s}));
         const QList<std::pair<QByteArray, QByteArray>> expected{
             {"POST", "/v1/facts"}, {"GET", "/v1/feed?cursor=41&wait_s=0"}, {"POST", "/v1/enrol"}};
         QCOMPARE(server.requests().size(), expected.size());
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QUrl url = server.url();
         url.setPath(u"/shop/"_s);
         HubClient client = clientOf(url);
-        wait(client.feed(0, 0));
+        (void)wait(client.feed(0, 0));
         const QByteArray &request = server.requests().at(0);
         QVERIFY2(request.startsWith("GET /shop/v1/feed?cursor=0&wait_s=0 HTTP"), request.constData());
         QVERIFY(verify(m_key.publicKey(), signedText("GET", "/v1/feed?cursor=0&wait_s=0", 1'795'000'000'000, {}),
