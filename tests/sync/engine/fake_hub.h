@@ -95,7 +95,7 @@ private:
 
     /// Half a minute at most there and back; the weather decides what of it happens.
     template <typename T>
-    void travel(std::function<void(HubResult<T>)> conclude, std::function<HubResult<T>()> serve, qint64 waitMs = 0)
+    void travel(const std::function<void(HubResult<T>)> &conclude, const std::function<HubResult<T>()> &serve, qint64 waitMs = 0)
     {
         constexpr qint64 tripMs = 20;
         constexpr qint64 timeoutMs = 10'000;
@@ -158,7 +158,7 @@ private:
         return reply;
     }
 
-    HubResult<FeedPage> page(qint64 cursor)
+    HubResult<FeedPage> page(qint64 cursor) const
     {
         if (refuseFeed) {
             if (const auto error = refuseFeed()) {
