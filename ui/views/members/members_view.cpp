@@ -95,7 +95,7 @@ QWidget *MembersView::makeTimeline()
         chip->setPressable(true);
         chips->addWidget(chip);
         m_filters.insert(filter, chip);
-        connect(chip, &QAbstractButton::clicked, &m_presenter, [this, filter = filter] { m_presenter.filter(filter); });
+        connect(chip, &QAbstractButton::clicked, &m_presenter, [this, shown = filter] { m_presenter.filter(shown); });
     }
     chips->addStretch();
     card->column()->addLayout(chips);
