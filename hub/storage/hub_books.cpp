@@ -30,22 +30,9 @@ StorageResult<TradeBooks> readHubBooks(const QString &folder, const QString &til
     if (!books) {
         return books;
     }
-    const auto facts = (*database)->all(selectFacts, {till}, [&](const Row &row) {
-        books->facts.insert(u"%1/%2"_s.arg(row.integer(0)).arg(row.integer(1)), row.bytes(2));
-        return true;
-    });
-    const auto points = (*database)->all(selectPoints, {}, [&](const Row &row) {
-        books->points.insert(row.text(0), row.integer(1));
-        return true;
-    });
-    const auto stock = (*database)->all(selectStock, {}, [&](const Row &row) {
-        books->stock.insert(row.text(0), row.integer(1));
-        return true;
-    });
-    for (const auto *read : {&facts, &points, &stock}) {
-        if (!*read) {
-            return std::unexpected(read->error());
-        }
+    const auto balances = readBalances(**database, {selectFacts, {till}, selectPoints, selectStock}, *books);
+    if (!balances) {
+        return std::unexpected(balances.error());
     }
     return books;
 }

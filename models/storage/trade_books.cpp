@@ -4,6 +4,8 @@ namespace suanpan {
 
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr Sql selectSales("SELECT id, completed_ms FROM sale WHERE till = ? AND kind = 0");
 constexpr Sql countReturns("SELECT count(*) FROM sale WHERE till = ? AND kind = 1");
 constexpr Sql countMembers("SELECT count(DISTINCT member_id) FROM sale WHERE till = ? AND kind = 0 AND member_id IS NOT NULL");
@@ -45,6 +47,28 @@ StorageResult<TradeBooks> readTrade(Database &database, const QString &till)
         books.*figure = *number;
     }
     return books;
+}
+
+StorageResult<void> readBalances(Database &database, const BalanceQueries &queries, TradeBooks &books)
+{
+    const auto facts = database.all(queries.facts, queries.factBindings, [&](const Row &row) {
+        books.facts.insert(u"%1/%2"_s.arg(row.integer(0)).arg(row.integer(1)), row.bytes(2));
+        return true;
+    });
+    const auto points = database.all(queries.points, {}, [&](const Row &row) {
+        books.points.insert(row.text(0), row.integer(1));
+        return true;
+    });
+    const auto stock = database.all(queries.stock, {}, [&](const Row &row) {
+        books.stock.insert(row.text(0), row.integer(1));
+        return true;
+    });
+    for (const auto *read : {&facts, &points, &stock}) {
+        if (!*read) {
+            return std::unexpected(read->error());
+        }
+    }
+    return {};
 }
 
 } // namespace suanpan
