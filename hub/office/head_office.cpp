@@ -2,6 +2,7 @@
 
 #include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
+#include "models/base/canonical_json.h"
 #include "models/base/require.h"
 #include "sync/protocol/limits.h"
 
@@ -146,7 +147,7 @@ HubFolderResult<void> HeadOffice::record(QLatin1StringView type, const QList<QJs
                                   .wallMs = nowMs,
                                   .businessDate = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).date().toString(Qt::ISODate),
                                   .staff = StaffId(u"HQ"_s),
-                                  .payload = payload};
+                                  .payload = canonicalJson(payload).value()};
             const Fact fact = makeFact(draft, {office(), officeEpoch, ++head->seq}, head->hash);
             head->hash = fact.hash;
             request.facts.append({fact.body, fact.prevHash, fact.hash});

@@ -30,7 +30,7 @@ StorageResult<TradeBooks> readHubBooks(const QString &folder, const QString &til
     if (!books) {
         return books;
     }
-    const auto balances = readBalances(**database, {selectFacts, {till}, selectPoints, selectStock}, *books);
+    const auto balances = readBalances(**database, {selectFacts, selectPoints, selectStock}, till, *books);
     if (!balances) {
         return std::unexpected(balances.error());
     }

@@ -3,6 +3,8 @@
 #include "models/journal/feed_change.h"
 #include "models/storage/sql_ledger.h"
 
+#include <QJsonArray>
+
 namespace suanpan {
 
 /// The shared tables, the balances kept beside them, and what changed on the way: the text of a feed entry.

@@ -101,13 +101,13 @@ private:
     Applied m_applied;
 };
 
-Outcome applySale(const Fact &fact, Ledger &ledger)
+Outcome applySaleFact(const Fact &fact, Ledger &ledger)
 {
     const auto sale = Sale::fromJson(fact.payload);
     if (!sale) {
         return malformed(sale.error());
     }
-    return SaleApplication(fact.key, *sale, ledger).run();
+    return applySale(fact.key, *sale, ledger);
 }
 
 Outcome applyMember(const Fact &fact, Ledger &ledger)
@@ -242,7 +242,7 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{fact_type::saleCompleted, applySale},          Row{fact_type::goodsReturned, applySale},
+    Row{fact_type::saleCompleted, applySaleFact},      Row{fact_type::goodsReturned, applySaleFact},
     Row{fact_type::memberRegistered, applyMember},     Row{fact_type::shiftOpened, applyShiftOpened},
     Row{fact_type::shiftClosed, applyShiftClosed},     Row{fact_type::productsChanged, applyProducts},
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
@@ -268,6 +268,11 @@ std::expected<Applied, ApplyError> apply(const Fact &fact, Ledger &ledger)
         return std::unexpected(ApplyError{ApplyError::Kind::UnknownType, fact.type, {}});
     }
     return row->run(fact, ledger);
+}
+
+std::expected<Applied, ApplyError> applySale(const FactKey &key, const Sale &sale, Ledger &ledger)
+{
+    return SaleApplication(key, sale, ledger).run();
 }
 
 } // namespace suanpan

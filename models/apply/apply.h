@@ -38,5 +38,7 @@ struct Applied {
 /// Turns a fact into rows. The till runs it on its own facts, the hub on everybody's; the same facts in the same order give the same rows.
 /// Malformed and unknown facts change nothing: the caller quarantines or keeps them.
 std::expected<Applied, ApplyError> apply(const Fact &fact, Ledger &ledger);
+/// The same for a sale or return in hand, for whoever has just written its fact: it need not be read back.
+std::expected<Applied, ApplyError> applySale(const FactKey &key, const Sale &sale, Ledger &ledger);
 
 } // namespace suanpan

@@ -1,7 +1,8 @@
 #include "models/journal/fact.h"
 
+#include "models/base/canonical_json.h"
+#include "models/base/canonical_writer.h"
 #include "models/base/require.h"
-#include "models/journal/canonical_json.h"
 
 #include <QJsonDocument>
 
@@ -74,23 +75,21 @@ QByteArray chainHash(const QByteArray &prevHash, const QByteArray &body)
 
 Fact makeFact(const FactDraft &draft, const FactKey &key, const QByteArray &prevHash)
 {
-    const QJsonObject object{
-        {u"id"_s, draft.id.text()},
-        {u"till"_s, key.till.text()},
-        {u"epoch"_s, key.epoch},
-        {u"seq"_s, key.seq},
-        {u"type"_s, QString(draft.type)},
-        {u"version"_s, draft.version},
-        {u"hlc"_s, draft.hybridTime},
-        {u"wall_ms"_s, draft.wallMs},
-        {u"business_date"_s, draft.businessDate},
-        {u"staff"_s, draft.staff.text()},
-        {u"payload"_s, draft.payload},
-    };
-    const auto body = canonicalJson(object);
-    require(body.has_value()); // a payload of ours holds integers only
-    return Fact{draft.id,           key,         draft.type,    draft.version, draft.hybridTime, draft.wallMs,
-                draft.businessDate, draft.staff, draft.payload, *body,         prevHash,         chainHash(prevHash, *body)};
+    CanonicalWriter json;
+    json.text("business_date"_L1, draft.businessDate);
+    json.number("epoch"_L1, key.epoch);
+    json.number("hlc"_L1, draft.hybridTime);
+    json.text("id"_L1, draft.id.text());
+    json.written("payload"_L1, draft.payload);
+    json.number("seq"_L1, key.seq);
+    json.text("staff"_L1, draft.staff.text());
+    json.text("till"_L1, key.till.text());
+    json.text("type"_L1, QString(draft.type));
+    json.number("version"_L1, draft.version);
+    json.number("wall_ms"_L1, draft.wallMs);
+    const QByteArray body = json.finish();
+    return Fact{draft.id,           key,         draft.type, draft.version, draft.hybridTime, draft.wallMs,
+                draft.businessDate, draft.staff, {},         body,          prevHash,         chainHash(prevHash, body)};
 }
 
 std::expected<Fact, FactError> readFact(const QByteArray &body, const QByteArray &prevHash, const QByteArray &hash)

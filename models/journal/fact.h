@@ -41,7 +41,7 @@ struct FactDraft {
     qint64 wallMs = 0;     ///< UTC ms; never decides an order
     QString businessDate;  ///< "2026-11-21", of the shift
     StaffId staff;
-    QJsonObject payload;
+    QByteArray payload; ///< an object in canonical JSON
 };
 
 /// One immutable thing that happened. `body` is the canonical JSON of everything but the hashes, and what is stored and sent.
@@ -54,7 +54,7 @@ struct Fact {
     qint64 wallMs = 0;
     QString businessDate;
     StaffId staff;
-    QJsonObject payload;
+    QJsonObject payload; ///< of a fact that was read; whoever made one has what it says in hand
     QByteArray body;
     QByteArray prevHash; ///< 32 bytes; zeros before the first fact of an epoch
     QByteArray hash;     ///< BLAKE2b-256(prevHash ‖ body)
@@ -70,7 +70,7 @@ QByteArray noHash();
 /// BLAKE2b-256 (RFC 7693) of the previous hash followed by the body.
 QByteArray chainHash(const QByteArray &prevHash, const QByteArray &body);
 
-/// Gives a draft its place in the chain. The payload must hold integers only.
+/// Gives a draft its place in the chain.
 Fact makeFact(const FactDraft &draft, const FactKey &key, const QByteArray &prevHash);
 /// Reads a stored or received fact back and checks that its body is canonical and its hash is right.
 std::expected<Fact, FactError> readFact(const QByteArray &body, const QByteArray &prevHash, const QByteArray &hash);

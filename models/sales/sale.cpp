@@ -1,5 +1,8 @@
 #include "models/sales/sale.h"
 
+#include "models/base/canonical_json.h"
+#include "models/base/canonical_writer.h"
+
 #include <QJsonArray>
 
 namespace suanpan {
@@ -8,36 +11,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject lineToJson(const SaleLine &line)
+void writeLine(CanonicalWriter &json, const SaleLine &line)
 {
-    QJsonObject object{{u"line"_s, line.number},
-                       {u"sku"_s, line.item.sku.text()},
-                       {u"name"_s, line.item.name},
-                       {u"barcode"_s, line.item.barcode},
-                       {u"unit"_s, line.item.unit},
-                       {u"tax_group"_s, line.item.taxGroup},
-                       {u"tax_bp"_s, line.item.tax.basisPoints()},
-                       {u"list_minor"_s, line.item.listPriceMinor},
-                       {u"stocked"_s, line.item.stocked},
-                       {u"quantity"_s, line.quantity.thousandths()},
-                       {u"unit_minor"_s, line.unitPriceMinor},
-                       {u"line_off_minor"_s, line.lineDiscount.minor()},
-                       {u"basket_off_minor"_s, line.basketDiscount.minor()},
-                       {u"coupon_off_minor"_s, line.couponDiscount.minor()},
-                       {u"net_minor"_s, line.net.minor()},
-                       {u"tax_minor"_s, line.tax.minor()},
-                       {u"points"_s, line.points}};
+    json.text("barcode"_L1, line.item.barcode);
+    json.number("basket_off_minor"_L1, line.basketDiscount.minor());
+    json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
+    json.number("line"_L1, line.number);
+    json.number("line_off_minor"_L1, line.lineDiscount.minor());
+    json.number("list_minor"_L1, line.item.listPriceMinor);
+    json.text("name"_L1, line.item.name);
+    json.number("net_minor"_L1, line.net.minor());
     if (line.originalLine) {
-        object.insert("original_line"_L1, *line.originalLine);
+        json.number("original_line"_L1, *line.originalLine);
     }
-    return object;
+    json.number("points"_L1, line.points);
+    json.number("quantity"_L1, line.quantity.thousandths());
+    json.text("sku"_L1, line.item.sku.text());
+    json.flag("stocked"_L1, line.item.stocked);
+    json.number("tax_bp"_L1, line.item.tax.basisPoints());
+    json.text("tax_group"_L1, line.item.taxGroup);
+    json.number("tax_minor"_L1, line.tax.minor());
+    json.text("unit"_L1, line.item.unit);
+    json.number("unit_minor"_L1, line.unitPriceMinor);
 }
 
-QJsonObject tenderToJson(const Tender &tender)
+void writeTender(CanonicalWriter &json, const Tender &tender)
 {
-    return {{u"kind"_s, tenderName(tender.kind)},
-            {u"amount_minor"_s, tender.amount.minor()},
-            {u"given_minor"_s, tender.given.minor()}};
+    json.number("amount_minor"_L1, tender.amount.minor());
+    json.number("given_minor"_L1, tender.given.minor());
+    json.text("kind"_L1, tenderName(tender.kind));
 }
 
 /// Reads values out of an object and remembers the first that is missing or of the wrong kind.
@@ -121,43 +123,36 @@ QList<T> listFromJson(const QJsonValue &value, Currency currency, const QString 
 
 } // namespace
 
-QJsonObject Sale::toJson() const
+QByteArray Sale::toCanonicalJson() const
 {
-    QJsonArray lineArray;
-    for (const SaleLine &line : lines) {
-        lineArray.append(lineToJson(line));
-    }
-    QJsonArray tenderArray;
-    for (const Tender &tender : tenders) {
-        tenderArray.append(tenderToJson(tender));
-    }
-    QJsonObject object{{u"sale"_s, id.text()},
-                       {u"receipt"_s, receiptNumber},
-                       {u"shift"_s, shift.text()},
-                       {u"staff"_s, staff.text()},
-                       {u"currency"_s, code(currency)},
-                       {u"lines"_s, lineArray},
-                       {u"tenders"_s, tenderArray},
-                       {u"total_minor"_s, total.minor()},
-                       {u"tax_minor"_s, tax.minor()},
-                       {u"points"_s, points},
-                       {u"note"_s, note},
-                       {u"completed_ms"_s, completedMs},
-                       {u"business_date"_s, businessDate},
-                       {u"return"_s, kind == SaleKind::Return}};
-    if (member) {
-        object.insert("member"_L1, member->text());
-    }
-    if (original) {
-        object.insert("original"_L1, original->text());
+    CanonicalWriter json;
+    json.text("business_date"_L1, businessDate);
+    json.number("completed_ms"_L1, completedMs);
+    if (couponIssued) {
+        json.written("coupon_issued"_L1, canonicalJson(couponIssued->toJson()).value());
     }
     if (couponUsed) {
-        object.insert("coupon_used"_L1, couponUsed->text());
+        json.text("coupon_used"_L1, couponUsed->text());
     }
-    if (couponIssued) {
-        object.insert("coupon_issued"_L1, couponIssued->toJson());
+    json.text("currency"_L1, code(currency));
+    json.list("lines"_L1, lines, writeLine);
+    if (member) {
+        json.text("member"_L1, member->text());
     }
-    return object;
+    json.text("note"_L1, note);
+    if (original) {
+        json.text("original"_L1, original->text());
+    }
+    json.number("points"_L1, points);
+    json.text("receipt"_L1, receiptNumber);
+    json.flag("return"_L1, kind == SaleKind::Return);
+    json.text("sale"_L1, id.text());
+    json.text("shift"_L1, shift.text());
+    json.text("staff"_L1, staff.text());
+    json.number("tax_minor"_L1, tax.minor());
+    json.list("tenders"_L1, tenders, writeTender);
+    json.number("total_minor"_L1, total.minor());
+    return json.finish();
 }
 
 std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)

@@ -47,7 +47,8 @@ struct Sale {
     QString businessDate;
     friend bool operator==(const Sale &, const Sale &) = default;
 
-    QJsonObject toJson() const;
+    /// The payload of its fact, in canonical JSON.
+    QByteArray toCanonicalJson() const;
     /// The path of the first thing that is missing or of the wrong kind.
     static std::expected<Sale, QString> fromJson(const QJsonObject &object);
 };

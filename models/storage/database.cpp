@@ -33,26 +33,6 @@ StorageError errorOf(sqlite3 *connection)
     return {kindOf(code), QString::number(code) + u": "_s + QString::fromUtf8(sqlite3_errmsg(connection))};
 }
 
-/// Only a variant that is null itself is NULL; a null text or null bytes are empty ones.
-int bind(sqlite3_stmt *statement, int at, const QVariant &value)
-{
-    if (value.isNull()) {
-        return sqlite3_bind_null(statement, at);
-    }
-    switch (value.typeId()) {
-    case QMetaType::QString: {
-        const auto &text = *static_cast<const QString *>(value.constData());
-        return sqlite3_bind_text16(statement, at, text.constData(), static_cast<int>(text.size() * qsizetype(sizeof(QChar))),
-                                   SQLITE_STATIC);
-    }
-    case QMetaType::QByteArray: {
-        const auto &bytes = *static_cast<const QByteArray *>(value.constData());
-        return sqlite3_bind_blob(statement, at, bytes.constData(), static_cast<int>(bytes.size()), SQLITE_STATIC);
-    }
-    default: require(value.canConvert<qlonglong>()); return sqlite3_bind_int64(statement, at, value.toLongLong());
-    }
-}
-
 /// "SPAN": what `PRAGMA application_id` says of every database of ours.
 constexpr qint32 ourApplication = 0x5350414E;
 constexpr Sql claim("PRAGMA application_id = 1397768526"); // the same number; a pragma takes no binding
@@ -90,6 +70,21 @@ StorageResult<void> checkHeader(const QString &path, int newestVersion)
 
 } // namespace
 
+int Bound::bind(sqlite3_stmt *statement, int at) const
+{
+    if (const auto *number = std::get_if<qint64>(&m_value)) {
+        return sqlite3_bind_int64(statement, at, *number);
+    }
+    if (const auto *text = std::get_if<const QString *>(&m_value)) {
+        const auto size = static_cast<int>((*text)->size() * qsizetype(sizeof(QChar)));
+        return sqlite3_bind_text16(statement, at, (*text)->constData(), size, SQLITE_STATIC);
+    }
+    if (const auto *bytes = std::get_if<const QByteArray *>(&m_value)) {
+        return sqlite3_bind_blob(statement, at, (*bytes)->constData(), static_cast<int>((*bytes)->size()), SQLITE_STATIC);
+    }
+    return sqlite3_bind_null(statement, at);
+}
+
 qint64 Row::integer(int column) const
 {
     return sqlite3_column_int64(m_statement, column);
@@ -115,17 +110,6 @@ bool Row::isNull(int column) const
 QString Row::cell(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_BLOB ? QString::fromLatin1(bytes(column).toHex()) : text(column);
-}
-
-QVariant Row::value(int column) const
-{
-    switch (sqlite3_column_type(m_statement, column)) {
-    case SQLITE_NULL: return {};
-    case SQLITE_INTEGER: return integer(column);
-    case SQLITE_FLOAT: return sqlite3_column_double(m_statement, column);
-    case SQLITE_BLOB: return bytes(column);
-    default: return text(column);
-    }
 }
 
 int Row::size() const
@@ -201,7 +185,7 @@ StorageResult<void> Database::configure()
     return {};
 }
 
-StorageResult<sqlite3_stmt *> Database::start(Sql sql, const QVariantList &bindings)
+StorageResult<sqlite3_stmt *> Database::start(Sql sql, Bindings bindings)
 {
     auto &statement = m_prepared[sql.text()];
     if (!statement) {
@@ -211,9 +195,10 @@ StorageResult<sqlite3_stmt *> Database::start(Sql sql, const QVariantList &bindi
         }
         statement.reset(prepared);
     }
-    require(bindings.size() == sqlite3_bind_parameter_count(statement.get()));
-    for (int i = 0; i < bindings.size(); ++i) {
-        if (bind(statement.get(), i + 1, bindings.at(i)) != SQLITE_OK) {
+    require(static_cast<int>(bindings.size()) == sqlite3_bind_parameter_count(statement.get()));
+    int at = 0;
+    for (const Bound &value : bindings) {
+        if (value.bind(statement.get(), ++at) != SQLITE_OK) {
             return std::unexpected(error());
         }
     }
@@ -237,7 +222,7 @@ void Database::finish(sqlite3_stmt *statement)
     sqlite3_clear_bindings(statement); // they point at what the caller is about to give up
 }
 
-StorageResult<void> Database::run(Sql sql, const QVariantList &bindings)
+StorageResult<void> Database::run(Sql sql, Bindings bindings)
 {
     const auto statement = start(sql, bindings);
     const auto row = statement ? step(*statement) : std::unexpected(statement.error());
@@ -251,7 +236,7 @@ StorageResult<void> Database::run(Sql sql, const QVariantList &bindings)
     return {};
 }
 
-StorageResult<qint64> Database::number(Sql sql, const QVariantList &bindings)
+StorageResult<qint64> Database::number(Sql sql, Bindings bindings)
 {
     const auto row = first(sql, bindings, [](const Row &found) { return found.integer(0); });
     if (!row) {

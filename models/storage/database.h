@@ -2,10 +2,16 @@
 
 #include "models/base/storage_error.h"
 
-#include <QVariantList>
+#include <QByteArray>
+#include <QList>
+#include <QString>
 
+#include <concepts>
+#include <initializer_list>
 #include <memory>
+#include <optional>
 #include <unordered_map>
+#include <variant>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -24,6 +30,33 @@ private:
     const char *m_text;
 };
 
+/// What stands for one `?`: a number, a text or bytes where they lie (they live until the statement has run), or NULL. A null text
+/// or null bytes are empty ones; only an empty optional is NULL.
+class Bound final {
+public:
+    template <std::integral Number>
+        requires(!std::same_as<Number, bool>)
+    Bound(Number number) : m_value(static_cast<qint64>(number)) // NOLINT: values are meant to become Bound
+    {}
+    Bound(const QString &text) : m_value(&text) {} // NOLINT
+    Bound(const QByteArray &bytes) : m_value(&bytes) {} // NOLINT
+    Bound(std::nullopt_t) : m_value(std::monostate()) {} // NOLINT
+    template <typename Id>
+        requires requires(const Id &id) {
+            { id.text() } -> std::same_as<const QString &>;
+        }
+    Bound(const Id &id) : m_value(&id.text()) // NOLINT
+    {}
+    template <typename Value>
+    Bound(const std::optional<Value> &value) : m_value(value ? Bound(*value).m_value : decltype(m_value)()) // NOLINT
+    {}
+    int bind(sqlite3_stmt *statement, int at) const; ///< an SQLite result code
+
+private:
+    std::variant<std::monostate, qint64, const QString *, const QByteArray *> m_value;
+};
+using Bindings = std::initializer_list<Bound>;
+
 /// One row of a result, read by position; gone once the next row is read.
 class Row final {
 public:
@@ -34,7 +67,6 @@ public:
     bool isNull(int column) const;
     /// The value as text whatever its type, bytes in hex: for comparing rows.
     QString cell(int column) const;
-    QVariant value(int column) const;
     int size() const;
 
 private:
@@ -52,14 +84,13 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    StorageResult<void> run(Sql sql, const QVariantList &bindings = {});
+    StorageResult<void> run(Sql sql, Bindings bindings = {});
     /// How many rows the last run() changed.
     qint64 changes() const { return m_changes; }
 
     /// All rows, each made into a value by `read(const Row &)`.
     template <typename Read>
-    auto all(Sql sql, const QVariantList &bindings, Read read)
-        -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
+    auto all(Sql sql, Bindings bindings, Read read) -> StorageResult<QList<decltype(read(std::declval<const Row &>()))>>
     {
         QList<decltype(read(std::declval<const Row &>()))> rows;
         const auto statement = start(sql, bindings);
@@ -75,8 +106,7 @@ public:
 
     /// The first row, if there is one.
     template <typename Read>
-    auto first(Sql sql, const QVariantList &bindings, Read read)
-        -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
+    auto first(Sql sql, Bindings bindings, Read read) -> StorageResult<std::optional<decltype(read(std::declval<const Row &>()))>>
     {
         std::optional<decltype(read(std::declval<const Row &>()))> row;
         const auto statement = start(sql, bindings);
@@ -92,7 +122,7 @@ public:
     }
 
     /// The first column of the first row as a number; 0 when there is none.
-    StorageResult<qint64> number(Sql sql, const QVariantList &bindings = {});
+    StorageResult<qint64> number(Sql sql, Bindings bindings = {});
 
     /// Runs the statements of a migration file: a blank line ends a statement.
     StorageResult<void> runScript(const QString &script);
@@ -109,8 +139,8 @@ private:
     };
 
     Database(sqlite3 *connection, QString path) : m_connection(connection), m_path(std::move(path)) {}
-    /// The statement, ready for its first step. Texts and bytes are bound where they lie: `bindings` must live until it is finished.
-    StorageResult<sqlite3_stmt *> start(Sql sql, const QVariantList &bindings);
+    /// The statement, ready for its first step. Texts and bytes are bound where they lie: they must live until it is finished.
+    StorageResult<sqlite3_stmt *> start(Sql sql, Bindings bindings);
     /// Whether there is a row (more); finishes the statement when there is none.
     StorageResult<bool> step(sqlite3_stmt *statement);
     static void finish(sqlite3_stmt *statement);

@@ -71,12 +71,6 @@ QString compact(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-template <typename IdType>
-QVariant orNull(const std::optional<IdType> &id)
-{
-    return id ? QVariant(id->text()) : QVariant(QMetaType::fromType<QString>());
-}
-
 } // namespace
 
 StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
@@ -90,14 +84,14 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    sale.receiptNumber,
                                                    sale.shift.text(),
                                                    sale.staff.text(),
-                                                   orNull(sale.member),
-                                                   orNull(sale.original),
+                                                   sale.member,
+                                                   sale.original,
                                                    static_cast<int>(sale.currency),
                                                    sale.total.minor(),
                                                    sale.tax.minor(),
                                                    sale.points,
-                                                   orNull(sale.couponUsed),
-                                                   orNull(couponIssued),
+                                                   sale.couponUsed,
+                                                   couponIssued,
                                                    purchaseTitle(sale),
                                                    sale.note,
                                                    sale.completedMs,
@@ -124,12 +118,11 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
 StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
 {
     const CartItem &item = line.item;
-    const QVariant original = line.originalLine ? QVariant(*line.originalLine) : QVariant(QMetaType::fromType<int>());
     return m_database.run(insertLine,
                           {sale.text(), line.number, item.sku.text(), item.name, item.barcode, item.unit, item.taxGroup,
                            item.tax.basisPoints(), item.listPriceMinor, item.stocked ? 1 : 0, line.quantity.thousandths(),
                            line.unitPriceMinor, line.lineDiscount.minor(), line.basketDiscount.minor(),
-                           line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, original});
+                           line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, line.originalLine});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)

@@ -49,9 +49,9 @@ StorageResult<TradeBooks> readTrade(Database &database, const QString &till)
     return books;
 }
 
-StorageResult<void> readBalances(Database &database, const BalanceQueries &queries, TradeBooks &books)
+StorageResult<void> readBalances(Database &database, const BalanceQueries &queries, const QString &till, TradeBooks &books)
 {
-    const auto facts = database.all(queries.facts, queries.factBindings, [&](const Row &row) {
+    const auto facts = database.all(queries.facts, {till}, [&](const Row &row) {
         books.facts.insert(u"%1/%2"_s.arg(row.integer(0)).arg(row.integer(1)), row.bytes(2));
         return true;
     });

@@ -25,15 +25,14 @@ struct TradeBooks {
 /// The part that tills and hubs have in the same tables.
 StorageResult<TradeBooks> readTrade(Database &database, const QString &till);
 
-/// Where a database keeps its facts (epoch, seq, hash), its points by member and its stock by SKU.
+/// Where a database keeps the facts of a till (epoch, seq, hash; the till is bound), its points by member and its stock by SKU.
 struct BalanceQueries {
     Sql facts;
-    QVariantList factBindings;
     Sql points;
     Sql stock;
 };
 
 /// Adds facts, points and stock to the books.
-StorageResult<void> readBalances(Database &database, const BalanceQueries &queries, TradeBooks &books);
+StorageResult<void> readBalances(Database &database, const BalanceQueries &queries, const QString &till, TradeBooks &books);
 
 } // namespace suanpan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/ingest/ingest.h"
+#include "models/base/canonical_json.h"
 #include "models/base/random.h"
 #include "models/journal/fact.h"
 #include "models/sales/sale.h"
@@ -19,6 +20,10 @@ public:
     {}
 
     const Fact &add(QLatin1StringView type, const QJsonObject &payload)
+    {
+        return addWritten(type, canonicalJson(payload).value());
+    }
+    const Fact &addWritten(QLatin1StringView type, const QByteArray &payload)
     {
         m_clock.advance(1000);
         const FactDraft draft{.id = FactId::make(m_clock, m_random),
@@ -68,7 +73,7 @@ public:
                   .note = QStringLiteral(""),
                   .completedMs = m_clock.nowMs(),
                   .businessDate = QStringLiteral("2026-11-21")};
-        add(fact_type::saleCompleted, sale.toJson());
+        addWritten(fact_type::saleCompleted, sale.toCanonicalJson());
         return sale;
     }
 

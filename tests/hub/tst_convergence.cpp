@@ -69,7 +69,9 @@ private Q_SLOTS:
                                  .first("SELECT till, seq FROM feed_entry WHERE position = ?", {cursor + 1},
                                         [](const Row &row) { return std::pair(row.text(0), row.integer(1)); })
                                  .value();
-            mine = key->first == u"T2"_s ? key->second : mine;
+            QVERIFY(key.has_value());
+            const auto &[till, seq] = *key;
+            mine = till == u"T2"_s ? seq : mine;
             const auto included = FeedQueries(store->database()).included(TillId(u"T2"_s), cursor + 1).value();
             QCOMPARE(included.seq, mine);
         }

@@ -172,9 +172,7 @@ void TestDatabase::keepsEmptyTextApartFromNothing()
 {
     const auto database = Database::openInMemory();
     QVERIFY((*database)->run("CREATE TABLE a (b TEXT, c BLOB, d TEXT)").has_value());
-    QVERIFY((*database)
-                ->run("INSERT INTO a VALUES (?, ?, ?)", {QString(), QByteArray(), QVariant(QMetaType::fromType<QString>())})
-                .has_value());
+    QVERIFY((*database)->run("INSERT INTO a VALUES (?, ?, ?)", {QString(), QByteArray(), std::nullopt}).has_value());
     const auto row = (*database)->first("SELECT b, c, d FROM a", {}, [](const Row &found) {
         return QList<bool>{found.isNull(0), found.isNull(1), found.isNull(2)};
     });

@@ -228,7 +228,7 @@ QVBoxLayout *sellLeft(QStandardItemModel *model, int selected, const QString &re
 {
     auto *left = makeColumn();
     auto *scan = new ScanField;
-    scan->setPlaceholderText(u"扫码，或输入品名 / 拼音 / 货号"_s);
+    scan->setHint(u"扫码，或输入品名 / 拼音 / 货号"_s);
     scan->setKeyCaps({u"F1 为什么"_s, u"/ 搜索"_s});
     if (!refusal.isEmpty()) {
         scan->refuse(refusal);

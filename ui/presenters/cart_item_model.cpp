@@ -7,21 +7,22 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
-CartItemModel::Row CartItemModel::rowOf(qsizetype number, const CartLine &line, const PricedLine &priced, Currency currency)
+CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
 {
+    const CartLine &line = source.line;
     Row row;
     row.number = QString::number(number);
     row.name = line.item.name;
     row.detail = line.item.barcode.isEmpty() ? line.item.sku.text() : line.item.barcode;
     if (line.hasOwnPrice()) {
         row.detail += u" · "_s + tr("price changed");
-        row.listPrice = Format::amount(Money(line.item.listPriceMinor, currency));
+        row.listPrice = Format::amount(Money(line.item.listPriceMinor, source.gross.currency()));
     }
     row.quantity = Format::quantity(line.quantity, isPiece(line.item.unit) ? QString() : line.item.unit);
-    row.unitPrice = Format::amount(Money(line.unitPriceMinor, currency));
-    row.sum = Format::amount(priced.gross - priced.lineDiscount);
-    if (!priced.lineDiscount.isZero()) {
-        const QString off = Format::amount(-priced.lineDiscount);
+    row.unitPrice = Format::amount(Money(line.unitPriceMinor, source.gross.currency()));
+    row.sum = Format::amount(source.gross - source.discount);
+    if (!source.discount.isZero()) {
+        const QString off = Format::amount(-source.discount);
         row.note = line.discount.isPercent() ? tr("%1 · %2 off").arg(off, Format::percent(line.discount.value()))
                                              : tr("%1 discount").arg(off);
     }
@@ -30,31 +31,32 @@ CartItemModel::Row CartItemModel::rowOf(qsizetype number, const CartLine &line, 
 
 void CartItemModel::setCart(const Cart &cart, const PricedCart &priced)
 {
-    QList<Row> rows;
-    rows.reserve(cart.lines.size());
-    for (qsizetype i = 0; i < cart.lines.size(); ++i) {
-        rows.append(rowOf(i + 1, cart.lines[i], priced.lines[i], cart.currency));
-    }
-    if (rows == m_rows) {
-        return;
-    }
-    if (rows.size() > m_rows.size()) {
-        const qsizetype first = m_rows.size();
-        beginInsertRows({}, static_cast<int>(first), static_cast<int>(rows.size() - 1));
-        m_rows.append(rows.sliced(first));
-        endInsertRows();
-    } else if (rows.size() < m_rows.size()) {
+    const auto sourceOf = [&](qsizetype i) { return Source{cart.lines[i], priced.lines[i].gross, priced.lines[i].lineDiscount}; };
+    const qsizetype count = cart.lines.size();
+    if (count < m_rows.size()) {
         // Numbers move up with the lines below, so the last rows go and the others change.
-        beginRemoveRows({}, static_cast<int>(rows.size()), static_cast<int>(m_rows.size() - 1));
-        m_rows.resize(rows.size());
+        beginRemoveRows({}, static_cast<int>(count), static_cast<int>(m_rows.size() - 1));
+        m_rows.resize(count);
+        m_sources.remove(count, m_sources.size() - count);
         endRemoveRows();
     }
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (rows[i] != m_rows[i]) {
-            m_rows[i] = rows[i];
+    const qsizetype kept = m_rows.size();
+    for (qsizetype i = 0; i < kept; ++i) {
+        Source source = sourceOf(i);
+        if (source != m_sources[i]) {
+            m_rows[i] = rowOf(i + 1, source);
+            m_sources[i] = std::move(source);
             const QModelIndex changed = index(static_cast<int>(i));
             Q_EMIT dataChanged(changed, changed);
         }
+    }
+    if (count > kept) {
+        beginInsertRows({}, static_cast<int>(kept), static_cast<int>(count - 1));
+        for (qsizetype i = kept; i < count; ++i) {
+            m_sources.append(sourceOf(i));
+            m_rows.append(rowOf(i + 1, m_sources.last()));
+        }
+        endInsertRows();
     }
 }
 

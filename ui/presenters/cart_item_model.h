@@ -32,13 +32,19 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    /// What the words of a row follow from: only a line that changed is put into words again.
+    struct Source {
+        CartLine line;
+        Money gross, discount;
+        friend bool operator==(const Source &, const Source &) = default;
+    };
     struct Row {
         QString number, name, detail, quantity, unitPrice, listPrice, sum, note;
-        friend bool operator==(const Row &, const Row &) = default;
     };
-    static Row rowOf(qsizetype number, const CartLine &line, const PricedLine &priced, Currency currency);
+    static Row rowOf(qsizetype number, const Source &source);
 
-    QList<Row> m_rows;
+    QList<Source> m_sources;
+    QList<Row> m_rows; ///< one for each source
 };
 
 } // namespace suanpan

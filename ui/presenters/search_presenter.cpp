@@ -14,6 +14,8 @@ namespace {
 
 constexpr int productsShown = 7;
 constexpr int membersShown = 4;
+/// Scanners leave up to some 10 ms between two characters, quick typists 60 ms and more.
+constexpr std::chrono::milliseconds pauseOfKeys{40};
 /// One digit or letter matches half the shop; a Chinese character is a word.
 constexpr qsizetype shortestMemberText = 2;
 
@@ -32,7 +34,12 @@ Choice choiceOf(const Product &product)
 
 } // namespace
 
-SearchPresenter::SearchPresenter(MemberDesk &members, QObject *parent) : QObject(parent), m_members(members) {}
+SearchPresenter::SearchPresenter(MemberDesk &members, QObject *parent) : QObject(parent), m_members(members)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseOfKeys);
+    connect(&m_pause, &QTimer::timeout, this, [this] { search(m_typed); });
+}
 
 void SearchPresenter::setCatalogueSearch(std::shared_ptr<const CatalogueSearch> search)
 {
@@ -55,8 +62,22 @@ std::optional<SearchPresenter::Found> SearchPresenter::best(const QString &text)
     return text == m_text ? at(0) : std::nullopt;
 }
 
+void SearchPresenter::type(const QString &typed)
+{
+    m_typed = typed;
+    m_pause.start();
+}
+
+void SearchPresenter::catchUp()
+{
+    if (m_pause.isActive()) {
+        search(m_typed);
+    }
+}
+
 void SearchPresenter::search(const QString &typed)
 {
+    m_pause.stop();
     m_text = readTypedScan(typed).code;
     QList<Choice> rows;
     QList<Found> found;
@@ -106,6 +127,7 @@ void SearchPresenter::offer(const QList<MemberHit> &members)
 
 void SearchPresenter::close()
 {
+    m_pause.stop();
     m_text.clear();
     setRows({}, {});
 }

@@ -5,6 +5,7 @@
 #include "ui/presenters/choice_model.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <variant>
 
@@ -32,6 +33,10 @@ public:
     void offer(const QList<MemberHit> &members);
 
 public Q_SLOTS:
+    /// One more key: searches once the keys pause, so that a scanner's burst costs no search.
+    void type(const QString &typed);
+    /// Searches at once for what was typed last, for somebody who already steps through the results.
+    void catchUp();
     void search(const QString &typed);
     void close();
 
@@ -44,6 +49,8 @@ private:
     void setRows(const QList<Choice> &rows, const QList<Found> &found);
 
     MemberDesk &m_members;
+    QTimer m_pause;
+    QString m_typed; ///< waits for the pause
     std::shared_ptr<const CatalogueSearch> m_search;
     ChoiceModel m_results;
     QList<Found> m_found;

@@ -28,10 +28,7 @@ QLineEdit, QComboBox, QAbstractSpinBox { min-height: @touch; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @brand; }
 QLineEdit[amount="true"] { font-size: @heading; font-weight: 700; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: @sunken; color: @ink3; }
-QLineEdit[refused="true"] { border-color: @red; }
-suanpan--ScanField { font-size: @name; padding: 0 @padding; }
-suanpan--ScanField:focus { border-color: @line; }
-suanpan--ScanField[refused="true"] { border-color: @red; }
+suanpan--ScanField, suanpan--ScanField:focus { font-size: @name; padding: 0 @padding; border: none; background: transparent; }
 QComboBox::drop-down { border: none; width: @touch; }
 QComboBox QAbstractItemView {
     background: @surface; color: @ink; border: @lineWidth solid @line; selection-background-color: @brandSoft; selection-color: @ink;

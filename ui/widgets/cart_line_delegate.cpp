@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -14,12 +16,30 @@ namespace {
 constexpr Qt::Alignment rightMiddle = Qt::AlignRight | Qt::AlignVCenter;
 constexpr Qt::Alignment leftMiddle = Qt::AlignLeft | Qt::AlignVCenter;
 
-QString textOf(const QModelIndex &index, CartLineRole role)
+/// Some three screens of rows.
+constexpr qsizetype writtenKiB = 16 * 1024;
+
+CartLineLook lookOf(const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    return index.data(role).toString();
+    const auto text = [&](CartLineRole role) { return index.data(role).toString(); };
+    return {.number = text(CartNumber),
+            .name = text(CartName),
+            .detail = text(CartDetail),
+            .quantity = text(CartQuantity),
+            .unitPrice = text(CartUnitPrice),
+            .listPrice = text(CartListPrice),
+            .sum = text(CartSum),
+            .discountNote = text(CartDiscountNote),
+            .isReturn = index.data(CartIsReturn).toBool(),
+            .size = option.rect.size()};
 }
 
 } // namespace
+
+size_t qHash(const CartLineLook &look, size_t seed)
+{
+    return qHashMulti(seed, look.number, look.name, look.quantity, look.sum);
+}
 
 CartColumns CartColumns::within(const QRect &row, const Measures &m)
 {
@@ -51,13 +71,14 @@ CartLineDelegate::Face::Face(TokensPtr given)
     struck.setStrikeOut(true);
 }
 
-CartLineDelegate::CartLineDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+CartLineDelegate::CartLineDelegate(QObject *parent) : QStyledItemDelegate(parent), m_written(writtenKiB) {}
 
 const CartLineDelegate::Face &CartLineDelegate::face() const
 {
     TokensPtr now = tokensInUse();
     if (!m_face || m_face->tokens != now) {
         m_face = std::make_unique<Face>(std::move(now));
+        m_written.clear();
     }
     return *m_face;
 }
@@ -69,81 +90,113 @@ QSize CartLineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 
 void CartLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    paintGround(*painter, option.rect, option.state.testFlag(QStyle::State_Selected));
+    const CartLineLook look = lookOf(option, index);
+    const qreal ratio = painter->device()->devicePixelRatioF();
+    if (ratio == std::floor(ratio)) {
+        painter->drawPixmap(option.rect.topLeft(), written(look, ratio));
+    } else {
+        write(*painter, option.rect, look); // a row may begin between two pixels of the screen: a copy would blur
+    }
+}
+
+void CartLineDelegate::paintGround(QPainter &painter, const QRect &row, bool selected) const
+{
+    const Tokens &tokens = *face().tokens;
+    const Colours &c = tokens.colour;
+    const Measures &m = tokens.measure;
+    painter.fillRect(row, selected ? c.brandSoft : c.surface);
+    painter.fillRect(QRect(row.left(), row.bottom() + 1 - m.lineWidth, row.width(), m.lineWidth), c.line);
+    if (selected && tokens.appearance.theme == Theme::HighContrast) {
+        painter.fillRect(QRect(row.left(), row.top(), m.unit, row.height()), c.brand); // softness alone is too little here
+    }
+}
+
+QPixmap CartLineDelegate::written(const CartLineLook &look, qreal pixelRatio) const
+{
+    face(); // new tokens let go of what is kept
+    if (m_pixelRatio != pixelRatio) {
+        m_pixelRatio = pixelRatio;
+        m_written.clear();
+    }
+    if (const QPixmap *kept = m_written.object(look)) {
+        return *kept;
+    }
+    QPixmap row(look.size * pixelRatio);
+    row.setDevicePixelRatio(pixelRatio);
+    row.fill(Qt::transparent);
+    QPainter painter(&row);
+    write(painter, QRect({}, look.size), look);
+    painter.end();
+    m_written.insert(look, new QPixmap(row), row.width() * row.height() * row.depth() / 8 / 1024);
+    return row;
+}
+
+void CartLineDelegate::write(QPainter &painter, const QRect &row, const CartLineLook &look) const
+{
     const Face &f = face();
     const Colours &c = f.tokens->colour;
     const Measures &m = f.tokens->measure;
-    const QRect row = option.rect;
-    const bool selected = option.state & QStyle::State_Selected;
-    painter->save();
-    painter->fillRect(row, selected ? c.brandSoft : c.surface);
-    painter->fillRect(QRect(row.left(), row.bottom() + 1 - m.lineWidth, row.width(), m.lineWidth), c.line);
-    if (selected && f.tokens->appearance.theme == Theme::HighContrast) {
-        painter->fillRect(QRect(row.left(), row.top(), m.unit, row.height()), c.brand); // softness alone is too little here
-    }
     const CartColumns columns = CartColumns::within(row, m);
-    drawText(*painter, columns.number, leftMiddle, textOf(index, CartNumber), f.body, c.ink);
-    paintName(*painter, columns, index);
+    drawText(painter, columns.number, leftMiddle, look.number, f.body, c.ink);
+    paintName(painter, columns, look);
     if (!columns.isNarrow) {
-        drawText(*painter, columns.quantity, rightMiddle, textOf(index, CartQuantity), f.body, c.ink);
-        paintPrice(*painter, columns.price, index);
+        drawText(painter, columns.quantity, rightMiddle, look.quantity, f.body, c.ink);
+        paintPrice(painter, columns.price, look);
     }
-    paintSum(*painter, columns.sum, index);
-    painter->restore();
+    paintSum(painter, columns.sum, look);
 }
 
-void CartLineDelegate::paintName(QPainter &painter, const CartColumns &columns, const QModelIndex &index) const
+void CartLineDelegate::paintName(QPainter &painter, const CartColumns &columns, const CartLineLook &look) const
 {
     const Face &f = face();
     const QRect &area = columns.name;
-    QString detail = textOf(index, CartDetail);
+    QString detail = look.detail;
     if (columns.isNarrow) {
-        const QString each = textOf(index, CartQuantity) + u" × "_s + textOf(index, CartUnitPrice);
+        const QString each = look.quantity + u" × "_s + look.unitPrice;
         detail = detail.isEmpty() ? each : each + u" · "_s + detail;
     }
     if (detail.isEmpty()) {
-        drawText(painter, area, leftMiddle, textOf(index, CartName), f.name, f.tokens->colour.ink);
+        drawText(painter, area, leftMiddle, look.name, f.name, f.tokens->colour.ink);
         return;
     }
     const int top = area.top() + (area.height() - f.nameHeight - f.smallHeight) / 2;
     const QRect upper(area.left(), top, area.width(), f.nameHeight);
     const QRect lower(area.left(), top + f.nameHeight, area.width(), f.smallHeight);
-    drawText(painter, upper, leftMiddle, textOf(index, CartName), f.name, f.tokens->colour.ink);
+    drawText(painter, upper, leftMiddle, look.name, f.name, f.tokens->colour.ink);
     drawText(painter, lower, leftMiddle, detail, f.small, f.tokens->colour.ink3);
 }
 
-void CartLineDelegate::paintPrice(QPainter &painter, const QRect &area, const QModelIndex &index) const
+void CartLineDelegate::paintPrice(QPainter &painter, const QRect &area, const CartLineLook &look) const
 {
     const Face &f = face();
-    const QString list = textOf(index, CartListPrice);
-    const QString price = textOf(index, CartUnitPrice);
-    if (list.isEmpty()) {
-        drawText(painter, area, rightMiddle, price, f.body, f.tokens->colour.ink);
+    if (look.listPrice.isEmpty()) {
+        drawText(painter, area, rightMiddle, look.unitPrice, f.body, f.tokens->colour.ink);
         return;
     }
     const int top = area.top() + (area.height() - f.bodyHeight - f.smallHeight) / 2;
     const QRect upper(area.left(), top, area.width(), f.bodyHeight);
     const QRect lower(area.left(), top + f.bodyHeight, area.width(), f.smallHeight);
-    drawText(painter, upper, rightMiddle, price, f.body, f.tokens->colour.ink);
-    drawText(painter, lower, rightMiddle, list, f.struck, f.tokens->colour.ink3);
+    drawText(painter, upper, rightMiddle, look.unitPrice, f.body, f.tokens->colour.ink);
+    drawText(painter, lower, rightMiddle, look.listPrice, f.struck, f.tokens->colour.ink3);
 }
 
-void CartLineDelegate::paintSum(QPainter &painter, const QRect &area, const QModelIndex &index) const
+void CartLineDelegate::paintSum(QPainter &painter, const QRect &area, const CartLineLook &look) const
 {
     const Face &f = face();
     const Colours &c = f.tokens->colour;
-    const QColor ink = index.data(CartIsReturn).toBool() ? c.red : c.ink;
-    const QString note = textOf(index, CartDiscountNote);
-    const QString sum = textOf(index, CartSum);
-    const QFont figure = QFontMetrics(f.sum).horizontalAdvance(sum) <= area.width()
+    const QColor ink = look.isReturn ? c.red : c.ink;
+    const QFont figure = textWidth(f.sum, look.sum) <= area.width()
                              ? f.sum
-                             : fittingFont(*f.tokens, sum, f.tokens->type.lineSum, QFont::Bold, area.width());
-    if (note.isEmpty()) {
-        drawText(painter, area, rightMiddle, sum, figure, ink);
+                             : fittingFont(*f.tokens, look.sum, f.tokens->type.lineSum, QFont::Bold, area.width());
+    if (look.discountNote.isEmpty()) {
+        drawText(painter, area, rightMiddle, look.sum, figure, ink);
         return;
     }
     const int top = area.top() + (area.height() - f.sumHeight - f.smallHeight) / 2;
-    drawText(painter, QRect(area.left(), top, area.width(), f.sumHeight), rightMiddle, sum, figure, ink);
-    drawText(painter, QRect(area.left(), top + f.sumHeight, area.width(), f.smallHeight), rightMiddle, note, f.small, c.red);
+    drawText(painter, QRect(area.left(), top, area.width(), f.sumHeight), rightMiddle, look.sum, figure, ink);
+    drawText(painter, QRect(area.left(), top + f.sumHeight, area.width(), f.smallHeight), rightMiddle, look.discountNote, f.small,
+             c.red);
 }
 
 CartHeader::CartHeader(QWidget *parent) : QWidget(parent)

@@ -2,7 +2,8 @@
 
 #include "ui/style/tokens.h"
 
-#include <QFontMetrics>
+#include <QCache>
+#include <QPixmap>
 #include <QStyledItemDelegate>
 #include <QWidget>
 
@@ -17,7 +18,17 @@ struct CartColumns {
     static CartColumns within(const QRect &row, const Measures &measures);
 };
 
-/// Paints one line of a cart from the roles of cart_line_roles.h. Fonts and metrics are made once a look, not once a row.
+/// Everything that decides what is written in a line.
+struct CartLineLook {
+    QString number, name, detail, quantity, unitPrice, listPrice, sum, discountNote;
+    bool isReturn = false;
+    QSize size;
+    friend bool operator==(const CartLineLook &, const CartLineLook &) = default;
+};
+size_t qHash(const CartLineLook &look, size_t seed = 0);
+
+/// Paints one line of a cart from the roles of cart_line_roles.h. Every scan repaints the whole list, and writing a row costs ten
+/// times what copying it costs: so what was written is kept, to be laid over the ground of a selected or another row.
 class CartLineDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -35,11 +46,16 @@ private:
         int nameHeight, smallHeight, bodyHeight, sumHeight;
     };
     const Face &face() const;
-    void paintName(QPainter &painter, const CartColumns &columns, const QModelIndex &index) const;
-    void paintPrice(QPainter &painter, const QRect &area, const QModelIndex &index) const;
-    void paintSum(QPainter &painter, const QRect &area, const QModelIndex &index) const;
+    void paintGround(QPainter &painter, const QRect &row, bool selected) const;
+    QPixmap written(const CartLineLook &look, qreal pixelRatio) const;
+    void write(QPainter &painter, const QRect &row, const CartLineLook &look) const;
+    void paintName(QPainter &painter, const CartColumns &columns, const CartLineLook &look) const;
+    void paintPrice(QPainter &painter, const QRect &area, const CartLineLook &look) const;
+    void paintSum(QPainter &painter, const QRect &area, const CartLineLook &look) const;
 
     mutable std::unique_ptr<Face> m_face;
+    mutable QCache<CartLineLook, QPixmap> m_written; ///< cost in KiB; of the face and the pixel ratio below
+    mutable qreal m_pixelRatio = 0;
 };
 
 /// The names of the columns, standing exactly above them.

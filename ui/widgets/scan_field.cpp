@@ -5,7 +5,6 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyle>
 
 namespace suanpan {
 
@@ -22,8 +21,20 @@ ScanField::ScanField(QWidget *parent) : QLineEdit(parent)
     arrange();
 }
 
+void ScanField::setHint(const QString &hint)
+{
+    if (hint != m_hint) {
+        m_hint = hint;
+        setAccessibleName(hint);
+        update();
+    }
+}
+
 void ScanField::setKeyCaps(const QStringList &caps)
 {
+    if (caps == m_caps) {
+        return;
+    }
     m_caps = caps;
     arrange();
     update();
@@ -45,13 +56,7 @@ void ScanField::setRefusal(const QString &why)
     if (m_refusal == why) {
         return;
     }
-    const bool wasRefused = !m_refusal.isEmpty();
     m_refusal = why;
-    if (wasRefused == why.isEmpty()) {
-        setProperty("refused", !why.isEmpty());
-        style()->unpolish(this);
-        style()->polish(this);
-    }
     setAccessibleDescription(why);
     update();
 }
@@ -120,26 +125,51 @@ void ScanField::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void ScanField::paintEvent(QPaintEvent *event)
+const QPixmap &ScanField::face()
 {
-    QLineEdit::paintEvent(event);
-    const TokensPtr tokens = tokensInUse();
-    const Measures &m = tokens->measure;
-    QPainter painter(this);
-    if (!m_refusal.isEmpty() && text().isEmpty()) {
-        const QRect area = rect().adjusted(m.padding, m.unit, -m.padding, -m.unit);
-        painter.fillRect(area, tokens->colour.surface); // over the placeholder
+    const qreal ratio = devicePixelRatioF();
+    Face wanted{tokensInUse(), m_caps, text().isEmpty() ? m_hint : QString(), m_refusal, (QSizeF(size()) * ratio).toSize()};
+    if (wanted != m_face) {
+        m_face = std::move(wanted);
+        m_painted = QPixmap(m_face.pixels);
+        m_painted.setDevicePixelRatio(ratio);
+        m_painted.fill(Qt::transparent);
+        QPainter painter(&m_painted);
+        paintFace(painter);
+    }
+    return m_painted;
+}
+
+void ScanField::paintFace(QPainter &painter) const
+{
+    const Tokens &tokens = *m_face.tokens;
+    const Measures &m = tokens.measure;
+    const Colours &c = tokens.colour;
+    const QRect inside = rect().adjusted(m.padding, m.unit, -m.padding, -m.unit);
+    if (!m_face.refusal.isEmpty()) {
         const int icon = m.padding + m.unit;
-        drawIcon(painter, QRect(area.left(), area.top(), icon, area.height()), u"data-warning"_s, icon, tokens->colour.red);
-        drawText(painter, area.adjusted(icon + m.narrowGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_refusal,
-                 tokens->font(tokens->type.lineName, QFont::Bold), tokens->colour.red);
+        drawPanel(painter, rect(), c.surface, c.red, m.radius, m.lineWidth);
+        drawIcon(painter, QRect(inside.topLeft(), QSize(icon, inside.height())), u"data-warning"_s, icon, c.red);
+        drawText(painter, inside.adjusted(icon + m.narrowGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_face.refusal,
+                 tokens.font(tokens.type.lineName, QFont::Bold), c.red);
         return;
     }
-    int right = width() - m.padding;
-    for (auto cap = m_caps.crbegin(); cap != m_caps.crend(); ++cap) {
-        const QSize size = keyCapSize(*tokens, *cap);
-        drawKeyCap(painter, *tokens, QRect(QPoint(right - size.width(), (height() - size.height()) / 2), size), *cap);
+    drawPanel(painter, rect(), c.surface, c.line, m.radius, m.lineWidth);
+    int right = inside.right() + 1;
+    for (auto cap = m_face.caps.crbegin(); cap != m_face.caps.crend(); ++cap) {
+        const QSize size = keyCapSize(tokens, *cap);
+        drawKeyCap(painter, tokens, QRect(QPoint(right - size.width(), (height() - size.height()) / 2), size), *cap);
         right -= size.width() + m.gap;
+    }
+    drawText(painter, QRect(inside.topLeft(), QPoint(right, inside.bottom())), Qt::AlignVCenter | Qt::AlignLeft, m_face.words,
+             font(), c.ink3);
+}
+
+void ScanField::paintEvent(QPaintEvent *event)
+{
+    QPainter(this).drawPixmap(0, 0, face());
+    if (m_refusal.isEmpty()) {
+        QLineEdit::paintEvent(event);
     }
 }
 

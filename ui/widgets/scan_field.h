@@ -3,6 +3,7 @@
 #include "ui/widgets/paint.h"
 
 #include <QLineEdit>
+#include <QPixmap>
 #include <QSet>
 
 namespace suanpan {
@@ -15,6 +16,9 @@ class ScanField final : public QLineEdit {
 public:
     explicit ScanField(QWidget *parent = nullptr);
 
+    /// What may be scanned or typed here, shown while the field is empty. In place of QLineEdit's placeholder, which is laid out
+    /// anew at every paint.
+    void setHint(const QString &hint);
     /// Key caps at the right ("F1 为什么"), as long as there is nothing else to say.
     void setKeyCaps(const QStringList &caps);
     /// Keys (Qt::Key) that mean a verb and not text while the field is empty: '*', '%', space, Delete …
@@ -45,10 +49,23 @@ private:
     void submit();
     void setRefusal(const QString &why);
     void arrange();
+    const QPixmap &face();
+    void paintFace(QPainter &painter) const;
 
     QStringList m_caps;
     QSet<int> m_verbKeys;
     QString m_refusal;
+    QString m_hint;
+    /// What the field shows besides the text under the user's hand. Every key paints the field, this seldom changes.
+    struct Face {
+        TokensPtr tokens;
+        QStringList caps;
+        QString words, refusal;
+        QSize pixels;
+        friend bool operator==(const Face &, const Face &) = default;
+    };
+    Face m_face;
+    QPixmap m_painted; ///< m_face
 };
 
 } // namespace suanpan

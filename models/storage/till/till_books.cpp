@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr Sql selectTill("SELECT till FROM identity");
-constexpr Sql selectFacts("SELECT epoch, seq, hash FROM journal");
+constexpr Sql selectFacts("SELECT epoch, seq, hash FROM journal WHERE (SELECT till FROM identity) = ?");
 constexpr Sql selectPoints("SELECT member_id, points FROM standing_now");
 constexpr Sql selectStock("SELECT sku, quantity FROM stock_now");
 
@@ -31,11 +31,12 @@ StorageResult<TradeBooks> readTillBooks(const QString &folder)
     if (!till) {
         return std::unexpected(till.error());
     }
-    auto books = readTrade(**database, till->value_or(QString()));
+    const QString name = till->value_or(QString());
+    auto books = readTrade(**database, name);
     if (!books) {
         return books;
     }
-    const auto balances = readBalances(**database, {selectFacts, {}, selectPoints, selectStock}, *books);
+    const auto balances = readBalances(**database, {selectFacts, selectPoints, selectStock}, name, *books);
     if (!balances) {
         return std::unexpected(balances.error());
     }

@@ -1,5 +1,6 @@
 #include "models/storage/till/till_member_desk.h"
 
+#include "models/base/canonical_json.h"
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
 #include "models/storage/till/shift_queries.h"
@@ -81,7 +82,7 @@ DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const 
 StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup &lookup, int limit)
 {
     QList<StoredMember> found;
-    const auto add = [&](const QByteArray &hash, Sql sql, const QVariantList &bindings) -> StorageResult<void> {
+    const auto add = [&](const QByteArray &hash, Sql sql, Bindings bindings) -> StorageResult<void> {
         if (hash.isEmpty()) {
             return {};
         }
@@ -196,7 +197,7 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, Me
     }
     const SealedMember sealed = vault.seal(profile, MemberId::make(store.clock(), store.random()), store.random());
     const QJsonObject payload{{u"member"_s, toJson(sealed)}, {u"registered_ms"_s, store.clock().nowMs()}};
-    const auto fact = store.append({fact_type::memberRegistered, *date, staff, payload});
+    const auto fact = store.append({fact_type::memberRegistered, *date, staff, canonicalJson(payload).value()});
     if (!fact) {
         return failed(fact.error());
     }

@@ -96,13 +96,13 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
 
 DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
 {
-    const auto fact =
-        store.append({type, sale.businessDate, sale.staff, sale.toJson()}, [&](Database &database) -> StorageResult<void> {
-            if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
-                return forgotten;
-            }
-            return database.run(insertUnprinted, {sale.id.text()});
-        });
+    const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toCanonicalJson(), &sale},
+                                   [&](Database &database) -> StorageResult<void> {
+                                       if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
+                                           return forgotten;
+                                       }
+                                       return database.run(insertUnprinted, {sale.id.text()});
+                                   });
     if (!fact) {
         return failed(fact.error());
     }

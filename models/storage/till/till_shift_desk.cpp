@@ -1,5 +1,6 @@
 #include "models/storage/till/till_shift_desk.h"
 
+#include "models/base/canonical_json.h"
 #include "models/storage/till/shift_queries.h"
 
 namespace suanpan {
@@ -40,7 +41,7 @@ DeskFuture<Shift> TillShiftDesk::open(const StaffId &staff, Money openingCash, c
             return std::unexpected(DeskError{DeskError::Reason::ShiftOpen, (*current)->businessDate});
         }
         Shift shift{ShiftId::make(store.clock(), store.random()), staff, businessDate, openingCash, store.clock().nowMs()};
-        const auto fact = store.append({fact_type::shiftOpened, businessDate, staff, shift.toJson()});
+        const auto fact = store.append({fact_type::shiftOpened, businessDate, staff, canonicalJson(shift.toJson()).value()});
         if (!fact) {
             return std::unexpected(DeskError::from(fact.error()));
         }
@@ -60,7 +61,8 @@ DeskFuture<ShiftClose> TillShiftDesk::close(const StaffId &staff, Money countedC
         }
         const Shift &shift = (*figures)->shift;
         ShiftClose close{shift.id, staff, (*figures)->expectedCash, countedCash, store.clock().nowMs()};
-        const auto fact = store.append({fact_type::shiftClosed, shift.businessDate, staff, close.toJson()});
+        const auto fact =
+            store.append({fact_type::shiftClosed, shift.businessDate, staff, canonicalJson(close.toJson()).value()});
         if (!fact) {
             return std::unexpected(DeskError::from(fact.error()));
         }

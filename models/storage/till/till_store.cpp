@@ -176,7 +176,7 @@ StorageResult<void> TillStore::adopt(const MirrorRecord &record, qint64 mirrorEn
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    if (const auto done = insertAndApply(*fact, mirrorEnd); !done) {
+    if (const auto done = insertAndApply(*fact, nullptr, mirrorEnd); !done) {
         return done;
     }
     return transaction->commit();
@@ -236,9 +236,12 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
                           what.staff,
                           what.payload};
     Fact fact = makeFact(draft, nextKey(), m_lastHash);
-    auto written = write(fact, extra);
+    if (what.sale == nullptr) {
+        fact = readFact(fact.body, fact.prevHash, fact.hash).value();
+    }
+    auto written = write(fact, what.sale, extra);
     if (!written && written.error().kind == StorageError::Kind::Full && m_space->release()) {
-        written = write(fact, extra);
+        written = write(fact, what.sale, extra);
     }
     if (!written) {
         return std::unexpected(written.error());
@@ -251,7 +254,7 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
     return fact;
 }
 
-StorageResult<void> TillStore::write(const Fact &fact, const Extra &extra)
+StorageResult<void> TillStore::write(const Fact &fact, const Sale *sale, const Extra &extra)
 {
     m_mirror->begin({fact.body, fact.prevHash, fact.hash}); // syncs on its own thread while the statements run
     const auto done = [&]() -> StorageResult<void> {
@@ -259,7 +262,7 @@ StorageResult<void> TillStore::write(const Fact &fact, const Extra &extra)
         if (!transaction) {
             return std::unexpected(transaction.error());
         }
-        if (const auto inserted = insertAndApply(fact, m_mirror->end()); !inserted) {
+        if (const auto inserted = insertAndApply(fact, sale, m_mirror->end()); !inserted) {
             return inserted;
         }
         if (extra) {
@@ -281,7 +284,7 @@ StorageResult<void> TillStore::write(const Fact &fact, const Extra &extra)
     return done;
 }
 
-StorageResult<void> TillStore::insertAndApply(const Fact &fact, qint64 mirrorEnd)
+StorageResult<void> TillStore::insertAndApply(const Fact &fact, const Sale *sale, qint64 mirrorEnd)
 {
     const auto inserted = m_database->run(insertFact, {fact.key.epoch, fact.key.seq, fact.type, fact.wallMs, fact.hybridTime,
                                                        fact.prevHash, fact.hash, fact.body, mirrorEnd});
@@ -292,7 +295,7 @@ StorageResult<void> TillStore::insertAndApply(const Fact &fact, qint64 mirrorEnd
         m_shift.reset();
     }
     SqlLedger ledger(*m_database);
-    const auto applied = apply(fact, ledger);
+    const auto applied = sale ? applySale(fact.key, *sale, ledger) : apply(fact, ledger);
     if (!applied && applied.error().kind == ApplyError::Kind::Storage) {
         return std::unexpected(applied.error().storage);
     }

@@ -23,7 +23,8 @@ struct NewFact {
     QLatin1StringView type;
     QString businessDate;
     StaffId staff;
-    QJsonObject payload;
+    QByteArray payload; ///< an object in canonical JSON
+    const Sale *sale = nullptr; ///< what the payload says, where it is a sale or a return: it need not be read back
 };
 
 /// A till's storage: database, journal and mirror, used by the storage thread alone. Everything that happened goes through append():
@@ -66,8 +67,8 @@ private:
     StorageResult<void> reconcile(const QString &mirrorPath);
     StorageResult<void> adopt(const MirrorRecord &record, qint64 mirrorEnd);
     StorageResult<void> rebuildMirror(const QString &mirrorPath);
-    StorageResult<void> insertAndApply(const Fact &fact, qint64 mirrorEnd);
-    StorageResult<void> write(const Fact &fact, const Extra &extra);
+    StorageResult<void> insertAndApply(const Fact &fact, const Sale *sale, qint64 mirrorEnd);
+    StorageResult<void> write(const Fact &fact, const Sale *sale, const Extra &extra);
 
     const Clock &m_clock;
     Random &m_random;

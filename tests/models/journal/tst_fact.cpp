@@ -1,8 +1,8 @@
 #include "models/journal/fact.h"
 
+#include "models/base/canonical_json.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
-#include "models/journal/canonical_json.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -18,6 +18,11 @@ namespace {
 
 const FactId factId(u"0199b1f0-0000-7000-8000-000000000001"_s);
 
+QJsonObject samplePayload()
+{
+    return {{u"total_minor"_s, 1280}, {u"lines"_s, QJsonArray{u"茶"_s, u"\"quoted\""_s}}};
+}
+
 Fact sampleFact(qint64 seq = 1, const QByteArray &prevHash = noHash())
 {
     const FactDraft draft{factId,
@@ -27,7 +32,7 @@ Fact sampleFact(qint64 seq = 1, const QByteArray &prevHash = noHash())
                           1'760'000'000'000,
                           u"2026-11-21"_s,
                           StaffId(u"07"_s),
-                          {{u"total_minor"_s, 1280}, {u"lines"_s, QJsonArray{u"茶"_s, u"\"quoted\""_s}}}};
+                          canonicalJson(samplePayload()).value()};
     return makeFact(draft, {TillId(u"T2"_s), 1, seq}, prevHash);
 }
 
@@ -82,7 +87,7 @@ void TestFact::comesBackFromItsBytes()
     QCOMPARE(back->wallMs, 1'760'000'000'000);
     QCOMPARE(back->businessDate, u"2026-11-21"_s);
     QCOMPARE(back->staff, StaffId(u"07"_s));
-    QCOMPARE(back->payload, fact.payload);
+    QCOMPARE(back->payload, samplePayload());
     QCOMPARE(back->body, fact.body);
     QCOMPARE(back->hash, fact.hash);
 }

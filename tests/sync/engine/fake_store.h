@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/base/canonical_json.h"
 #include "models/journal/fact.h"
 #include "models/journal/sync_store.h"
 
@@ -28,7 +29,7 @@ public:
             draft.id = FactId(QStringLiteral("01890a5d-ac96-774b-bcce-b302099a8057"));
             draft.type = fact_type::saleCompleted;
             draft.wallMs = 1000 + state.lastSeq;
-            draft.payload = {{QStringLiteral("note"), QString(padding, u'x')}};
+            draft.payload = canonicalJson({{QStringLiteral("note"), QString(padding, u'x')}}).value();
             const Fact fact = makeFact(draft, {TillId(QStringLiteral("T1")), state.epoch, ++state.lastSeq}, prev);
             journal.append({fact.key.seq, fact.wallMs, fact.body, fact.prevHash, fact.hash});
         }

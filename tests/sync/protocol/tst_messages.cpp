@@ -1,3 +1,4 @@
+#include "models/base/canonical_json.h"
 #include "models/journal/fact.h"
 #include "sync/protocol/endpoints.h"
 #include "sync/protocol/limits.h"
@@ -91,7 +92,8 @@ private Q_SLOTS:
             FactDraft draft;
             draft.id = FactId(u"01890a5d-ac96-774b-bcce-b302099a8057"_s);
             draft.type = fact_type::saleCompleted;
-            draft.payload = {{u"note"_s, QString::fromUtf8(QByteArray::fromStdString(note))}, {u"figure"_s, figure}};
+            draft.payload =
+                canonicalJson({{u"note"_s, QString::fromUtf8(QByteArray::fromStdString(note))}, {u"figure"_s, figure}}).value();
             const Fact fact = makeFact(draft, {TillId(u"T1"_s), 1, 1}, noHash());
             const auto read = fromWire<PushRequest>(toWire(PushRequest{1, {{fact.body, fact.prevHash, fact.hash}}}));
             RC_ASSERT(read.has_value());

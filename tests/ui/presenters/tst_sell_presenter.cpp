@@ -33,6 +33,7 @@ private Q_SLOTS:
     void saysAnUnknownCodeAndAddsNothing();
     void refusesAPaymentCardWithoutShowingIt();
     void takesTheBestMatchOfWords();
+    void searchesOnceTheKeysPause();
     void neverGuessesFromACode();
     void refusesWhatIsNotSoldAnyMore();
     void asksTheDiskInOrderWhileProductsAreLoading();
@@ -146,6 +147,28 @@ void SellPresenterTest::takesTheBestMatchOfWords()
     counter.sell.scan(u"茉莉"_s);
     COMPARE_SETTLED(counter.sell.cart().lines[0].item.sku, Sku(u"T500"_s));
     VERIFY_SETTLED(!counter.sell.search().isShowing());
+}
+
+void SellPresenterTest::searchesOnceTheKeysPause()
+{
+    Counter counter;
+    SearchPresenter &search = counter.sell.search();
+    QSignalSpy shown(&search, &SearchPresenter::changed);
+    for (qsizetype length = 1; length <= tea.size(); ++length) { // as a scanner types
+        search.type(tea.first(length));
+    }
+    counter.sell.scan(tea);
+    QTest::qWait(100);
+    COMPARE_SETTLED(shown.size(), 0);
+    COMPARE_SETTLED(counter.members.asked.size(), 0);
+    search.type(u"茉"_s);
+    search.type(u"茉莉"_s);
+    QVERIFY(!search.isShowing());
+    QTRY_VERIFY(search.isShowing());
+    search.close();
+    search.type(u"茉莉"_s);
+    search.catchUp();
+    QVERIFY(search.isShowing());
 }
 
 void SellPresenterTest::neverGuessesFromACode()

@@ -61,7 +61,7 @@ QWidget *MembersView::makeLeft()
     auto *left = new QWidget;
     QVBoxLayout *column = makeColumn(left);
     m_search->setObjectName(u"memberSearch"_s);
-    m_search->setPlaceholderText(tr("Phone, last four, card, name or pinyin"));
+    m_search->setHint(tr("Phone, last four, card, name or pinyin"));
     m_results->setObjectName(u"memberResults"_s);
     m_results->setEmptyState(m_empty);
     m_identityScroll->setFrameShape(QFrame::NoFrame);

@@ -67,7 +67,7 @@ QWidget *OrdersView::makeList()
     auto *left = new QWidget;
     QVBoxLayout *column = makeColumn(left);
     m_search->setObjectName(u"orderSearch"_s);
-    m_search->setPlaceholderText(tr("Scan a receipt, or type its number"));
+    m_search->setHint(tr("Scan a receipt, or type its number"));
     m_list->setObjectName(u"orderList"_s);
     m_list->setEmptyState(m_empty);
     column->addWidget(m_search);

@@ -198,7 +198,7 @@ void SellView::connectScanField()
     connect(m_scan, &ScanField::scanned, this, &SellView::enter);
     connect(m_scan, &ScanField::edited, this, [this](const QString &text) {
         m_resultChosen = false;
-        m_presenter.search().search(text);
+        m_presenter.search().type(text);
     });
     connect(m_scan, &ScanField::left, this, [this] {
         closeSheet();
@@ -223,6 +223,7 @@ void SellView::press(int key)
 
 void SellView::step(int rows)
 {
+    m_presenter.search().catchUp();
     const int found = m_results->model()->rowCount();
     if (m_searchCard->isVisible() && found > 0) {
         const int from = m_resultChosen ? m_results->currentIndex().row() + rows : rows > 0 ? 0 : found - 1;
@@ -271,8 +272,8 @@ void SellView::display()
     for (ActionButton *button : m_buttons.sliced(0, 4)) {
         button->setEnabled(!state.isEmpty);
     }
-    m_scan->setPlaceholderText(state.isLoading ? tr("Products are being read: codes are found already")
-                                               : tr("Scan, or type a name, pinyin or article number"));
+    m_scan->setHint(state.isLoading ? tr("Products are being read: codes are found already")
+                                    : tr("Scan, or type a name, pinyin or article number"));
     m_scan->setKeyCaps(state.nextQuantity.isEmpty() ? QStringList{tr("F1 Why"), tr("/ Search")}
                                                     : QStringList{state.nextQuantity});
     displayTotals();

@@ -42,7 +42,7 @@ QWidget *StockView::makeList()
     auto *left = new QWidget;
     QVBoxLayout *column = makeColumn(left);
     m_search->setObjectName(u"stockSearch"_s);
-    m_search->setPlaceholderText(tr("Scan, or type a name, pinyin or article number"));
+    m_search->setHint(tr("Scan, or type a name, pinyin or article number"));
     m_list->setObjectName(u"stockList"_s);
     m_list->setEmptyState(m_empty);
     column->addWidget(m_search);

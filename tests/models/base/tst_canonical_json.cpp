@@ -1,4 +1,5 @@
-#include "models/journal/canonical_json.h"
+#include "models/base/canonical_json.h"
+#include "models/base/canonical_writer.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void refusesWhatIsNoInteger();
     void refusesWhatIsTooDeep();
     void comesBackTheSame();
+    void writesMembersAsTheTreeDoes();
 };
 
 void TestCanonicalJson::writesOneSpelling_data()
@@ -138,6 +140,29 @@ void TestCanonicalJson::comesBackTheSame()
         RC_ASSERT(back == object);
         RC_ASSERT(*canonicalJson(back) == *written);
         RC_ASSERT(!written->contains('\n'));
+    }));
+}
+
+void TestCanonicalJson::writesMembersAsTheTreeDoes()
+{
+    QVERIFY(rc::check([] {
+        const QString text = anyText();
+        const auto numbers = *rc::gen::arbitrary<std::vector<qint64>>();
+        const bool flag = *rc::gen::arbitrary<bool>();
+        CanonicalWriter writer;
+        writer.flag("a_flag"_L1, flag);
+        writer.list("list"_L1, numbers, [&](CanonicalWriter &item, qint64 number) {
+            item.number("n"_L1, number);
+            item.text("t"_L1, text);
+        });
+        writer.text("text"_L1, text);
+        writer.written("written"_L1, "{}");
+        QJsonArray list;
+        for (const qint64 number : numbers) {
+            list.append(QJsonObject{{u"n"_s, number}, {u"t"_s, text}});
+        }
+        const QJsonObject tree{{u"a_flag"_s, flag}, {u"list"_s, list}, {u"text"_s, text}, {u"written"_s, QJsonObject{}}};
+        RC_ASSERT(writer.finish() == canonicalJson(tree).value());
     }));
 }
 

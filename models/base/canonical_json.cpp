@@ -1,4 +1,6 @@
-#include "models/journal/canonical_json.h"
+#include "models/base/canonical_json.h"
+
+#include "models/base/canonical_writer.h"
 
 #include <QJsonArray>
 
@@ -7,42 +9,6 @@ namespace suanpan {
 namespace {
 
 constexpr int deepest = 32;
-
-void writeEscaped(char byte, QByteArray &out)
-{
-    static constexpr char hex[] = "0123456789abcdef";
-    const auto value = static_cast<unsigned char>(byte);
-    switch (byte) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\b': out += "\\b"; break;
-    case '\f': out += "\\f"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default:
-        out += "\\u00";
-        out += hex[value >> 4U];
-        out += hex[value & 0xFU];
-    }
-}
-
-/// Nearly every text goes over whole; only what must be escaped is looked at byte by byte.
-void writeText(QStringView text, QByteArray &out)
-{
-    const auto mustEscape = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\'; };
-    const QByteArray bytes = text.toUtf8();
-    out += '"';
-    for (auto from = bytes.begin(); from != bytes.end();) {
-        const auto to = std::find_if(from, bytes.end(), mustEscape);
-        out.append(from, to - from);
-        from = to;
-        if (from != bytes.end()) {
-            writeEscaped(*from++, out);
-        }
-    }
-    out += '"';
-}
 
 class Writer {
 public:
@@ -58,7 +24,7 @@ public:
         switch (value.type()) {
         case QJsonValue::Object: writeObject(value.toObject(), depth); break;
         case QJsonValue::Array: writeArray(value.toArray(), depth); break;
-        case QJsonValue::String: writeText(value.toString(), out); break;
+        case QJsonValue::String: appendCanonicalText(value.toString(), out); break;
         case QJsonValue::Bool: out += value.toBool() ? "true" : "false"; break;
         case QJsonValue::Double: writeNumber(value); break;
         case QJsonValue::Null:
@@ -73,7 +39,7 @@ public:
             if (it != object.begin()) {
                 out += ',';
             }
-            writeText(it.key(), out);
+            appendCanonicalText(it.key(), out);
             out += ':';
             write(it.value(), depth + 1);
         }
