@@ -110,6 +110,10 @@ StorageResult<Applier::Verdict> Applier::applyOne(const InboxRow &row)
         verdict.problem = fact ? u"wrong_place"_s : u"not_a_fact"_s;
         return verdict;
     }
+    if (isHeadOffices(fact->type) && fact->key.till != headOffice()) {
+        verdict.problem = u"not_from_head_office"_s;
+        return verdict;
+    }
     auto savepoint = Savepoint::begin(m_store.database());
     if (!savepoint) {
         return std::unexpected(savepoint.error());

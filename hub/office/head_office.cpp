@@ -17,11 +17,6 @@ using namespace Qt::StringLiterals;
 constexpr qsizetype itemsPerFact = 100;
 constexpr qint64 officeEpoch = 1;
 
-TillId office()
-{
-    return TillId(u"HQ"_s);
-}
-
 /// {name: [toObject(item), …]} for every hundred items.
 template <typename Item, typename ToObject>
 QList<QJsonObject> inChunks(const QString &name, const QList<Item> &items, ToObject toObject)
@@ -100,7 +95,7 @@ HubFolderResult<void> HeadOffice::importPurchases(const QList<Purchase> &purchas
 
 HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillId &till)
 {
-    if (till.isEmpty() || till == office()) {
+    if (till.isEmpty() || till == headOffice()) {
         return std::nullopt;
     }
     const auto code = Enrolment(*m_store).newCode(till, m_random);
@@ -132,7 +127,7 @@ HubFolderResult<AppliedSlice> HeadOffice::replayQuarantine(const QString &proble
 
 HubFolderResult<void> HeadOffice::record(QLatin1StringView type, const QList<QJsonObject> &payloads)
 {
-    auto head = InboxQueries(m_store->database()).head(office(), officeEpoch);
+    auto head = InboxQueries(m_store->database()).head(headOffice(), officeEpoch);
     if (!head) {
         return std::unexpected(toFolderError(head.error()));
     }
@@ -148,11 +143,11 @@ HubFolderResult<void> HeadOffice::record(QLatin1StringView type, const QList<QJs
                                   .businessDate = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).date().toString(Qt::ISODate),
                                   .staff = StaffId(u"HQ"_s),
                                   .payload = canonicalJson(payload).value()};
-            const Fact fact = makeFact(draft, {office(), officeEpoch, ++head->seq}, head->hash);
+            const Fact fact = makeFact(draft, {headOffice(), officeEpoch, ++head->seq}, head->hash);
             head->hash = fact.hash;
             request.facts.append({fact.body, fact.prevHash, fact.hash});
         }
-        const auto answer = ingest.push({.till = office(), .epoch = officeEpoch}, request);
+        const auto answer = ingest.push({.till = headOffice(), .epoch = officeEpoch}, request);
         if (!answer) {
             return std::unexpected(toFolderError(answer.error()));
         }

@@ -56,6 +56,18 @@ std::expected<Fact, FactError> fromObject(const QJsonObject &object)
 
 } // namespace
 
+TillId headOffice()
+{
+    return TillId(u"HQ"_s);
+}
+
+bool isHeadOffices(const QString &type)
+{
+    constexpr std::array own{fact_type::productsChanged, fact_type::staffChanged, fact_type::rulesChanged,
+                             fact_type::goodsReceived, fact_type::purchasesImported};
+    return std::ranges::find(own, type) != own.end();
+}
+
 QByteArray noHash()
 {
     return QByteArray(hashBytes, '\0');

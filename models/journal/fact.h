@@ -24,6 +24,11 @@ inline constexpr auto goodsReceived = "goods_received"_L1;
 inline constexpr auto purchasesImported = "purchases_imported"_L1; ///< what members bought before Suanpan
 } // namespace fact_type
 
+/// Under this name of a till head office writes its own facts.
+TillId headOffice();
+/// Whether only head office decides such things: from any other till they are quarantined.
+bool isHeadOffices(const QString &type);
+
 /// Where a fact stands: gapless per till and epoch. A till gets a new epoch when it is enrolled anew.
 struct FactKey {
     TillId till;

@@ -63,7 +63,17 @@ public:
         }
         return value.toInteger();
     }
-    Money money(QLatin1StringView name, Currency currency) { return {number(name), currency}; }
+    qint64 within(qint64 most, QLatin1StringView name)
+    {
+        const qint64 value = number(name);
+        if (value > most || value < -most) {
+            fail(name);
+            return 0;
+        }
+        return value;
+    }
+    qint64 amount(QLatin1StringView name) { return within(mostMinor, name); }
+    Money money(QLatin1StringView name, Currency currency) { return {amount(name), currency}; }
     void fail(QLatin1StringView name)
     {
         if (m_wrong.isEmpty()) {
@@ -80,21 +90,27 @@ private:
 SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
-    SaleLine line{.number = static_cast<int>(read.number("line"_L1)),
+    SaleLine line{.number = static_cast<int>(read.within(mostLines, "line"_L1)),
                   .item = {Sku(read.text("sku"_L1)), read.text("name"_L1), read.text("barcode"_L1), read.text("unit"_L1),
-                           read.text("tax_group"_L1), TaxRate(read.number("tax_bp"_L1)), read.number("list_minor"_L1),
+                           read.text("tax_group"_L1), TaxRate(read.within(10'000, "tax_bp"_L1)), read.amount("list_minor"_L1),
                            object.value("stocked"_L1).toBool(true)},
-                  .quantity = Quantity(read.number("quantity"_L1)),
-                  .unitPriceMinor = read.number("unit_minor"_L1),
+                  .quantity = Quantity(read.within(mostThousandths, "quantity"_L1)),
+                  .unitPriceMinor = read.amount("unit_minor"_L1),
                   .lineDiscount = read.money("line_off_minor"_L1, currency),
                   .basketDiscount = read.money("basket_off_minor"_L1, currency),
                   .couponDiscount = read.money("coupon_off_minor"_L1, currency),
                   .net = read.money("net_minor"_L1, currency),
                   .tax = read.money("tax_minor"_L1, currency),
-                  .points = read.number("points"_L1),
+                  .points = read.amount("points"_L1),
                   .originalLine = std::nullopt};
+    // In 128 bits: within their own bounds the two still multiply to more than an amount may be.
+    __extension__ using Wide = __int128;
+    const Wide gross = static_cast<Wide>(line.unitPriceMinor) * line.quantity.thousandths() / 1000;
+    if (gross > mostMinor || gross < -mostMinor) {
+        read.fail("unit_minor"_L1);
+    }
     if (object.contains("original_line"_L1)) {
-        line.originalLine = static_cast<int>(read.number("original_line"_L1));
+        line.originalLine = static_cast<int>(read.within(mostLines, "original_line"_L1));
     }
     return line;
 }
@@ -175,7 +191,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
               .total = read.money("total_minor"_L1, *currency),
               .tax = read.money("tax_minor"_L1, *currency),
-              .points = read.number("points"_L1),
+              .points = read.amount("points"_L1),
               .couponUsed = std::nullopt,
               .couponIssued = std::nullopt,
               .note = read.text("note"_L1),
@@ -193,7 +209,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     if (object.contains("coupon_issued"_L1)) {
         sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
     }
-    if (sale.lines.isEmpty()) {
+    if (sale.lines.isEmpty() || sale.lines.size() > mostLines) {
         read.fail("lines"_L1);
     }
     if (!object.value("tenders"_L1).isArray()) { // an empty one is that of a gift

@@ -25,6 +25,11 @@ struct SaleLine {
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };
 
+/// No sale of any shop passes these; with them no sum over its lines leaves 64 bits. Beyond them a payload is malformed.
+inline constexpr qint64 mostMinor = 100'000'000'000'000;       ///< of an amount, a price or points, either way
+inline constexpr qint64 mostThousandths = 1'000'000'000'000;   ///< of a quantity
+inline constexpr qsizetype mostLines = 10'000;
+
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
 struct Sale {
     SaleId id;
@@ -49,7 +54,7 @@ struct Sale {
 
     /// The payload of its fact, in canonical JSON.
     QByteArray toCanonicalJson() const;
-    /// The path of the first thing that is missing or of the wrong kind.
+    /// The path of the first thing that is missing, of the wrong kind or absurdly large.
     static std::expected<Sale, QString> fromJson(const QJsonObject &object);
 };
 

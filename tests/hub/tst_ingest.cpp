@@ -115,6 +115,35 @@ private Q_SLOTS:
         QCOMPARE(m_store->database().number("SELECT quantity FROM stock_level WHERE sku = 'tea'").value(), -16'000);
     }
 
+    void whatOnlyHeadOfficeDecidesIsNotTakenFromATill_data()
+    {
+        QTest::addColumn<QString>("type");
+        for (const auto type : {fact_type::productsChanged, fact_type::staffChanged, fact_type::rulesChanged,
+                                fact_type::goodsReceived, fact_type::purchasesImported}) {
+            QTest::newRow(type.data()) << QString(type);
+        }
+    }
+
+    void whatOnlyHeadOfficeDecidesIsNotTakenFromATill()
+    {
+        QFETCH(QString, type);
+        m_till->add(QLatin1StringView(type.toLatin1()), {});
+        reply(m_till->everything());
+        QCOMPARE(Applier(*m_store).all()->quarantined, 1);
+        QCOMPARE(textOf("SELECT problem FROM inbox WHERE state = 2"), u"not_from_head_office"_s);
+    }
+
+    void absurdNumbersAreQuarantinedAndStopNothing()
+    {
+        Sale sale = m_till->sell(u"tea"_s, 1);
+        sale.lines[0].unitPriceMinor = std::numeric_limits<qint64>::max();
+        m_till->addWritten(fact_type::saleCompleted, sale.toCanonicalJson());
+        m_till->sell(u"tea"_s, 1);
+        reply(m_till->everything());
+        QCOMPARE(Applier(*m_store).all()->quarantined, 1);
+        QCOMPARE(textOf("SELECT problem FROM inbox WHERE state = 2"), u"malformed: lines[0].unit_minor"_s);
+    }
+
     void oddThingsAreFlaggedAndHappenAllTheSame()
     {
         const QByteArray phone(32, 'p');

@@ -9,7 +9,10 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <rapidcheck.h>
 
 using namespace suanpan;
 using namespace suanpan::test;
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void namesThePathOfWhatIsMissing();
     void namesThePathOfWhatIsOfTheWrongKind_data();
     void namesThePathOfWhatIsOfTheWrongKind();
+    void noNumberInItStopsTheProgram();
     void namesTheSumThatDiffers_data();
     void namesTheSumThatDiffers();
     void shiftsComeBackFromJson();
@@ -164,6 +168,30 @@ void TestSale::namesThePathOfWhatIsOfTheWrongKind()
     const auto read = Sale::fromJson(json);
     QVERIFY(!read);
     QCOMPARE(read.error(), field);
+}
+
+/// Whatever stands in the numbers of a payload, it is either refused or can be added up.
+void TestSale::noNumberInItStopsTheProgram()
+{
+    const QByteArray honest = fullSale().toCanonicalJson();
+    static const QRegularExpression number(u"(?<=:)-?[0-9]+"_s);
+    QVERIFY(rc::check([&] {
+        const auto hostile = rc::gen::element<qint64>(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), -1,
+                                                      0, mostMinor, -mostMinor, mostThousandths, mostMinor + 1);
+        QString text = QString::fromUtf8(honest);
+        for (int changes = *rc::gen::inRange(1, 12); changes > 0; --changes) {
+            QList<QRegularExpressionMatch> found;
+            for (const QRegularExpressionMatch &match : number.globalMatch(text)) {
+                found.append(match);
+            }
+            const auto &chosen = found[*rc::gen::inRange<qsizetype>(0, found.size())];
+            text.replace(chosen.capturedStart(), chosen.capturedLength(), QString::number(*hostile));
+        }
+        const auto sale = Sale::fromJson(QJsonDocument::fromJson(text.toUtf8()).object());
+        if (sale) {
+            (void)sumsThatDiffer(*sale);
+        }
+    }));
 }
 
 void TestSale::namesTheSumThatDiffers_data()
