@@ -1,0 +1,229 @@
+#include "models/catalog/gs1/parser.h"
+
+#include "models/catalog/gs1/characters.h"
+
+#include <cstring>
+
+// GS1 Digital Link URIs: https://id.gs1.org/01/09520123456788/10/ABC123?17=180426, a primary key with its qualifiers in the path
+// and further values in the query.
+namespace suanpan::gs1 {
+
+namespace {
+
+constexpr int maxPairs = 4; // a key and three qualifiers
+
+struct Word {
+    std::string_view word;
+    std::string_view ai;
+};
+
+// What identifiers were called in the path of links before version 1.3 of the standard.
+constexpr std::array words{
+    Word{"gtin", "01"},   Word{"itip", "8006"},  Word{"gmn", "8013"},  Word{"cpid", "8010"}, Word{"gln", "414"},
+    Word{"payTo", "415"}, Word{"gsrnp", "8017"}, Word{"gsrn", "8018"}, Word{"gcn", "255"},   Word{"sscc", "00"},
+    Word{"gdti", "253"},  Word{"ginc", "401"},   Word{"gsin", "402"},  Word{"grai", "8003"}, Word{"giai", "8004"},
+    Word{"party", "417"}, Word{"cpv", "22"},     Word{"lot", "10"},    Word{"ser", "21"},    Word{"cpsn", "8011"},
+    Word{"glnx", "254"},  Word{"refno", "8020"}, Word{"srin", "8019"},
+};
+
+/// One identifier of the path with its value, still escaped.
+struct Pair {
+    Ai ai;
+    char *begin = nullptr;
+    char *end = nullptr;
+};
+
+Ai identifier(std::string_view segment, bool wordsToo)
+{
+    if (wordsToo) {
+        const auto *known = std::ranges::find(words, segment, &Word::word);
+        if (known != words.end()) {
+            return Ai(known->ai);
+        }
+    }
+    return Ai(segment);
+}
+
+bool isQualifierOf(const std::array<Ai, 3> &sequence, Ai ai)
+{
+    return std::ranges::find(sequence, ai) != sequence.end();
+}
+
+/// Whether the identifiers after the key stand in the sequence in this order; gaps are fine.
+bool followSequence(std::span<const Pair> qualifiers, const std::array<Ai, 3> &sequence)
+{
+    auto at = sequence.begin();
+    for (const Pair &pair : qualifiers) {
+        at = std::find(at, sequence.end(), pair.ai);
+        if (at == sequence.end()) {
+            return false;
+        }
+        ++at;
+    }
+    return true;
+}
+
+int hexValue(char c)
+{
+    if (isOf(Numeric, c)) {
+        return c - '0';
+    }
+    const char small = static_cast<char>(c | 0x20);
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+} // namespace
+
+int linkSchemeSize(QByteArrayView uri)
+{
+    for (const QByteArrayView scheme : {"https://", "http://", "HTTPS://", "HTTP://"}) {
+        if (uri.startsWith(scheme)) {
+            return static_cast<int>(scheme.size());
+        }
+    }
+    return 0;
+}
+
+int unescapeUri(char *at, int size, bool isQuery)
+{
+    char *to = at;
+    for (const char *from = at, *end = at + size; from < end; ++from) {
+        if (*from == '%' && end - from > 2 && hexValue(from[1]) >= 0 && hexValue(from[2]) >= 0) {
+            *to++ = static_cast<char>(hexValue(from[1]) * 16 + hexValue(from[2]));
+            from += 2;
+        } else {
+            *to++ = isQuery && *from == '+' ? ' ' : *from;
+        }
+    }
+    return static_cast<int>(to - at);
+}
+
+bool Parser::link(QByteArrayView uri)
+{
+    m_scan.m_form = Scan::Form::Link;
+    const int scheme = linkSchemeSize(uri);
+    char *at = m_scan.m_bytes.data();
+    if (scheme == 0) {
+        return fail(Error::Kind::BadLink, at);
+    }
+    if (!take(uri)) {
+        return false;
+    }
+    char *const end = at + m_size;
+    at += scheme;
+    char *const host = at;
+    while (isOf(Host, *at)) {
+        ++at;
+    }
+    if (at == host || *at != '/') {
+        return fail(Error::Kind::BadLink, at);
+    }
+    char *const path = at;
+    while (isOf(UriPlain | UriMark, *at) && *at != '?' && *at != '#') {
+        ++at;
+    }
+    char *const pathEnd = at;
+    while (isOf(UriPlain | UriMark, *at) && *at != '#') {
+        ++at;
+    }
+    char *const queryEnd = at;
+    while (isOf(UriPlain | UriMark, *at)) {
+        ++at;
+    }
+    if (at != end) {
+        return fail(Error::Kind::BadLink, at);
+    }
+    return linkPath(path, pathEnd) && linkQuery(pathEnd, queryEnd);
+}
+
+bool Parser::linkPath(char *begin, char *end)
+{
+    std::array<Pair, maxPairs> pairs;
+    int first = maxPairs; // filled from the back, until there is a key
+    LineId key = unknownLine;
+    char *behind = end;
+    while (dictionary.lines[key].linkKey == 0) {
+        char *value = behind;
+        while (value > begin && *(value - 1) != '/') {
+            --value;
+        }
+        char *name = value - 1;
+        while (name > begin && *(name - 1) != '/') {
+            --name;
+        }
+        const Ai ai = name <= begin ? Ai() : identifier(std::string_view(name, value - 1), m_options.wordsInLink);
+        key = dictionary.lineOf(ai);
+        if (key == unknownLine || first == 0) {
+            return fail(Error::Kind::NoKey, name);
+        }
+        pairs[static_cast<std::size_t>(--first)] = {ai, value, behind};
+        behind = name - 1;
+    }
+    const auto path = std::span<const Pair>(pairs).subspan(static_cast<std::size_t>(first));
+    const Qualifiers &sequences = dictionary.linkKeys[dictionary.lines[key].linkKey];
+    if (!followSequence(path.subspan(1), sequences[0]) && !followSequence(path.subspan(1), sequences[1])) {
+        return fail(Error::Kind::BadQualifier, path[1].begin, path[1].ai);
+    }
+    return std::ranges::all_of(
+        path, [this](const Pair &pair) { return linkValue(dictionary.lineOf(pair.ai), pair.ai, pair.begin, pair.end, false); });
+}
+
+bool Parser::linkQuery(char *at, char *end)
+{
+    const std::size_t inPath = m_scan.m_count;
+    while (at < end) {
+        char *const name = ++at; // behind "?" or "&"
+        at = std::find(at, end, '&');
+        char *const equals = std::find(name, at, '=');
+        if (equals == at || name == equals || !std::all_of(name, equals, [](char c) { return isOf(Numeric, c); })) {
+            continue; // not for us, as is everything that is no number
+        }
+        const Ai ai(std::string_view(name, equals));
+        const LineId line = dictionary.lineOf(ai);
+        if (line == unknownLine && (ai.isNone() || !m_options.unknownAis)) {
+            return fail(Error::Kind::UnknownAi, name);
+        }
+        const bool isAttribute = line == unknownLine ? m_options.unknownAisInQuery : dictionary.lines[line].isLinkAttribute;
+        if (std::ranges::any_of(m_scan.elements(), [ai](const Element &element) { return element.ai == ai; })) {
+            return fail(Error::Kind::RepeatedAi, name, ai);
+        }
+        if (!isAttribute || belongsIntoPath(ai, inPath)) {
+            return fail(Error::Kind::NotAnAttribute, name, ai);
+        }
+        if (!linkValue(line, ai, equals + 1, at, true)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Parser::belongsIntoPath(Ai ai, std::size_t inPath) const
+{
+    const auto path = std::as_const(m_scan).elements().first(inPath);
+    const Qualifiers &sequences = dictionary.linkKeys[dictionary.lines[path.front().line].linkKey];
+    return std::ranges::any_of(sequences, [&](const std::array<Ai, 3> &sequence) {
+        return isQualifierOf(sequence, ai) && std::ranges::all_of(path.subspan(1), [&](const Element &element) {
+                   return isQualifierOf(sequence, element.ai);
+               });
+    });
+}
+
+bool Parser::linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery)
+{
+    const bool isEscaped = std::find(at, end, '%') != end || (isQuery && std::find(at, end, '+') != end);
+    if (isEscaped) {
+        end = at + unescapeUri(at, static_cast<int>(end - at), isQuery);
+    }
+    constexpr int full = 14;
+    const auto size = static_cast<int>(end - at);
+    const bool isShortGtin = ai == Ai("01") && (size == 8 || size == 12 || size == 13);
+    if (!isShortGtin || !m_options.shortGtinInLink) {
+        return wholeValue(line, ai, at, end);
+    }
+    char *const padded = m_scan.m_bytes.data() + m_size; // (01) comes once, and the bytes have room for it
+    std::memset(padded, '0', full);
+    std::memcpy(padded + full - size, at, static_cast<std::size_t>(size));
+    return wholeValue(line, ai, padded, padded + full);
+}
+
+} // namespace suanpan::gs1
