@@ -13,7 +13,7 @@ const Line &lineOf(const Element &element)
 
 bool excludes(const Element &a, const Element &b)
 {
-    const bool areSiblings = a.ai != b.ai && a.ai.digits == b.ai.digits && a.ai.number / 10 == b.ai.number / 10;
+    const bool areSiblings = a.ai != b.ai && a.ai.digits() == b.ai.digits() && a.ai.number() / 10 == b.ai.number() / 10;
     return (areSiblings && lineOf(a).excludesSiblings) || (lineOf(a).excluded & lineOf(b).terms) != 0;
 }
 
@@ -48,7 +48,7 @@ std::optional<Error> firstFault(std::span<const Element> elements, const Scan &s
     }
     for (const Element &element : elements) {
         for (const Terms required : lineOf(element).required) {
-            if (required != 0 && (required & fulfilled) == 0) {
+            if ((required & fulfilled) == 0) {
                 return error(Error::Kind::MissingAi, element);
             }
         }
@@ -66,28 +66,8 @@ std::optional<Error> firstFault(std::span<const Element> elements, const Scan &s
 
 std::expected<void, Error> checkAssociations(const Scan &scan)
 {
-    const auto elements = scan.elements();
-    Terms fulfilled = 0;
-    Terms excluded = 0;
-    std::array<quint64, 4> seen{};
-    bool needsALook = false; // nearly no scan does: this loop is a few operations an element
-    for (const Element &element : elements) {
-        const Line &line = lineOf(element);
-        const quint64 bit = quint64(1) << (element.line % 64);
-        quint64 &word = seen[element.line / 64];
-        needsALook = needsALook || (word & bit) != 0 || line.needsALook;
-        word |= bit;
-        fulfilled |= line.terms;
-        excluded |= line.excluded;
-    }
-    for (const Element &element : elements) {
-        const auto &required = lineOf(element).required;
-        const bool isFulfilled =
-            (required[0] == 0 || (required[0] & fulfilled) != 0) && (required[1] == 0 || (required[1] & fulfilled) != 0);
-        needsALook = needsALook || !isFulfilled;
-    }
-    if (needsALook || (fulfilled & excluded) != 0) {
-        if (const auto fault = firstFault(elements, scan, dictionary.withSums(fulfilled))) {
+    if (scan.m_notes.needALook) { // noticed while the elements came in; true also for much that is correct, such as (10) before (01)
+        if (const auto fault = firstFault(scan.elements(), scan, dictionary.withSums(scan.m_notes.fulfilled))) {
             return std::unexpected(*fault);
         }
     }

@@ -96,6 +96,23 @@ consteval Component componentOf(string_view word)
     return component;
 }
 
+consteval Shape shapeOf(const Component &component)
+{
+    if (component.isOptional || component.lints[1] != noLinter) {
+        return Shape::Mixed;
+    }
+    const string_view lint = linters[component.lints[0]].name;
+    if (component.characters == Cset82 && component.least == 1 && lint.empty()) {
+        return Shape::Text;
+    }
+    const bool isSix = component.characters == Numeric && component.least == 6 && component.most == 6;
+    if (isSix && (lint.empty() || lint == "yymmd0")) {
+        return lint.empty() ? Shape::SixDigits : Shape::Date;
+    }
+    const bool isGtin = component.characters == Numeric && component.least == 14 && component.most == 14 && lint == "csum";
+    return isGtin ? Shape::Gtin : Shape::Mixed;
+}
+
 /// Gives every term of the associations a bit.
 class TermBook final {
 public:
@@ -106,7 +123,7 @@ public:
                 return Terms(1) << i;
             }
         }
-        demand(m_count < m_terms.size(), "the associations have more terms than bits");
+        demand((Terms(1) << m_count) != anything, "the associations have more terms than bits");
         m_terms[m_count] = term;
         return Terms(1) << m_count++;
     }
@@ -142,7 +159,7 @@ private:
         string_view range = takeWord(text);
         const Ai first(takeUntil(range, '-'));
         const Ai last = range.empty() ? first : Ai(range);
-        demand(!first.isNone() && first.digits == last.digits && first.number <= last.number, "a range is no range");
+        demand(!first.isNone() && first.digits() == last.digits() && first.number() <= last.number(), "a range is no range");
         line.firstComponent = static_cast<quint16>(m_components);
         for (string_view word = takeWord(text); !word.empty(); word = takeWord(text)) {
             if (word.find_first_not_of("*?\"!") == string_view::npos) {
@@ -160,21 +177,27 @@ private:
         }
         line.components = static_cast<quint8>(m_components - line.firstComponent);
         demand(line.components > 0, "a line has no components");
+        if (line.components == 1) {
+            const Component &component = m_dictionary.components[line.firstComponent];
+            line.shape = shapeOf(component);
+            line.most = component.most;
+        }
         line.needsALook = first == Ai("8030");
         demand(m_dictionary.lineCount < m_dictionary.lines.size(), "the dictionary has more lines than LineId can count");
         const auto id = static_cast<LineId>(m_dictionary.lineCount++);
         m_dictionary.lines[id] = line;
         m_first[id] = first;
-        for (Ai ai = first; ai.number <= last.number; ++ai.number) {
-            addCell(ai, id);
+        for (unsigned i = first.number(); i <= last.number(); ++i) {
+            addCell(Ai(i, static_cast<unsigned>(first.digits())), id);
         }
     }
 
     /// "01,02,35nn" or "01+21,8006".
     consteval void addRequired(Line &line, string_view alternatives)
     {
-        Terms &required = line.required[0] == 0 ? line.required[0] : line.required[1];
-        demand(required == 0, "a line has more than two requirements");
+        Terms &required = line.required[0] == anything ? line.required[0] : line.required[1];
+        demand(required == anything, "a line has more than two requirements");
+        required = 0;
         while (!alternatives.empty()) {
             required |= m_terms.bit(takeUntil(alternatives, ','));
         }
@@ -209,16 +232,16 @@ private:
         return static_cast<quint8>(m_keys);
     }
 
-    consteval void addCell(Ai ai, LineId line)
+    consteval void addCell(Ai ai, LineId id)
     {
-        const int below = ai.digits == 2 ? 1 : ai.digits == 3 ? 10 : 100;
-        Prefix &prefix = m_dictionary.prefixes[static_cast<std::size_t>(ai.number / below)];
+        const unsigned below = belowPrefix(ai);
+        Prefix &prefix = m_dictionary.prefixes[ai.number() / below];
         if (prefix.digits == 0) {
-            prefix = {static_cast<quint16>(m_cells), static_cast<quint8>(below), ai.digits};
-            m_cells += static_cast<std::size_t>(below);
+            prefix = {static_cast<quint16>(m_cells), static_cast<quint8>(below), static_cast<quint8>(ai.digits())};
+            m_cells += below;
         }
-        demand(prefix.digits == ai.digits, "identifiers with the same first two digits have different lengths");
-        m_dictionary.cells[prefix.firstCell + static_cast<std::size_t>(ai.number % below)] = line;
+        demand(prefix.digits == ai.digits(), "identifiers with the same first two digits have different lengths");
+        m_dictionary.cells[prefix.firstCell + ai.number() % below] = id;
     }
 
     consteval void resolveTerms()

@@ -24,13 +24,27 @@ using Terms = quint64;
 /// What a primary key of a Digital Link may be followed by in the path: one of two sequences, each in order and with gaps.
 using Qualifiers = std::array<std::array<Ai, 3>, 2>;
 
+constexpr Terms anything = Terms(1) << 63; ///< the term that every message fulfils
+
+/// How nearly all values at a till are written, so that the reader knows at once what to do with them. Their lengths are part of the
+/// name, for then the processor can read the next element before it is done with this one.
+enum class Shape : quint8 {
+    Mixed, ///< as the components say
+    Gtin, ///< 14 digits with a check digit
+    Date, ///< YYMMDD, where day 00 is the end of the month
+    SixDigits, ///< without a rule: weights and measures
+    Text, ///< up to `most` characters of the set of 82, without a rule
+};
+
 /// A line of the dictionary: one identifier, or a few neighbours that differ in their last digit.
 struct Line {
     Terms terms = 0; ///< the terms that this line fulfils by itself
     Terms excluded = 0; ///< none of these may stand in the same message
-    std::array<Terms, 2> required{}; ///< of each that is not 0, one term must be fulfilled
+    std::array<Terms, 2> required{anything, anything}; ///< of each, one term must be fulfilled
     quint16 firstComponent = 0;
     quint8 components = 0;
+    Shape shape = Shape::Mixed;
+    quint8 most = 0; ///< characters of a Text
     quint8 linkKey = 0; ///< a primary key of a Digital Link: its place in linkKeys; 0 for no key
     bool needsSeparator = true; ///< the length is not known beforehand, so FNC1 must end it
     bool isLinkAttribute = false; ///< may be a query parameter of a Digital Link
@@ -54,6 +68,12 @@ struct Prefix {
     quint8 digits = 0; ///< 0 when no identifier begins so
 };
 
+/// How many identifiers may have the first two digits of this one.
+constexpr unsigned belowPrefix(Ai ai)
+{
+    return ai.digits() == 4 ? 100 : ai.digits() == 3 ? 10 : 1;
+}
+
 struct Dictionary {
     std::array<Line, 256> lines{};
     std::array<Component, 320> components{};
@@ -70,10 +90,9 @@ struct Dictionary {
     /// The line of an identifier; unknownLine when there is none.
     constexpr LineId lineOf(Ai ai) const
     {
-        const int below = ai.digits == 2 ? 1 : ai.digits == 3 ? 10 : 100;
-        const Prefix &prefix = prefixes[static_cast<std::size_t>(ai.number / below)];
-        return prefix.digits == ai.digits && !ai.isNone() ? cells[prefix.firstCell + ai.number % static_cast<unsigned>(below)]
-                                                          : unknownLine;
+        const unsigned below = belowPrefix(ai);
+        const Prefix &prefix = prefixes[ai.number() / below];
+        return prefix.digits == ai.digits() && !ai.isNone() ? cells[prefix.firstCell + ai.number() % below] : unknownLine;
     }
     /// The terms that several identifiers fulfil together, added to those that each fulfils alone.
     Terms withSums(Terms terms) const

@@ -4,52 +4,106 @@
 
 #include <cstring>
 
-/// Digits of a message, eight at a time. All of this may read up to seven bytes after the last digit: a Scan keeps room for it.
+/// Digits of a message, eight at a time. Nothing is read that does not belong to them.
 namespace suanpan::gs1 {
-
-constexpr int readAhead = 8;
 
 namespace detail {
 
 constexpr quint64 everyByte = 0x0101010101010101;
 
-/// Up to eight digits as their values 0 to 9, the first in the lowest byte; what lies behind them is 0.
-inline quint64 digitValues(const char *at, int count)
+template <typename Word>
+Word littleEndianAt(const char *at)
 {
-    quint64 word = 0;
+    Word word = 0;
     std::memcpy(&word, at, sizeof word);
-    word = qFromLittleEndian(word) ^ (everyByte * '0');
-    return count >= 8 ? word : word & ((quint64(1) << (count * 8)) - 1);
+    return qFromLittleEndian(word);
 }
+
+/// Fewer than eight bytes, the first in the lowest; 0 behind them. Reads overlap where that spares a loop.
+Q_ALWAYS_INLINE quint64 shortWord(const char *at, int count)
+{
+    if (count >= 4) {
+        return littleEndianAt<quint32>(at) | quint64(littleEndianAt<quint32>(at + count - 4)) << ((count - 4) * 8);
+    }
+    quint64 word = 0;
+    for (int i = 0; i < count; ++i) {
+        word |= quint64(static_cast<unsigned char>(at[i])) << (i * 8);
+    }
+    return word;
+}
+
+/// Calls take(values) for every eight characters and for the rest, each byte being a digit's value 0 to 9, or more for what is no
+/// digit, and 0 behind the last.
+template <typename Take>
+Q_ALWAYS_INLINE void forEachWord(const char *at, int count, Take take)
+{
+    const int rest = count % 8;
+    const char *const restAt = at + (count - rest);
+    for (; at < restAt; at += 8) {
+        take(littleEndianAt<quint64>(at) ^ (everyByte * '0'));
+    }
+    if (rest > 0) {
+        const quint64 word = count < 8 ? shortWord(restAt, rest) : littleEndianAt<quint64>(restAt + rest - 8) >> ((8 - rest) * 8);
+        take(word ^ ((everyByte * '0') >> ((8 - rest) * 8)));
+    }
+}
+
+/// Which high bits tell that a byte is no digit: 0 to 9 have none of the upper four, neither as they are nor with 6 added.
+constexpr quint64 notDigits(quint64 values)
+{
+    return (values | (values + everyByte * 6)) & (everyByte * 0xF0);
+}
+
+/// The sum of digits that a check digit must bring to tens: weights 3 and 1 from the right.
+class WeightedSum final {
+public:
+    void add(quint64 values)
+    {
+        constexpr quint64 evenBytes = 0x00FF00FF00FF00FF;
+        m_even += values & evenBytes; // four lanes of 16 bits
+        m_odd += (values >> 8) & evenBytes;
+    }
+    bool fits(int count) const
+    {
+        constexpr quint64 addLanes = 0x0001000100010001;
+        const auto even = static_cast<unsigned>((m_even * addLanes) >> 48);
+        const auto odd = static_cast<unsigned>((m_odd * addLanes) >> 48);
+        return (count % 2 == 0 ? 3 * even + odd : even + 3 * odd) % 10 == 0;
+    }
+
+private:
+    quint64 m_even = 0; ///< of the first, third, ... digit
+    quint64 m_odd = 0;
+};
 
 } // namespace detail
 
 /// Whether the next `count` bytes are digits.
-inline bool areDigits(const char *at, int count)
+Q_ALWAYS_INLINE bool areDigits(const char *at, int count)
 {
-    quint64 wrong = 0; // a byte is 0 to 9 exactly when neither it nor it + 6 has one of the high four bits
-    for (; count > 0; at += 8, count -= 8) {
-        const quint64 values = detail::digitValues(at, count);
-        wrong |= values | (values + detail::everyByte * 6);
-    }
-    return (wrong & (detail::everyByte * 0xF0)) == 0;
+    quint64 wrong = 0;
+    detail::forEachWord(at, count, [&wrong](quint64 values) { wrong |= detail::notDigits(values); });
+    return wrong == 0;
 }
 
-/// Whether the last of `count` digits is the check digit of those before it (weights 3 and 1 from the right, modulo 10).
+/// Whether the last of `count` digits is the check digit of those before it (GS1 General Specifications, 7.9).
 inline bool checkDigitFits(const char *at, int count)
 {
-    constexpr quint64 evenBytes = 0x00FF00FF00FF00FF;
-    quint64 even = 0; // sums of the first, third, ... digit in four lanes of 16 bits
-    quint64 odd = 0;
-    for (int left = count; left > 0; at += 8, left -= 8) {
-        const quint64 values = detail::digitValues(at, left);
-        even += values & evenBytes;
-        odd += (values >> 8) & evenBytes;
-    }
-    constexpr quint64 addLanes = 0x0001000100010001;
-    const auto evenSum = static_cast<unsigned>((even * addLanes) >> 48);
-    const auto oddSum = static_cast<unsigned>((odd * addLanes) >> 48);
-    return (count % 2 == 0 ? 3 * evenSum + oddSum : evenSum + 3 * oddSum) % 10 == 0;
+    detail::WeightedSum sum;
+    detail::forEachWord(at, count, [&sum](quint64 values) { sum.add(values); });
+    return sum.fits(count);
+}
+
+/// Both in one go.
+Q_ALWAYS_INLINE bool areCheckedDigits(const char *at, int count)
+{
+    quint64 wrong = 0;
+    detail::WeightedSum sum;
+    detail::forEachWord(at, count, [&](quint64 values) {
+        wrong |= detail::notDigits(values);
+        sum.add(values);
+    });
+    return wrong == 0 && sum.fits(count);
 }
 
 /// The number that `count` digits say; exact up to 18 of them.

@@ -1,6 +1,7 @@
 #include "models/catalog/gs1/parser.h"
 
 #include "models/catalog/gs1/characters.h"
+#include "models/catalog/gs1/identifier.h"
 
 #include <cstring>
 
@@ -29,19 +30,16 @@ constexpr std::array words{
 /// One identifier of the path with its value, still escaped.
 struct Pair {
     Ai ai;
+    LineId line = unknownLine;
     char *begin = nullptr;
     char *end = nullptr;
 };
 
-Ai identifier(std::string_view segment, bool wordsToo)
+LineId lineOfWord(std::string_view word, Ai &ai)
 {
-    if (wordsToo) {
-        const auto *known = std::ranges::find(words, segment, &Word::word);
-        if (known != words.end()) {
-            return Ai(known->ai);
-        }
-    }
-    return Ai(segment);
+    const auto *known = std::ranges::find(words, word, &Word::word);
+    ai = known == words.end() ? Ai() : Ai(known->ai);
+    return dictionary.lineOf(ai);
 }
 
 bool isQualifierOf(const std::array<Ai, 3> &sequence, Ai ai)
@@ -102,99 +100,124 @@ bool Parser::link(QByteArrayView uri)
 {
     m_scan.m_form = Scan::Form::Link;
     const int scheme = linkSchemeSize(uri);
-    char *at = m_scan.m_bytes.data();
     if (scheme == 0) {
-        return fail(Error::Kind::BadLink, at);
+        return refuse(Error::Kind::BadLink);
     }
     if (!take(uri)) {
         return false;
     }
-    char *const end = at + m_size;
-    at += scheme;
-    char *const host = at;
-    while (isOf(Host, *at)) {
+    char *const begin = m_scan.m_bytes.data(); // values are unescaped in place
+    char *const end = begin + m_size;
+    m_origin = begin;
+    char *const host = begin + scheme;
+    char *at = host;
+    while (at < end && isOf(Host, *at)) {
         ++at;
     }
-    if (at == host || *at != '/') {
+    if (at == host || at == end || *at != '/') {
         return fail(Error::Kind::BadLink, at);
     }
-    char *const path = at;
-    while (isOf(UriPlain | UriMark, *at) && *at != '?' && *at != '#') {
-        ++at;
-    }
-    char *const pathEnd = at;
-    while (isOf(UriPlain | UriMark, *at) && *at != '#') {
-        ++at;
-    }
-    char *const queryEnd = at;
-    while (isOf(UriPlain | UriMark, *at)) {
-        ++at;
-    }
-    if (at != end) {
-        return fail(Error::Kind::BadLink, at);
-    }
-    return linkPath(path, pathEnd) && linkQuery(pathEnd, queryEnd);
+    return linkPath(at, end) && linkQuery(at, end) && linkFragment(at, end);
 }
 
-bool Parser::linkPath(char *begin, char *end)
+bool Parser::linkPath(char *&at, char *end)
 {
+    std::array<char *, 2 * maxPairs> slashes{}; // the last ones, in turn
+    unsigned count = 0;
+    for (; at < end && *at != '?' && *at != '#'; ++at) {
+        const quint8 set = characterSets[static_cast<unsigned char>(*at)];
+        if ((set & UriPlain) != 0) {
+            continue;
+        }
+        if ((set & UriMark) == 0) {
+            return fail(Error::Kind::BadLink, at);
+        }
+        if (*at == '/') {
+            slashes[count++ % slashes.size()] = at;
+        }
+        m_isEscaped = m_isEscaped || *at == '%';
+    }
     std::array<Pair, maxPairs> pairs;
-    int first = maxPairs; // filled from the back, until there is a key
+    std::size_t first = pairs.size(); // filled from the back, until there is a key
+    char *behind = at;
     LineId key = unknownLine;
-    char *behind = end;
     while (dictionary.lines[key].linkKey == 0) {
-        char *value = behind;
-        while (value > begin && *(value - 1) != '/') {
-            --value;
+        if (count < 2 || first == 0) {
+            return fail(Error::Kind::NoKey, behind);
         }
-        char *name = value - 1;
-        while (name > begin && *(name - 1) != '/') {
-            --name;
+        const char *const value = slashes[--count % slashes.size()];
+        const char *const name = slashes[--count % slashes.size()] + 1;
+        const char *nameEnd = name;
+        Pair &pair = pairs[--first];
+        pair.line = takeIdentifier(nameEnd, value, pair.ai);
+        if (m_options.wordsInLink && nameEnd == name) {
+            pair.line = lineOfWord(std::string_view(name, value), pair.ai);
+        } else if (nameEnd != value) {
+            pair.line = unknownLine;
         }
-        const Ai ai = name <= begin ? Ai() : identifier(std::string_view(name, value - 1), m_options.wordsInLink);
-        key = dictionary.lineOf(ai);
-        if (key == unknownLine || first == 0) {
+        if (pair.line == unknownLine) {
             return fail(Error::Kind::NoKey, name);
         }
-        pairs[static_cast<std::size_t>(--first)] = {ai, value, behind};
-        behind = name - 1;
+        pair.begin = slashes[(count + 1) % slashes.size()] + 1;
+        pair.end = behind;
+        behind = slashes[count % slashes.size()];
+        key = pair.line;
     }
-    const auto path = std::span<const Pair>(pairs).subspan(static_cast<std::size_t>(first));
+    const auto path = std::span(pairs).subspan(first);
     const Qualifiers &sequences = dictionary.linkKeys[dictionary.lines[key].linkKey];
     if (!followSequence(path.subspan(1), sequences[0]) && !followSequence(path.subspan(1), sequences[1])) {
         return fail(Error::Kind::BadQualifier, path[1].begin, path[1].ai);
     }
-    return std::ranges::all_of(
-        path, [this](const Pair &pair) { return linkValue(dictionary.lineOf(pair.ai), pair.ai, pair.begin, pair.end, false); });
+    return std::ranges::all_of(path, [this](const Pair &pair) { return linkValue(pair.line, pair.ai, pair.begin, pair.end, false); });
 }
 
-bool Parser::linkQuery(char *at, char *end)
+bool Parser::linkQuery(char *&at, char *end)
 {
     const std::size_t inPath = m_scan.m_count;
-    while (at < end) {
+    while (at < end && *at != '#') {
         char *const name = ++at; // behind "?" or "&"
-        at = std::find(at, end, '&');
-        char *const equals = std::find(name, at, '=');
-        if (equals == at || name == equals || !std::all_of(name, equals, [](char c) { return isOf(Numeric, c); })) {
-            continue; // not for us, as is everything that is no number
+        char *equals = nullptr;
+        for (; at < end && *at != '&' && *at != '#'; ++at) {
+            const quint8 set = characterSets[static_cast<unsigned char>(*at)];
+            if ((set & (UriPlain | UriMark)) == 0) {
+                return fail(Error::Kind::BadLink, at);
+            }
+            equals = *at == '=' && equals == nullptr ? at : equals;
+            m_isEscaped = m_isEscaped || *at == '%' || *at == '+';
         }
-        const Ai ai(std::string_view(name, equals));
-        const LineId line = dictionary.lineOf(ai);
-        if (line == unknownLine && (ai.isNone() || !m_options.unknownAis)) {
-            return fail(Error::Kind::UnknownAi, name);
-        }
-        const bool isAttribute = line == unknownLine ? m_options.unknownAisInQuery : dictionary.lines[line].isLinkAttribute;
-        if (std::ranges::any_of(m_scan.elements(), [ai](const Element &element) { return element.ai == ai; })) {
-            return fail(Error::Kind::RepeatedAi, name, ai);
-        }
-        if (!isAttribute || belongsIntoPath(ai, inPath)) {
-            return fail(Error::Kind::NotAnAttribute, name, ai);
-        }
-        if (!linkValue(line, ai, equals + 1, at, true)) {
+        if (equals != nullptr && !linkAttribute(name, equals, at, inPath)) {
             return false;
         }
     }
     return true;
+}
+
+bool Parser::linkAttribute(const char *name, char *equals, char *end, std::size_t inPath)
+{
+    if (name == equals || !std::all_of(name, static_cast<const char *>(equals), [](char c) { return isOf(Numeric, c); })) {
+        return true; // not for us, as is everything that is no number
+    }
+    const Ai ai(std::string_view(name, equals));
+    const LineId line = dictionary.lineOf(ai);
+    if (line == unknownLine && (ai.isNone() || !m_options.unknownAis)) {
+        return fail(Error::Kind::UnknownAi, name);
+    }
+    if (std::ranges::any_of(std::as_const(m_scan).elements(), [ai](const Element &element) { return element.ai == ai; })) {
+        return fail(Error::Kind::RepeatedAi, name, ai);
+    }
+    const bool isAttribute = line == unknownLine ? m_options.unknownAisInQuery : dictionary.lines[line].isLinkAttribute;
+    if (!isAttribute || belongsIntoPath(ai, inPath)) {
+        return fail(Error::Kind::NotAnAttribute, name, ai);
+    }
+    return linkValue(line, ai, equals + 1, end, true);
+}
+
+bool Parser::linkFragment(char *at, const char *end)
+{
+    while (at < end && isOf(UriPlain | UriMark, *at)) {
+        ++at;
+    }
+    return at == end || fail(Error::Kind::BadLink, at);
 }
 
 bool Parser::belongsIntoPath(Ai ai, std::size_t inPath) const
@@ -210,8 +233,7 @@ bool Parser::belongsIntoPath(Ai ai, std::size_t inPath) const
 
 bool Parser::linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery)
 {
-    const bool isEscaped = std::find(at, end, '%') != end || (isQuery && std::find(at, end, '+') != end);
-    if (isEscaped) {
+    if (m_isEscaped) {
         end = at + unescapeUri(at, static_cast<int>(end - at), isQuery);
     }
     constexpr int full = 14;

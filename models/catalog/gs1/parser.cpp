@@ -1,6 +1,8 @@
 #include "models/catalog/gs1/parser.h"
 
 #include "models/catalog/gs1/characters.h"
+#include "models/catalog/gs1/digits.h"
+#include "models/catalog/gs1/identifier.h"
 
 #include <cstring>
 
@@ -8,42 +10,20 @@ namespace suanpan::gs1 {
 
 namespace {
 
-constexpr unsigned digitAt(const char *at)
+/// memcpy() for what is no longer than a barcode: no call, and no branch for each length.
+Q_ALWAYS_INLINE void copyShort(char *to, const char *from, qsizetype size)
 {
-    return static_cast<unsigned char>(*at) - unsigned('0'); // above 9 for everything that is no digit
-}
-
-struct Found {
-    LineId line = unknownLine;
-    Ai ai;
-};
-
-/// The identifier that a message goes on with; unknownLine when there is none. Stops at the separator that ends every message.
-Found identifierAt(const char *at)
-{
-    const unsigned first = digitAt(at);
-    const unsigned second = digitAt(at + 1);
-    if (first > 9 || second > 9) {
-        return {};
-    }
-    unsigned number = first * 10 + second;
-    const Prefix &prefix = dictionary.prefixes[number];
-    unsigned cell = prefix.firstCell;
-    if (prefix.digits > 2) {
-        unsigned rest = digitAt(at + 2);
-        bool isNumber = rest <= 9;
-        if (prefix.digits == 4) {
-            const unsigned fourth = digitAt(at + 3);
-            isNumber = isNumber && fourth <= 9;
-            rest = rest * 10 + fourth;
+    constexpr qsizetype block = 16;
+    if (size < block) {
+        for (qsizetype i = 0; i < size; ++i) {
+            to[i] = from[i];
         }
-        if (!isNumber) {
-            return {};
-        }
-        number = number * prefix.scale + rest;
-        cell += rest;
+        return;
     }
-    return prefix.digits == 0 ? Found() : Found{dictionary.cells[cell], {static_cast<quint16>(number), prefix.digits}};
+    for (qsizetype i = 0; i + block < size; i += block) {
+        std::memcpy(to + i, from + i, block);
+    }
+    std::memcpy(to + size - block, from + size - block, block); // overlaps what came before
 }
 
 /// How many of the next characters a component takes.
@@ -64,16 +44,16 @@ int takenBy(const Component &component, const char *at, int left)
 
 bool Parser::fail(Error::Kind kind, const char *at, Ai ai, LinterId linter)
 {
-    m_error = {kind, linter, ai, static_cast<quint16>(m_offset + (at - m_scan.m_bytes.data()))};
+    m_error = {kind, linter, ai, static_cast<quint16>(m_offset + (at - m_origin))};
     return false;
 }
 
 bool Parser::refuse(Error::Kind kind)
 {
-    return fail(kind, m_scan.m_bytes.data());
+    return fail(kind, m_origin);
 }
 
-bool Parser::failValue(const Component &component, int size, char *at, const char *end, Ai ai)
+bool Parser::failValue(const Component &component, int size, const char *at, const char *end, Ai ai)
 {
     const char *stuck = at + size;
     if (stuck >= end || *stuck == separator) {
@@ -84,14 +64,13 @@ bool Parser::failValue(const Component &component, int size, char *at, const cha
 
 bool Parser::take(QByteArrayView message)
 {
-    m_offset = static_cast<int>(message.data() - m_scanned.data()) - m_size;
+    m_origin = message.data() - m_size;
+    m_offset = static_cast<int>(m_origin - m_scanned.data());
     if (message.size() > Scan::maxBytes - m_size) {
-        return fail(Error::Kind::TooLong, m_scan.m_bytes.data() + m_size);
+        return fail(Error::Kind::TooLong, message.data());
     }
-    char *at = m_scan.m_bytes.data() + m_size;
-    std::memcpy(at, message.data(), static_cast<std::size_t>(message.size()));
+    copyShort(m_scan.m_bytes.data() + m_size, message.data(), message.size());
     m_size += static_cast<int>(message.size());
-    std::memset(m_scan.m_bytes.data() + m_size, separator, readAhead); // whoever looks ahead sees the end
     return true;
 }
 
@@ -99,26 +78,36 @@ bool Parser::gtin(QByteArrayView digits)
 {
     constexpr int full = 14;
     const auto size = static_cast<int>(digits.size());
+    m_origin = digits.data();
+    m_offset = static_cast<int>(m_origin - m_scanned.data());
     const bool hasLength = size == 8 || (size >= 12 && size <= full);
-    char *at = m_scan.m_bytes.data();
-    std::memset(at, '0', full);
-    if (hasLength) {
-        std::memcpy(at + full - size, digits.data(), static_cast<std::size_t>(size));
+    if (!hasLength || !areCheckedDigits(digits.data(), size)) {
+        return fail(Error::Kind::BadGtin, digits.data());
     }
-    m_offset = static_cast<int>(digits.data() - m_scanned.data());
-    if (!hasLength || !areDigits(at, full) || !checkDigitFits(at, full)) {
-        return fail(Error::Kind::BadGtin, at);
-    }
+    std::memset(m_scan.m_bytes.data(), '0', full);
+    copyShort(m_scan.m_bytes.data() + full - size, digits.data(), size);
     m_scan.m_form = Scan::Form::Gtin;
-    m_scan.m_count = 1;
-    m_scan.m_elements[0] = {Ai("01"), dictionary.lineOf(Ai("01")), full, 0};
+    add(dictionary.lineOf(Ai("01")), Ai("01"), m_origin, full, m_scan.m_notes);
     m_size = full;
     return true;
 }
 
-bool Parser::value(LineId line, Ai ai, char *&at, const char *end)
+Q_ALWAYS_INLINE void Parser::add(LineId id, Ai ai, const char *from, int size, Scan::Notes &notes)
 {
-    char *const from = at;
+    m_scan.m_elements[m_scan.m_count++] = {ai, id, static_cast<quint8>(size), static_cast<quint16>(from - m_origin)};
+    const Line &line = dictionary.lines[id];
+    const quint64 bit = quint64(1) << (id % 64);
+    const bool conflicts = ((line.excluded & notes.fulfilled) | (line.terms & notes.excluded) | (bit & notes.linesSeen)) != 0;
+    const bool lacks = (line.required[0] & notes.fulfilled) == 0 || (line.required[1] & notes.fulfilled) == 0;
+    notes.needALook |= conflicts || lacks || line.needsALook;
+    notes.linesSeen |= bit;
+    notes.fulfilled |= line.terms;
+    notes.excluded |= line.excluded;
+}
+
+bool Parser::mixedValue(LineId line, Ai ai, const char *&at, const char *end)
+{
+    const char *const from = at;
     for (const Component &component : dictionary.componentsOf(dictionary.lines[line])) {
         const int size = takenBy(component, at, static_cast<int>(end - at));
         if (size == 0 && component.isOptional) {
@@ -138,15 +127,54 @@ bool Parser::value(LineId line, Ai ai, char *&at, const char *end)
         }
         at += size;
     }
-    if (m_scan.m_count == Scan::maxElements) {
-        return fail(Error::Kind::TooLong, from, ai);
-    }
-    m_scan.m_elements[m_scan.m_count++] = {ai, line, static_cast<quint8>(at - from),
-                                           static_cast<quint16>(from - m_scan.m_bytes.data())};
+    add(line, ai, from, static_cast<int>(at - from), m_scan.m_notes);
     return true;
 }
 
-bool Parser::wholeValue(LineId line, Ai ai, char *at, const char *end)
+Q_ALWAYS_INLINE bool Parser::value(LineId id, Ai ai, const char *&at, const char *end)
+{
+    if (m_scan.m_count == Scan::maxElements) {
+        return fail(Error::Kind::TooLong, at, ai);
+    }
+    const Line &line = dictionary.lines[id];
+    const char *const from = at;
+    const auto left = end - at;
+    switch (line.shape) {
+    case Shape::Gtin:
+        if (left < 14 || !areCheckedDigits(from, 14)) {
+            return mixedValue(id, ai, at, end); // which says what is wrong
+        }
+        at = from + 14;
+        break;
+    case Shape::Date:
+        if (left < 6 || !areDigits(from, 6) || lintDateOrMonth(from, 6) != keepsRule) {
+            return mixedValue(id, ai, at, end);
+        }
+        at = from + 6;
+        break;
+    case Shape::SixDigits:
+        if (left < 6 || !areDigits(from, 6)) {
+            return mixedValue(id, ai, at, end);
+        }
+        at = from + 6;
+        break;
+    case Shape::Text: {
+        const char *const limit = from + std::min<qsizetype>(line.most, left);
+        while (at < limit && isOf(Cset82, *at)) {
+            ++at;
+        }
+        if (at == from) {
+            return mixedValue(id, ai, at, end);
+        }
+        break;
+    }
+    case Shape::Mixed: return mixedValue(id, ai, at, end);
+    }
+    add(id, ai, from, static_cast<int>(at - from), m_scan.m_notes);
+    return true;
+}
+
+bool Parser::wholeValue(LineId line, Ai ai, const char *at, const char *end)
 {
     if (!value(line, ai, at, end)) {
         return false;
@@ -163,29 +191,28 @@ bool Parser::elements(QByteArrayView message)
     if (message.startsWith(separator)) { // some scanners deliver the FNC1 that only says what kind of code it is
         message = message.sliced(1);
     }
-    char *const from = m_scan.m_bytes.data() + m_size;
-    return take(message) && elementsFrom(from, m_scan.m_bytes.data() + m_size);
-}
-
-bool Parser::elementsFrom(char *at, char *end)
-{
+    if (!take(message)) {
+        return false;
+    }
+    const char *at = message.data();
+    const char *const end = at + message.size();
     if (at == end) {
         return fail(Error::Kind::Empty, at);
     }
     while (at < end) {
-        const Found found = identifierAt(at);
-        if (found.line == unknownLine) {
+        Ai ai;
+        const LineId id = takeIdentifier(at, end, ai);
+        if (id == unknownLine) {
             return fail(Error::Kind::UnknownAi, at);
         }
-        at += found.ai.digits;
-        if (!value(found.line, found.ai, at, end)) {
+        if (!value(id, ai, at, end)) {
             return false;
         }
-        const Line &line = dictionary.lines[found.line];
-        if (*at == separator) { // superfluous after values of a known length, and borne there
+        const Line &line = dictionary.lines[id];
+        if (at < end && *at == separator) { // superfluous after values of a known length, and borne there
             ++at;
-        } else if (line.needsSeparator) {
-            return failValue(dictionary.componentsOf(line).back(), 0, at, end, found.ai);
+        } else if (at < end && line.needsSeparator) {
+            return failValue(dictionary.componentsOf(line).back(), 0, at, end, ai);
         }
     }
     return true;
@@ -193,6 +220,9 @@ bool Parser::elementsFrom(char *at, char *end)
 
 bool Parser::associations()
 {
+    if (!m_scan.m_notes.needALook) {
+        return true;
+    }
     const auto fit = checkAssociations(m_scan);
     if (!fit) {
         m_error = fit.error();
@@ -206,8 +236,9 @@ bool Parser::bracketed(QByteArrayView text)
     if (!take(text)) {
         return false;
     }
-    char *at = m_scan.m_bytes.data();
+    char *at = m_scan.m_bytes.data(); // backslashes go, so the values are read where they end up
     char *const end = at + m_size;
+    m_origin = at;
     if (at == end) {
         return fail(Error::Kind::Empty, at);
     }
@@ -221,10 +252,10 @@ bool Parser::bracketed(QByteArrayView text)
         if (line == unknownLine && !m_options.unknownAis) {
             return fail(Error::Kind::UnknownAi, at + 1);
         }
-        char *const from = at + ai.digits + 2;
+        char *const from = at + ai.digits() + 2;
         char *to = from;
         for (at = from; at < end && *at != '('; ++at) {
-            at += *at == '\\' && at[1] == '(' ? 1 : 0;
+            at += *at == '\\' && end - at > 1 && at[1] == '(' ? 1 : 0;
             *to++ = *at;
         }
         if (!wholeValue(line, ai, from, to)) {

@@ -27,26 +27,32 @@ public:
     const Error &error() const { return m_error; }
 
 private:
-    /// Takes the message in behind what the scan already has; false when it is too long.
+    /// Makes the message the scan's next bytes; false when it is too long. Reading goes on in the message itself, for what was
+    /// written a moment ago is slow to read.
     bool take(QByteArrayView message);
-    bool elementsFrom(char *at, char *end);
+    void add(LineId line, Ai ai, const char *from, int size, Scan::Notes &notes);
     /// Reads one value that ends at `end` or at a separator; `at` moves behind it.
-    bool value(LineId line, Ai ai, char *&at, const char *end);
+    bool value(LineId line, Ai ai, const char *&at, const char *end);
+    bool mixedValue(LineId line, Ai ai, const char *&at, const char *end);
     /// value() for one that must end exactly at `end`.
-    bool wholeValue(LineId line, Ai ai, char *at, const char *end);
-    bool linkPath(char *begin, char *end);
-    bool linkQuery(char *at, char *end);
+    bool wholeValue(LineId line, Ai ai, const char *at, const char *end);
+    bool linkPath(char *&at, char *end);
+    bool linkQuery(char *&at, char *end);
+    bool linkAttribute(const char *name, char *equals, char *end, std::size_t inPath);
+    bool linkFragment(char *at, const char *end);
     bool linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery);
     bool belongsIntoPath(Ai ai, std::size_t inPath) const;
     bool fail(Error::Kind kind, const char *at, Ai ai = {}, LinterId linter = noLinter);
     /// Why the value from `at` on does not go on as its component says.
-    bool failValue(const Component &component, int size, char *at, const char *end, Ai ai);
+    bool failValue(const Component &component, int size, const char *at, const char *end, Ai ai);
 
     Scan &m_scan;
     QByteArrayView m_scanned;
     Options m_options;
+    const char *m_origin = nullptr; ///< what is read is this far from it as its copy is from the beginning of the scan's bytes
     int m_offset = 0; ///< from a place among the scan's bytes to the place in what was scanned
     int m_size = 0; ///< bytes of the scan in use
+    bool m_isEscaped = false; ///< a link's values may have percent encoding in them
     Error m_error;
 };
 

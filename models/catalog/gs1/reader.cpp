@@ -34,6 +34,19 @@ Symbology symbologyOf(char letter, char modifier)
     }
 }
 
+} // namespace
+
+Carrier carrierOf(QByteArrayView scanned)
+{
+    if (scanned.size() < prefixSize || scanned[0] != ']') {
+        return {Symbology::None, scanned};
+    }
+    const Symbology symbology = symbologyOf(scanned[1], scanned[2]);
+    return {symbology, symbology == Symbology::None ? scanned : scanned.sliced(prefixSize)};
+}
+
+namespace {
+
 /// An EAN, or one with a composite component: "4006381333931|]e017251231".
 bool parseEan(Parser &parser, QByteArrayView content, qsizetype size)
 {
@@ -69,22 +82,22 @@ bool parseBare(Parser &parser, QByteArrayView content)
     return isNumber && hasLength ? parser.gtin(content) : parsePlain(parser, content);
 }
 
-bool parse(Parser &parser, const Carrier &carrier)
+bool parse(Parser &parser, Symbology symbology, QByteArrayView content)
 {
-    switch (carrier.symbology) {
-    case Symbology::None: return parseBare(parser, carrier.content);
-    case Symbology::Ean13: return parseEan(parser, carrier.content, 13);
-    case Symbology::Ean8: return parseEan(parser, carrier.content, 8);
-    case Symbology::Itf14: return parseItf(parser, carrier.content);
+    switch (symbology) {
+    case Symbology::None: return parseBare(parser, content);
+    case Symbology::Ean13: return parseEan(parser, content, 13);
+    case Symbology::Ean8: return parseEan(parser, content, 8);
+    case Symbology::Itf14: return parseItf(parser, content);
     case Symbology::Code128:
     case Symbology::DataMatrix:
     case Symbology::Qr:
-    case Symbology::DotCode: return parsePlain(parser, carrier.content);
+    case Symbology::DotCode: return parsePlain(parser, content);
     case Symbology::Gs1Code128:
     case Symbology::DataBar:
     case Symbology::Gs1DataMatrix:
     case Symbology::Gs1Qr:
-    case Symbology::Gs1DotCode: return parser.elements(carrier.content);
+    case Symbology::Gs1DotCode: return parser.elements(content);
     }
     return parser.refuse(Error::Kind::NotGs1);
 }
@@ -103,26 +116,21 @@ std::expected<Scan, Error> filled(QByteArrayView scanned, const Options &options
 
 } // namespace
 
-Carrier carrierOf(QByteArrayView scanned)
-{
-    if (scanned.size() < prefixSize || scanned[0] != ']') {
-        return {Symbology::None, scanned};
-    }
-    const Symbology symbology = symbologyOf(scanned[1], scanned[2]);
-    return {symbology, symbology == Symbology::None ? scanned : scanned.sliced(prefixSize)};
-}
-
 std::expected<Scan, Error> read(QByteArrayView scanned, const Options &options)
 {
     return filled(scanned, options,
-                  [scanned](Parser &parser) { return parse(parser, carrierOf(scanned)) && parser.associations(); });
+                  [scanned](Parser &parser) { 
+        const Carrier carrier = carrierOf(scanned);
+        return parse(parser, carrier.symbology, carrier.content) && parser.associations();
+    });
 }
 
 QString gtinIn(QByteArrayView scanned)
 {
     Scan scan;
     Parser parser(scan, scanned, {.shortGtinInLink = true, .wordsInLink = true});
-    parse(parser, carrierOf(scanned));
+    const Carrier carrier = carrierOf(scanned);
+    parse(parser, carrier.symbology, carrier.content);
     return scan.gtin();
 }
 

@@ -1,6 +1,7 @@
 #include "models/catalog/gs1/scan.h"
 
 #include "models/catalog/gs1/characters.h"
+#include "models/catalog/gs1/digits.h"
 
 namespace suanpan::gs1 {
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/catalog/gs1/dictionary.h"
-#include "models/catalog/gs1/digits.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 
@@ -9,10 +8,13 @@
 #include <QDate>
 
 #include <array>
+#include <expected>
 #include <optional>
 #include <span>
 
 namespace suanpan::gs1 {
+
+struct Error;
 
 /// One value of a message with the identifier that says what it means.
 struct Element {
@@ -31,8 +33,8 @@ public:
     static constexpr int maxElements = 64;
     static constexpr int maxBytes = 1024; ///< of a message without its symbology identifier
 
-    Scan() {
-    } // NOLINT(modernize-use-equals-default): leaves the arrays as they are, for setting them costs more than to read a scan
+    // NOLINTNEXTLINE(modernize-use-equals-default): the arrays are left as they are, for filling them would cost more than reading
+    Scan() {}
 
     Form form() const { return m_form; }
     std::span<const Element> elements() const { return std::span(m_elements).first(m_count); }
@@ -59,14 +61,26 @@ public:
 
 private:
     friend class Parser;
+    friend std::expected<void, Error> checkAssociations(const Scan &scan);
 
     std::optional<QDate> date(Ai ai, QDate today) const;
     QString text(Ai ai) const;
 
+    /// What is noticed about the elements while they come in.
+    struct Notes {
+        Terms fulfilled = anything;
+        Terms excluded = 0;
+        quint64 linesSeen = 0; ///< one bit for each line, modulo 64
+        bool needALook = false; ///< they may not go together: checkAssociations() must look closely
+    };
+
+    Notes m_notes;
     Form m_form = Form::Elements;
     quint8 m_count = 0;
-    std::array<Element, maxElements> m_elements;
-    std::array<char, maxBytes + 16 + readAhead> m_bytes; // 16: room for a GTIN that a link gave without its leading zeros
+    union { // so that nobody fills the array before it is used: only the first m_count elements exist
+        std::array<Element, maxElements> m_elements;
+    };
+    std::array<char, maxBytes + 16> m_bytes; // 16: room for a GTIN that came without its leading zeros
 };
 
 /// 14 digits of a GTIN in the form in which products are known: EAN-13, EAN-8, or all 14 when it is no single unit.
