@@ -30,9 +30,9 @@ constexpr std::array words{
 /// One identifier of the path with its value, still escaped.
 struct Pair {
     Ai ai;
-    LineId line = unknownLine;
-    char *begin = nullptr;
-    char *end = nullptr;
+    LineId line;
+    char *begin;
+    char *end;
 };
 
 LineId lineOfWord(std::string_view word, Ai &ai)
@@ -117,12 +117,14 @@ bool Parser::link(QByteArrayView uri)
     if (at == host || at == end || *at != '/') {
         return fail(Error::Kind::BadLink, at);
     }
-    return linkPath(at, end) && linkQuery(at, end) && linkFragment(at, end);
+    char *const pathEnd = linkPath(at, end);
+    char *const queryEnd = pathEnd == nullptr ? nullptr : linkQuery(pathEnd, end);
+    return queryEnd != nullptr && linkFragment(queryEnd, end);
 }
 
-bool Parser::linkPath(char *&at, char *end)
+char *Parser::linkPath(char *at, char *end)
 {
-    std::array<char *, 2 * maxPairs> slashes{}; // the last ones, in turn
+    std::array<char *, 2 * maxPairs> slashes; // the last ones, in turn
     unsigned count = 0;
     for (; at < end && *at != '?' && *at != '#'; ++at) {
         const quint8 set = characterSets[static_cast<unsigned char>(*at)];
@@ -130,7 +132,8 @@ bool Parser::linkPath(char *&at, char *end)
             continue;
         }
         if ((set & UriMark) == 0) {
-            return fail(Error::Kind::BadLink, at);
+            fail(Error::Kind::BadLink, at);
+            return nullptr;
         }
         if (*at == '/') {
             slashes[count++ % slashes.size()] = at;
@@ -143,7 +146,8 @@ bool Parser::linkPath(char *&at, char *end)
     LineId key = unknownLine;
     while (dictionary.lines[key].linkKey == 0) {
         if (count < 2 || first == 0) {
-            return fail(Error::Kind::NoKey, behind);
+            fail(Error::Kind::NoKey, behind);
+            return nullptr;
         }
         const char *const value = slashes[--count % slashes.size()];
         const char *const name = slashes[--count % slashes.size()] + 1;
@@ -156,7 +160,8 @@ bool Parser::linkPath(char *&at, char *end)
             pair.line = unknownLine;
         }
         if (pair.line == unknownLine) {
-            return fail(Error::Kind::NoKey, name);
+            fail(Error::Kind::NoKey, name);
+            return nullptr;
         }
         pair.begin = slashes[(count + 1) % slashes.size()] + 1;
         pair.end = behind;
@@ -166,12 +171,18 @@ bool Parser::linkPath(char *&at, char *end)
     const auto path = std::span(pairs).subspan(first);
     const Qualifiers &sequences = dictionary.linkKeys[dictionary.lines[key].linkKey];
     if (!followSequence(path.subspan(1), sequences[0]) && !followSequence(path.subspan(1), sequences[1])) {
-        return fail(Error::Kind::BadQualifier, path[1].begin, path[1].ai);
+        fail(Error::Kind::BadQualifier, path[1].begin, path[1].ai);
+        return nullptr;
     }
-    return std::ranges::all_of(path, [this](const Pair &pair) { return linkValue(pair.line, pair.ai, pair.begin, pair.end, false); });
+    for (const Pair &pair : path) {
+        if (!linkValue(pair.line, pair.ai, pair.begin, pair.end, false)) {
+            return nullptr;
+        }
+    }
+    return at;
 }
 
-bool Parser::linkQuery(char *&at, char *end)
+char *Parser::linkQuery(char *at, char *end)
 {
     const std::size_t inPath = m_scan.m_count;
     while (at < end && *at != '#') {
@@ -180,16 +191,17 @@ bool Parser::linkQuery(char *&at, char *end)
         for (; at < end && *at != '&' && *at != '#'; ++at) {
             const quint8 set = characterSets[static_cast<unsigned char>(*at)];
             if ((set & (UriPlain | UriMark)) == 0) {
-                return fail(Error::Kind::BadLink, at);
+                fail(Error::Kind::BadLink, at);
+                return nullptr;
             }
             equals = *at == '=' && equals == nullptr ? at : equals;
             m_isEscaped = m_isEscaped || *at == '%' || *at == '+';
         }
         if (equals != nullptr && !linkAttribute(name, equals, at, inPath)) {
-            return false;
+            return nullptr;
         }
     }
-    return true;
+    return at;
 }
 
 bool Parser::linkAttribute(const char *name, char *equals, char *end, std::size_t inPath)

@@ -13,7 +13,7 @@ namespace {
 /// memcpy() for what is no longer than a barcode: no call, and no branch for each length.
 Q_ALWAYS_INLINE void copyShort(char *to, const char *from, qsizetype size)
 {
-    constexpr qsizetype block = 16;
+    constexpr qsizetype block = 8;
     if (size < block) {
         for (qsizetype i = 0; i < size; ++i) {
             to[i] = from[i];

@@ -13,7 +13,7 @@ int linkSchemeSize(QByteArrayView uri);
 /// is given is part of `scanned`, so that errors can name places in the whole.
 class Parser final {
 public:
-    Parser(Scan &scan, QByteArrayView scanned, const Options &options = {}) : m_scan(scan), m_scanned(scanned), m_options(options)
+    Parser(Scan &scan, QByteArrayView scanned, const Options &options) : m_scan(scan), m_scanned(scanned), m_options(options)
     {}
 
     /// 8, 12, 13 or 14 digits with their check digit become (01).
@@ -36,8 +36,9 @@ private:
     bool mixedValue(LineId line, Ai ai, const char *&at, const char *end);
     /// value() for one that must end exactly at `end`.
     bool wholeValue(LineId line, Ai ai, const char *at, const char *end);
-    bool linkPath(char *&at, char *end);
-    bool linkQuery(char *&at, char *end);
+    /// Both give the end of their part, or null when it is wrong.
+    char *linkPath(char *at, char *end);
+    char *linkQuery(char *at, char *end);
     bool linkAttribute(const char *name, char *equals, char *end, std::size_t inPath);
     bool linkFragment(char *at, const char *end);
     bool linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery);
@@ -48,7 +49,7 @@ private:
 
     Scan &m_scan;
     QByteArrayView m_scanned;
-    Options m_options;
+    const Options &m_options;
     const char *m_origin = nullptr; ///< what is read is this far from it as its copy is from the beginning of the scan's bytes
     int m_offset = 0; ///< from a place among the scan's bytes to the place in what was scanned
     int m_size = 0; ///< bytes of the scan in use

@@ -128,7 +128,8 @@ std::expected<Scan, Error> read(QByteArrayView scanned, const Options &options)
 QString gtinIn(QByteArrayView scanned)
 {
     Scan scan;
-    Parser parser(scan, scanned, {.shortGtinInLink = true, .wordsInLink = true});
+    const Options tolerant{.shortGtinInLink = true, .wordsInLink = true};
+    Parser parser(scan, scanned, tolerant);
     const Carrier carrier = carrierOf(scanned);
     parse(parser, carrier.symbology, carrier.content);
     return scan.gtin();
