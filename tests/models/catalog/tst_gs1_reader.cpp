@@ -352,12 +352,8 @@ void TestGs1Reader::checksContents_data()
     row("(7252)9", "(7252)3", u"iso5218"_s);
     row("(4321)1", "(4321)2", u"yesno"_s);
     row("(8003)04006381333931", "(8003)14006381333931", u"zero"_s);
-    const QByteArray coupon = "(8110)1061414165432131501"
-                              "10120"; // company, offer, 1.50 off, one of family 120
-    row(coupon,
-        "(8110)1061414165432131501"
-        "60120",
-        u"couponcode"_s);
+    const QByteArray coupon = "(8110)106141416543213150110120"; // company, offer, 1.50 off, for one of family 120
+    row(coupon, "(8110)106141416543213150115120", u"couponcode"_s);
     const QByteArray second = "10"
                               "121123"
                               "9";
