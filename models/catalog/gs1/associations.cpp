@@ -66,7 +66,8 @@ std::optional<Error> firstFault(std::span<const Element> elements, const Scan &s
 
 std::expected<void, Error> checkAssociations(const Scan &scan)
 {
-    if (scan.m_notes.needALook) { // noticed while the elements came in; true also for much that is correct, such as (10) before (01)
+    if (scan.m_notes
+            .needALook) { // noticed while the elements came in; true also for much that is correct, such as (10) before (01)
         if (const auto fault = firstFault(scan.elements(), scan, dictionary.withSums(scan.m_notes.fulfilled))) {
             return std::unexpected(*fault);
         }

@@ -16,7 +16,7 @@ enum CharacterSet : quint8 {
     Cset39 = 4, ///< component and part identifiers
     Base64 = 8, ///< with the padding, whose place a rule checks
     UriPlain = 16, ///< what has no meaning of its own in a URI
-    UriMark = 32, ///< what divides a URI into parts: / ? # & % +
+    UriMark = 32, ///< what divides a URI into parts: / ? # & = % +
     Host = 64,
 };
 
@@ -36,8 +36,8 @@ inline constexpr std::array<quint8, 256> characterSets = [] {
     add("!\"%&'()*+,-./:;<=>?_", Cset82);
     add("#-/", Cset39);
     add("-_=", Base64);
-    add("-._~:[]@!$'()*,;=", UriPlain);
-    add("/?#&%+", UriMark);
+    add("-._~:[]@!$'()*,;", UriPlain);
+    add("/?#&=%+", UriMark);
     add("-._~:[]", Host);
     return sets;
 }();

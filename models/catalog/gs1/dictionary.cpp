@@ -102,8 +102,8 @@ consteval Shape shapeOf(const Component &component)
         return Shape::Mixed;
     }
     const string_view lint = linters[component.lints[0]].name;
-    if (component.characters == Cset82 && component.least == 1 && lint.empty()) {
-        return Shape::Text;
+    if (component.least == 1 && component.most > 1 && lint.empty()) {
+        return Shape::Run;
     }
     const bool isSix = component.characters == Numeric && component.least == 6 && component.most == 6;
     if (isSix && (lint.empty() || lint == "yymmd0")) {
@@ -180,6 +180,7 @@ private:
         if (line.components == 1) {
             const Component &component = m_dictionary.components[line.firstComponent];
             line.shape = shapeOf(component);
+            line.characters = component.characters;
             line.most = component.most;
         }
         line.needsALook = first == Ai("8030");

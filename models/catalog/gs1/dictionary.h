@@ -33,7 +33,7 @@ enum class Shape : quint8 {
     Gtin, ///< 14 digits with a check digit
     Date, ///< YYMMDD, where day 00 is the end of the month
     SixDigits, ///< without a rule: weights and measures
-    Text, ///< up to `most` characters of the set of 82, without a rule
+    Run, ///< one to `most` of `characters`, without a rule: batches, serial numbers, counts, prices
 };
 
 /// A line of the dictionary: one identifier, or a few neighbours that differ in their last digit.
@@ -44,7 +44,8 @@ struct Line {
     quint16 firstComponent = 0;
     quint8 components = 0;
     Shape shape = Shape::Mixed;
-    quint8 most = 0; ///< characters of a Text
+    quint8 characters = 0; ///< of a Run, as `most`
+    quint8 most = 0;
     quint8 linkKey = 0; ///< a primary key of a Digital Link: its place in linkKeys; 0 for no key
     bool needsSeparator = true; ///< the length is not known beforehand, so FNC1 must end it
     bool isLinkAttribute = false; ///< may be a query parameter of a Digital Link

@@ -74,12 +74,11 @@ int hexValue(char c)
 
 int linkSchemeSize(QByteArrayView uri)
 {
-    for (const QByteArrayView scheme : {"https://", "http://", "HTTPS://", "HTTP://"}) {
-        if (uri.startsWith(scheme)) {
-            return static_cast<int>(scheme.size());
-        }
+    const std::string_view text(uri.data(), static_cast<std::size_t>(uri.size()));
+    if (text.starts_with("https://") || text.starts_with("HTTPS://")) {
+        return 8;
     }
-    return 0;
+    return text.starts_with("http://") || text.starts_with("HTTP://") ? 7 : 0;
 }
 
 int unescapeUri(char *at, int size, bool isQuery)
@@ -126,7 +125,7 @@ char *Parser::linkPath(char *at, char *end)
 {
     std::array<char *, 2 * maxPairs> slashes; // the last ones, in turn
     unsigned count = 0;
-    for (; at < end && *at != '?' && *at != '#'; ++at) {
+    for (; at < end; ++at) {
         const quint8 set = characterSets[static_cast<unsigned char>(*at)];
         if ((set & UriPlain) != 0) {
             continue;
@@ -134,6 +133,9 @@ char *Parser::linkPath(char *at, char *end)
         if ((set & UriMark) == 0) {
             fail(Error::Kind::BadLink, at);
             return nullptr;
+        }
+        if (*at == '?' || *at == '#') {
+            break;
         }
         if (*at == '/') {
             slashes[count++ % slashes.size()] = at;
@@ -188,11 +190,17 @@ char *Parser::linkQuery(char *at, char *end)
     while (at < end && *at != '#') {
         char *const name = ++at; // behind "?" or "&"
         char *equals = nullptr;
-        for (; at < end && *at != '&' && *at != '#'; ++at) {
+        for (; at < end; ++at) {
             const quint8 set = characterSets[static_cast<unsigned char>(*at)];
-            if ((set & (UriPlain | UriMark)) == 0) {
+            if ((set & UriPlain) != 0) {
+                continue;
+            }
+            if ((set & UriMark) == 0) {
                 fail(Error::Kind::BadLink, at);
                 return nullptr;
+            }
+            if (*at == '&' || *at == '#') {
+                break;
             }
             equals = *at == '=' && equals == nullptr ? at : equals;
             m_isEscaped = m_isEscaped || *at == '%' || *at == '+';
@@ -206,13 +214,18 @@ char *Parser::linkQuery(char *at, char *end)
 
 bool Parser::linkAttribute(const char *name, char *equals, char *end, std::size_t inPath)
 {
-    if (name == equals || !std::all_of(name, static_cast<const char *>(equals), [](char c) { return isOf(Numeric, c); })) {
-        return true; // not for us, as is everything that is no number
-    }
-    const Ai ai(std::string_view(name, equals));
-    const LineId line = dictionary.lineOf(ai);
-    if (line == unknownLine && (ai.isNone() || !m_options.unknownAis)) {
-        return fail(Error::Kind::UnknownAi, name);
+    Ai ai;
+    const char *nameEnd = name;
+    LineId line = takeIdentifier(nameEnd, equals, ai);
+    if (line == unknownLine || nameEnd != equals) {
+        if (name == equals || !std::all_of(name, static_cast<const char *>(equals), [](char c) { return isOf(Numeric, c); })) {
+            return true; // not for us, as is everything that is no number
+        }
+        line = unknownLine;
+        ai = Ai(std::string_view(name, equals));
+        if (ai.isNone() || !m_options.unknownAis) {
+            return fail(Error::Kind::UnknownAi, name);
+        }
     }
     if (std::ranges::any_of(std::as_const(m_scan).elements(), [ai](const Element &element) { return element.ai == ai; })) {
         return fail(Error::Kind::RepeatedAi, name, ai);

@@ -158,9 +158,9 @@ Q_ALWAYS_INLINE bool Parser::value(LineId id, Ai ai, const char *&at, const char
         }
         at = from + 6;
         break;
-    case Shape::Text: {
+    case Shape::Run: {
         const char *const limit = from + std::min<qsizetype>(line.most, left);
-        while (at < limit && isOf(Cset82, *at)) {
+        while (at < limit && isOf(line.characters, *at)) {
             ++at;
         }
         if (at == from) {

@@ -13,8 +13,7 @@ int linkSchemeSize(QByteArrayView uri);
 /// is given is part of `scanned`, so that errors can name places in the whole.
 class Parser final {
 public:
-    Parser(Scan &scan, QByteArrayView scanned, const Options &options) : m_scan(scan), m_scanned(scanned), m_options(options)
-    {}
+    Parser(Scan &scan, QByteArrayView scanned, const Options &options) : m_scan(scan), m_scanned(scanned), m_options(options) {}
 
     /// 8, 12, 13 or 14 digits with their check digit become (01).
     bool gtin(QByteArrayView digits);

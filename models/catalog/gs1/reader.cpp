@@ -118,8 +118,7 @@ std::expected<Scan, Error> filled(QByteArrayView scanned, const Options &options
 
 std::expected<Scan, Error> read(QByteArrayView scanned, const Options &options)
 {
-    return filled(scanned, options,
-                  [scanned](Parser &parser) { 
+    return filled(scanned, options, [scanned](Parser &parser) {
         const Carrier carrier = carrierOf(scanned);
         return parse(parser, carrier.symbology, carrier.content) && parser.associations();
     });
