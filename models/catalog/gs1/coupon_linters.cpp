@@ -45,7 +45,8 @@ public:
         if (ok() && allowed.find(length) == std::string_view::npos) {
             refuse(-1);
         }
-        if (ok() && !(nineIsNone && length == '9')) {
+        const bool isNone = nineIsNone && length == '9';
+        if (ok() && !isNone) {
             digits(length - '0' + more);
         }
     }

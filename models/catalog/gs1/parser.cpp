@@ -87,13 +87,14 @@ bool Parser::gtin(QByteArrayView digits)
     std::memset(m_scan.m_bytes.data(), '0', full);
     copyShort(m_scan.m_bytes.data() + full - size, digits.data(), size);
     m_scan.m_form = Scan::Form::Gtin;
-    add(dictionary.lineOf(Ai("01")), Ai("01"), m_origin, full, m_scan.m_notes);
+    add(dictionary.lineOf(Ai("01")), Ai("01"), m_origin, full);
     m_size = full;
     return true;
 }
 
-Q_ALWAYS_INLINE void Parser::add(LineId id, Ai ai, const char *from, int size, Scan::Notes &notes)
+Q_ALWAYS_INLINE void Parser::add(LineId id, Ai ai, const char *from, int size)
 {
+    Scan::Notes &notes = m_scan.m_notes;
     m_scan.m_elements[m_scan.m_count++] = {ai, id, static_cast<quint8>(size), static_cast<quint16>(from - m_origin)};
     const Line &line = dictionary.lines[id];
     const quint64 bit = quint64(1) << (id % 64);
@@ -127,7 +128,7 @@ bool Parser::mixedValue(LineId line, Ai ai, const char *&at, const char *end)
         }
         at += size;
     }
-    add(line, ai, from, static_cast<int>(at - from), m_scan.m_notes);
+    add(line, ai, from, static_cast<int>(at - from));
     return true;
 }
 
@@ -170,7 +171,7 @@ Q_ALWAYS_INLINE bool Parser::value(LineId id, Ai ai, const char *&at, const char
     }
     case Shape::Mixed: return mixedValue(id, ai, at, end);
     }
-    add(id, ai, from, static_cast<int>(at - from), m_scan.m_notes);
+    add(id, ai, from, static_cast<int>(at - from));
     return true;
 }
 

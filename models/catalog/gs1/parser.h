@@ -29,7 +29,7 @@ private:
     /// Makes the message the scan's next bytes; false when it is too long. Reading goes on in the message itself, for what was
     /// written a moment ago is slow to read.
     bool take(QByteArrayView message);
-    void add(LineId line, Ai ai, const char *from, int size, Scan::Notes &notes);
+    void add(LineId line, Ai ai, const char *from, int size);
     /// Reads one value that ends at `end` or at a separator; `at` moves behind it.
     bool value(LineId line, Ai ai, const char *&at, const char *end);
     bool mixedValue(LineId line, Ai ai, const char *&at, const char *end);
