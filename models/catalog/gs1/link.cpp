@@ -4,6 +4,7 @@
 #include "models/catalog/gs1/identifier.h"
 
 #include <cstring>
+#include <utility>
 
 // GS1 Digital Link URIs: https://id.gs1.org/01/09520123456788/10/ABC123?17=180426, a primary key with its qualifiers in the path
 // and further values in the query.
@@ -31,8 +32,8 @@ constexpr std::array words{
 struct Pair {
     Ai ai;
     LineId line;
-    char *begin;
-    char *end;
+    const char *begin;
+    const char *end;
 };
 
 LineId lineOfWord(std::string_view word, Ai &ai)
@@ -105,25 +106,23 @@ bool Parser::link(QByteArrayView uri)
     if (!take(uri)) {
         return false;
     }
-    char *const begin = m_scan.m_bytes.data(); // values are unescaped in place
-    char *const end = begin + m_size;
-    m_origin = begin;
-    char *const host = begin + scheme;
-    char *at = host;
+    const char *const end = uri.data() + uri.size();
+    const char *const host = uri.data() + scheme;
+    const char *at = host;
     while (at < end && isOf(Host, *at)) {
         ++at;
     }
     if (at == host || at == end || *at != '/') {
         return fail(Error::Kind::BadLink, at);
     }
-    char *const pathEnd = linkPath(at, end);
-    char *const queryEnd = pathEnd == nullptr ? nullptr : linkQuery(pathEnd, end);
+    const char *const pathEnd = linkPath(at, end);
+    const char *const queryEnd = pathEnd == nullptr ? nullptr : linkQuery(pathEnd, end);
     return queryEnd != nullptr && linkFragment(queryEnd, end);
 }
 
-char *Parser::linkPath(char *at, char *end)
+const char *Parser::linkPath(const char *at, const char *end)
 {
-    std::array<char *, 2 * maxPairs> slashes; // the last ones, in turn
+    std::array<const char *, 2 * maxPairs> slashes; // the last ones, in turn
     unsigned count = 0;
     for (; at < end; ++at) {
         const quint8 set = characterSets[static_cast<unsigned char>(*at)];
@@ -144,7 +143,7 @@ char *Parser::linkPath(char *at, char *end)
     }
     std::array<Pair, maxPairs> pairs;
     std::size_t first = pairs.size(); // filled from the back, until there is a key
-    char *behind = at;
+    const char *behind = at;
     LineId key = unknownLine;
     while (dictionary.lines[key].linkKey == 0) {
         if (count < 2 || first == 0) {
@@ -184,12 +183,12 @@ char *Parser::linkPath(char *at, char *end)
     return at;
 }
 
-char *Parser::linkQuery(char *at, char *end)
+const char *Parser::linkQuery(const char *at, const char *end)
 {
     const std::size_t inPath = m_scan.m_count;
     while (at < end && *at != '#') {
-        char *const name = ++at; // behind "?" or "&"
-        char *equals = nullptr;
+        const char *const name = ++at; // behind "?" or "&"
+        const char *equals = nullptr;
         for (; at < end; ++at) {
             const quint8 set = characterSets[static_cast<unsigned char>(*at)];
             if ((set & UriPlain) != 0) {
@@ -212,13 +211,13 @@ char *Parser::linkQuery(char *at, char *end)
     return at;
 }
 
-bool Parser::linkAttribute(const char *name, char *equals, char *end, std::size_t inPath)
+bool Parser::linkAttribute(const char *name, const char *equals, const char *end, std::size_t inPath)
 {
     Ai ai;
     const char *nameEnd = name;
     LineId line = takeIdentifier(nameEnd, equals, ai);
     if (line == unknownLine || nameEnd != equals) {
-        if (name == equals || !std::all_of(name, static_cast<const char *>(equals), [](char c) { return isOf(Numeric, c); })) {
+        if (name == equals || !std::all_of(name, equals, [](char c) { return isOf(Numeric, c); })) {
             return true; // not for us, as is everything that is no number
         }
         line = unknownLine;
@@ -237,7 +236,7 @@ bool Parser::linkAttribute(const char *name, char *equals, char *end, std::size_
     return linkValue(line, ai, equals + 1, end, true);
 }
 
-bool Parser::linkFragment(char *at, const char *end)
+bool Parser::linkFragment(const char *at, const char *end)
 {
     while (at < end && isOf(UriPlain | UriMark, *at)) {
         ++at;
@@ -256,21 +255,26 @@ bool Parser::belongsIntoPath(Ai ai, std::size_t inPath) const
     });
 }
 
-bool Parser::linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery)
+bool Parser::linkValue(LineId line, Ai ai, const char *at, const char *end, bool isQuery)
 {
-    if (m_isEscaped) {
-        end = at + unescapeUri(at, static_cast<int>(end - at), isQuery);
-    }
-    constexpr int full = 14;
-    const auto size = static_cast<int>(end - at);
-    const bool isShortGtin = ai == Ai("01") && (size == 8 || size == 12 || size == 13);
-    if (!isShortGtin || !m_options.shortGtinInLink) {
+    const auto mayBeShort = m_options.shortGtinInLink && ai == Ai("01");
+    if (!m_isEscaped && !mayBeShort) {
         return wholeValue(line, ai, at, end);
     }
-    char *const padded = m_scan.m_bytes.data() + m_size; // (01) comes once, and the bytes have room for it
-    std::memset(padded, '0', full);
-    std::memcpy(padded + full - size, at, static_cast<std::size_t>(size));
-    return wholeValue(line, ai, padded, padded + full);
+    constexpr int full = 14;
+    char *value = m_scan.m_bytes.data() + (at - m_origin); // what must be changed is changed, and read, in the copy
+    int size = unescapeUri(value, static_cast<int>(end - at), isQuery);
+    if (mayBeShort && (size == 8 || size == 12 || size == 13)) {
+        char *const padded = m_scan.m_bytes.data() + m_size; // (01) comes once, and the bytes have room for it
+        std::memset(padded, '0', full);
+        std::memcpy(padded + full - size, value, static_cast<std::size_t>(size));
+        value = padded;
+        size = full;
+    }
+    const char *const origin = std::exchange(m_origin, m_scan.m_bytes.data());
+    const bool isRead = wholeValue(line, ai, value, value + size);
+    m_origin = origin;
+    return isRead;
 }
 
 } // namespace suanpan::gs1

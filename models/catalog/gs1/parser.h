@@ -36,11 +36,11 @@ private:
     /// value() for one that must end exactly at `end`.
     bool wholeValue(LineId line, Ai ai, const char *at, const char *end);
     /// Both give the end of their part, or null when it is wrong.
-    char *linkPath(char *at, char *end);
-    char *linkQuery(char *at, char *end);
-    bool linkAttribute(const char *name, char *equals, char *end, std::size_t inPath);
-    bool linkFragment(char *at, const char *end);
-    bool linkValue(LineId line, Ai ai, char *at, char *end, bool isQuery);
+    const char *linkPath(const char *at, const char *end);
+    const char *linkQuery(const char *at, const char *end);
+    bool linkAttribute(const char *name, const char *equals, const char *end, std::size_t inPath);
+    bool linkFragment(const char *at, const char *end);
+    bool linkValue(LineId line, Ai ai, const char *at, const char *end, bool isQuery);
     bool belongsIntoPath(Ai ai, std::size_t inPath) const;
     bool fail(Error::Kind kind, const char *at, Ai ai = {}, LinterId linter = noLinter);
     /// Why the value from `at` on does not go on as its component says.
