@@ -1,6 +1,7 @@
 #include "models/catalog/barcode.h"
 
 #include "models/base/require.h"
+#include "models/catalog/gs1/reader.h"
 
 #include <algorithm>
 
@@ -11,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestOwnCode = 48;
-constexpr QChar groupSeparator(0x1D); // ends a field of variable length in a GS1 element string
 
 bool isDigit(QChar c)
 {
@@ -28,36 +28,25 @@ bool hasGtinLength(QStringView code)
     return code.size() == 8 || (code.size() >= 12 && code.size() <= 14);
 }
 
-/// The code without what scanners and people put around it. For a GS1 element string it is the GTIN of its field (01).
+/// The code without what scanners and people put around it. For GS1 data it is the GTIN among them, as it is stored.
 QString bareCode(QStringView scanned)
 {
     QString code = scanned.toString().normalized(QString::NormalizationForm_KC).trimmed();
-    QString symbology;
+    if (const QString gtin = gs1::gtinIn(code.toLatin1()); !gtin.isEmpty()) {
+        return gtin;
+    }
     if (code.size() > 3 && code.startsWith(u']') && code[1].isLetter() && isDigit(code[2])) {
-        symbology = code.left(3);
         code.remove(0, 3);
     }
-    const bool elements = symbology == u"]C1" || symbology == u"]e0" || symbology == u"]d2" || symbology == u"]Q3";
-    if (elements && code.size() >= 16 && code.startsWith(u"01") && isGtin(code.sliced(2, 14))) {
-        return code.sliced(2, 14);
-    }
-    code.removeIf([](QChar c) { return c.isSpace() || c == groupSeparator || c.category() == QChar::Other_Control; });
+    code.removeIf([](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
     return code;
 }
 
-/// The one form of a code that is digits of a GTIN's length; empty when it does not check. All GTINs are one series padded with zeros on
-/// the left (which the check digit does not see); GS1 leaves the numbers free that would collide, so taking the padding away is safe.
+/// The one form of a code that is digits of a GTIN's length; empty when it does not check.
 QString canonicalGtin(const QString &code)
 {
-    const QString gtin = isGtin(code) ? code : expandUpcE(code);
-    if (gtin.isEmpty()) {
-        return {};
-    }
-    const QString padded = gtin.rightJustified(14, u'0');
-    if (padded.startsWith(u"000000")) {
-        return padded.right(8);
-    }
-    return padded.startsWith(u'0') ? padded.right(13) : padded;
+    const QString gtin = gs1::gtinIn(code.toLatin1());
+    return gtin.isEmpty() ? gs1::gtinIn(expandUpcE(code).toLatin1()) : gtin;
 }
 
 } // namespace

@@ -17,8 +17,9 @@ bool isGtin(QStringView code);
 QString expandUpcE(QStringView code);
 
 /// A scan or a typed code in the one form it is stored and looked up in. Spaces and an AIM prefix ("]E0") go; UPC-A, UPC-E and an
-/// ITF-14 of a single unit become EAN-13, a padded EAN-8 becomes EAN-8; the GTIN is taken out of a GS1 element string; anything else is kept, in
-/// upper case. Eight digits that check both as EAN-8 and as UPC-E are EAN-8. Never fails: what is no barcode is simply not found.
+/// ITF-14 of a single unit become EAN-13, a padded EAN-8 becomes EAN-8; the GTIN is taken out of GS1 data, be it an element string or
+/// a Digital Link; anything else is kept, in upper case. Eight digits that check both as EAN-8 and as UPC-E are EAN-8. Never fails:
+/// what is no barcode is simply not found.
 QString normaliseScan(QStringView scanned);
 
 /// normaliseScan() for a code somebody enters as a product's own: all-digit codes of a GTIN's length must check, others must be

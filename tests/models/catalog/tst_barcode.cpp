@@ -84,6 +84,10 @@ void TestBarcode::normalisesScans_data()
     QTest::newRow("ITF-14 of a case") << u"15400141288763"_s << u"15400141288763"_s;
     QTest::newRow("GS1-128 element string") << u"]C10104006381333931"_s + QChar(0x1D) + u"10ABC"_s << u"4006381333931"_s;
     QTest::newRow("GS1 DataMatrix") << u"]d201040063813339311725010110A1"_s << u"4006381333931"_s;
+    QTest::newRow("GS1 QR with a bad date") << u"]Q301040063813339311713010110A1"_s << u"4006381333931"_s;
+    QTest::newRow("composite symbol") << u"]E04006381333931|]e010A1"_s << u"4006381333931"_s;
+    QTest::newRow("Digital Link") << u"]Q1https://id.gs1.org/01/04006381333931/10/A1?17=250101"_s << u"4006381333931"_s;
+    QTest::newRow("some other link") << u"https://example.com/tea"_s << u"HTTPS://EXAMPLE.COM/TEA"_s;
     QTest::newRow("wrong check digit stays as it is") << u"4006381333932"_s << u"4006381333932"_s;
     QTest::newRow("own code") << u" abc-1 "_s << u"ABC-1"_s;
     QTest::newRow("a bracket is no prefix") << u"]E0"_s << u"]E0"_s;
