@@ -1,17 +1,10 @@
 #pragma once
 
+#include "models/base/trace.h"
 #include "models/offers/shop_rules.h"
 #include "models/sales/cart.h"
 
 namespace suanpan {
-
-/// One step of why a figure is what it is: the rule, what went in, what came out. The words are made in ui from `rule`.
-struct TraceStep {
-    QString rule;       ///< "line.discount", "coupon.amount_off", "points.earn" …
-    QStringList inputs; ///< plain figures, in the order the rule's sentence names them
-    QString result;
-    friend bool operator==(const TraceStep &, const TraceStep &) = default;
-};
 
 struct PricedLine {
     Money gross;          ///< unit price × quantity
@@ -34,7 +27,7 @@ struct PricedCart {
     Money tax;
     qint64 points = 0; ///< 0 without a member
     std::optional<CouponRefusal> couponRefusal;
-    QList<TraceStep> trace;
+    Trace trace;
     friend bool operator==(const PricedCart &, const PricedCart &) = default;
 };
 

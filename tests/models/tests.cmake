@@ -5,6 +5,7 @@ target_link_libraries(suanpan_rapidcheck INTERFACE ${SUANPAN_RAPIDCHECK})
 
 suanpan_add_test(models/base/tst_csv LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/base/tst_json_fields LINK suanpan_models)
+suanpan_add_test(models/base/tst_json_reader LINK suanpan_models)
 suanpan_add_test(models/base/tst_pinyin LINK suanpan_models LABELS threads)
 suanpan_add_test(models/money/tst_money LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/money/tst_quantity LINK suanpan_models suanpan_rapidcheck)
