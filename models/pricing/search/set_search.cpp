@@ -136,8 +136,8 @@ public:
             keepBest(width, layer + 1);
         }
         m_budget.steps += steps;
-        const auto whole = std::ranges::find_if(m_labels.back(), [](const Label &label) { return label.key == 0; });
-        return whole == m_labels.back().end() ? std::nullopt : std::optional(whole->saving);
+        const Label *whole = bestWhole();
+        return whole == nullptr ? std::nullopt : std::optional(whole->saving);
     }
 
     ItemOutcome outcomeOfSearch() const;
@@ -157,6 +157,7 @@ private:
     qint64 bound(const Label &label, std::size_t layer) const;
     void addSingles(Uses &uses, int stack, qint64 units) const;
     void addBlock(Uses &uses, const Block &block, int offer) const;
+    const Label *bestWhole() const;
     std::vector<int> choicesTaken() const;
     static ItemOutcome outcomeOf(const Uses &uses);
 
@@ -269,7 +270,7 @@ void Run::keepBest(std::size_t width, std::size_t layer)
     }
     std::vector<qint64> bounds;
     for (const Label &label : labels) {
-        bounds.push_back(label.key == 0 ? std::numeric_limits<qint64>::max() : bound(label, layer));
+        bounds.push_back(m_states.isWhole(label.key) ? std::numeric_limits<qint64>::max() : bound(label, layer));
     }
     std::vector<qint64> sorted = bounds;
     std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(width - 1), std::greater<>());
@@ -283,12 +284,23 @@ void Run::keepBest(std::size_t width, std::size_t layer)
     labels = std::move(kept);
 }
 
+/// Of the assignments that leave no set open the best; the first of equals.
+const Label *Run::bestWhole() const
+{
+    const Label *best = nullptr;
+    for (const Label &label : m_labels.back()) {
+        if (m_states.isWhole(label.key) && (best == nullptr || label.saving > best->saving)) {
+            best = &label;
+        }
+    }
+    return best;
+}
+
 std::vector<int> Run::choicesTaken() const
 {
     std::vector<int> choices(m_layers.size(), -1);
-    const auto whole = std::ranges::find_if(m_labels.back(), [](const Label &label) { return label.key == 0; });
-    require(whole != m_labels.back().end());
-    const Label *label = &*whole;
+    const Label *label = bestWhole();
+    require(label != nullptr);
     for (std::size_t layer = m_layers.size(); layer > 0; --layer) {
         choices[layer - 1] = label->choice;
         label = &m_labels[layer - 1][at(label->parent)];

@@ -34,7 +34,9 @@ SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const
         const bool single = each.parts.size() == 1;
         qint64 dearest = 0;
         for (const Pool::Part &part : each.parts) {
-            digits.parts.push_back(addDigit(single ? part.pieces - 1 : part.pieces * blocks));
+            const Digit digit = addDigit(single ? part.pieces - 1 : part.pieces * blocks);
+            m_openMask |= digit.bits > 0 ? write(0, digit, (qint64{1} << digit.bits) - 1) : 0;
+            digits.parts.push_back(digit);
             dearest += part.pieces * (part.entries.empty() ? 0 : part.entries.front().gain);
         }
         for (const Pool::Part &part : each.parts) {

@@ -31,6 +31,8 @@ public:
     bool fits() const { return m_bits <= 128; }
     const std::vector<int> &pools() const { return m_pools; }
     const Pool &pool(int index) const { return m_problem.pools[static_cast<std::size_t>(m_pools[static_cast<std::size_t>(index)])]; }
+    /// Whether no block is open.
+    bool isWhole(StateKey key) const { return (key & m_openMask) == 0; }
     /// Puts a unit with this gain into a part; nothing when there is no room.
     std::optional<Step> put(StateKey key, Place place, qint64 gain) const;
     /// Units in open blocks of that part.
@@ -62,6 +64,7 @@ private:
     std::vector<int> m_pools;
     std::vector<PoolDigits> m_digits;
     int m_bits = 0;
+    StateKey m_openMask = 0; ///< the digits of open blocks
 };
 
 } // namespace suanpan
