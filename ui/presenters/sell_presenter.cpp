@@ -14,8 +14,8 @@ constexpr int membersOffered = 6;
 
 CartItem itemOf(const Product &product, TaxRate tax)
 {
-    return {product.sku,      product.name, product.barcodes.value(0), product.unit,
-            product.taxGroup, tax,          product.price.minor(),     product.kind == ProductKind::Goods};
+    return {product.sku, product.name,          product.barcodes.value(0),          product.unit,     product.taxGroup,
+            tax,         product.price.minor(), product.kind == ProductKind::Goods, product.category, product.brand};
 }
 
 } // namespace
@@ -399,56 +399,6 @@ void SellPresenter::overridePrice(const QString &typed)
     line->unitPriceMinor = price->minor();
     m_state.message.text.clear();
     keepAndRefresh();
-}
-
-void SellPresenter::attachMember(const MemberId &member)
-{
-    m_search.close();
-    if (!maySell()) {
-        return;
-    }
-    if (m_cart.member != member) {
-        m_cart.member = member;
-        m_cart.coupon.reset();
-        m_panel.reset();
-    }
-    m_state.message.text.clear();
-    loadMember();
-    keepAndRefresh();
-}
-
-void SellPresenter::detachMember()
-{
-    m_cart.member.reset();
-    m_cart.coupon.reset();
-    m_panel.reset();
-    m_state.member = {};
-    keepAndRefresh();
-}
-
-void SellPresenter::loadMember()
-{
-    if (!m_cart.member) {
-        return;
-    }
-    const MemberId asked = *m_cart.member;
-    whenDone(m_desks.members.panel(asked), this, [this, asked](const DeskResult<MemberPanel> &panel) {
-        if (m_cart.member == asked) { // another member, or none, may have come since
-            showMember(panel);
-        }
-    });
-}
-
-void SellPresenter::showMember(const DeskResult<MemberPanel> &panel)
-{
-    if (panel) {
-        m_panel = *panel;
-    } else {
-        m_state.member = {};
-        m_state.member.stage = MemberCard::Stage::Failed;
-        m_state.member.trouble = Words::of(panel.error());
-    }
-    refresh();
 }
 
 void SellPresenter::useCoupon(const QString &coupon)

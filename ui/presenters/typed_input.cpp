@@ -150,9 +150,4 @@ std::expected<Money, TypedError> readPrice(const QString &typed, Currency curren
     return *price;
 }
 
-bool isPiece(const QString &unit)
-{
-    return unit.isEmpty() || unit == "pcs"_L1;
-}
-
 } // namespace suanpan

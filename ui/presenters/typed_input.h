@@ -1,7 +1,8 @@
 #pragma once
 
+#include "models/catalog/product.h"
 #include "models/money/quantity.h"
-#include "models/offers/discount.h"
+#include "models/pricing/rules/discount.h"
 
 #include <QString>
 
@@ -37,8 +38,5 @@ std::expected<Quantity, TypedError> readQuantity(QStringView typed, const QStrin
 std::expected<Discount, TypedError> readDiscount(const QString &typed, Money base);
 /// A price: 0 or more.
 std::expected<Money, TypedError> readPrice(const QString &typed, Currency currency);
-
-/// Whether the unit is a piece, which is never written beside a quantity.
-bool isPiece(const QString &unit);
 
 } // namespace suanpan

@@ -112,7 +112,8 @@ private:
     std::set<std::vector<int>> m_visited;
     std::vector<qint64> m_gross;
     qint64 m_grossTotal = 0;
-    std::vector<bool> m_countsAllReduced; ///< by offer on the basket: whether its measure holds every stack that items offers touch
+    std::vector<bool>
+        m_countsAllReduced; ///< by offer on the basket: whether its measure holds every stack that items offers touch
     SearchResult m_best;
     int m_combinations = 0;
 };

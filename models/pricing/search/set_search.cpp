@@ -412,7 +412,8 @@ ItemOutcome searchSets(const SearchProblem &problem, const SetComponent &compone
     }
     budget.exact = false;
     const auto width = static_cast<std::size_t>(budget.limits.beamWidth);
-    return run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max()) ? run.outcomeOfSearch() : run.outcomeWithoutSets();
+    return run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max()) ? run.outcomeOfSearch()
+                                                                                    : run.outcomeWithoutSets();
 }
 
 } // namespace suanpan
