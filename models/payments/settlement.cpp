@@ -1,5 +1,6 @@
 #include "models/payments/settlement.h"
 
+#include "models/base/ids.h"
 #include "models/base/require.h"
 #include "models/payments/card_number.h"
 
@@ -23,7 +24,7 @@ std::optional<TenderRefusal> formalRefusal(const TenderRule *rule, const TenderO
     if (offer.given.minor() <= 0) {
         return TenderRefusal::NotPositive;
     }
-    if (containsPaymentCard(offer.reference)) {
+    if (!isUuid7(offer.reference) && containsPaymentCard(offer.reference)) { // an id of ours may look like a grouped card
         return TenderRefusal::CardNumber;
     }
     if (rule->needsReference && offer.reference.trimmed().isEmpty()) {

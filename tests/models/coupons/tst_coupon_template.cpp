@@ -8,6 +8,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The columns of what is wrong in `whole` once a piece of it is replaced.
+void addProblemColumns()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("problem");
+}
+
+void row(const char *name, const char *from, const char *to, const char *problem)
+{
+    QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(problem);
+}
+
 const QStringList tiers{u"silver"_s, u"gold"_s};
 
 const QByteArray whole = R"({"templates":[
@@ -49,6 +62,8 @@ private Q_SLOTS:
     void comesBackFromJson();
     void namesWhatIsWrong_data();
     void namesWhatIsWrong();
+    void namesWhatIsWrongAroundIt_data();
+    void namesWhatIsWrongAroundIt();
     void namesEverythingAtOnce();
     void coversWhatItsScopeSays_data();
     void coversWhatItsScopeSays();
@@ -114,12 +129,7 @@ void TestCouponTemplate::comesBackFromJson()
 
 void TestCouponTemplate::namesWhatIsWrong_data()
 {
-    QTest::addColumn<QByteArray>("from");
-    QTest::addColumn<QByteArray>("to");
-    QTest::addColumn<QString>("problem");
-    const auto row = [](const char *name, const char *from, const char *to, const char *problem) {
-        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(problem);
-    };
+    addProblemColumns();
     row("no number", R"("template":2,)", "", "missing templates[1].template");
     row("number 0", R"("template":2,)", R"("template":0,)", "out_of_range templates[1].template 0");
     row("a number of 33 bits", "4294967295", "4294967296", "out_of_range templates[4].template 4294967296");
@@ -161,6 +171,11 @@ void TestCouponTemplate::namesWhatIsWrong_data()
     row("no days", R"("days":30)", R"("days":0)", "out_of_range templates[0].window.days 0");
     row("starts before its issue", R"("starts_after_days":1)", R"("starts_after_days":-1)",
         "out_of_range templates[0].window.starts_after_days -1");
+}
+
+void TestCouponTemplate::namesWhatIsWrongAroundIt_data()
+{
+    addProblemColumns();
     row("a holder nobody is", "bearer", "dog", "not_a_choice templates[1].holder dog");
     row("no use", R"("uses":3)", R"("uses":0)", "out_of_range templates[1].uses 0");
     row("uses without end", R"("uses":3)", R"("uses":10001)", "out_of_range templates[1].uses 10001");
@@ -197,6 +212,11 @@ void TestCouponTemplate::namesWhatIsWrong()
     QVERIFY(whole.contains(from));
     const QStringList problems = problemsIn(QByteArray(whole).replace(from, to));
     QVERIFY2(problems.contains(problem), qPrintable(problems.join(u'\n')));
+}
+
+void TestCouponTemplate::namesWhatIsWrongAroundIt()
+{
+    namesWhatIsWrong();
 }
 
 void TestCouponTemplate::namesEverythingAtOnce()

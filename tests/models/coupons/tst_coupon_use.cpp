@@ -63,13 +63,32 @@ QString wordsOf(const CouponCheck &check)
 using Spoil = void (*)(Case &);
 Q_DECLARE_METATYPE(Spoil)
 
+namespace {
+
+void addAnswerColumns()
+{
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<QString>("answer");
+}
+
+void row(const char *name, Spoil spoil, const QString &answer)
+{
+    QTest::newRow(name) << spoil << answer;
+}
+
+} // namespace
+
 class TestCouponUse : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { ruleCases(2000); }
-    void saysWhyNot_data();
-    void saysWhyNot();
+    void objectsToTheCoupon_data();
+    void objectsToTheCoupon();
+    void objectsToTheGoods_data();
+    void objectsToTheGoods();
+    void objectsToTheCompany_data();
+    void objectsToTheCompany();
     void needsNoRecordOfTheCoupon();
     void tracesEveryRule();
     void takesOff_data();
@@ -77,11 +96,9 @@ private Q_SLOTS:
     void neverTakesOffMoreThanThereIs();
 };
 
-void TestCouponUse::saysWhyNot_data()
+void TestCouponUse::objectsToTheCoupon_data()
 {
-    QTest::addColumn<Spoil>("spoil");
-    QTest::addColumn<QString>("answer");
-    const auto row = [](const char *name, Spoil spoil, const QString &answer) { QTest::newRow(name) << spoil << answer; };
+    addAnswerColumns();
     row("all is well", [](Case &) {}, u"ok"_s);
     row("another template", [](Case &it) { it.of.number = 8; }, u"unknown_template"_s);
     row("another kind", [](Case &it) { it.of.gives.kind = CouponKind::Gift; }, u"unknown_template"_s);
@@ -123,6 +140,11 @@ void TestCouponUse::saysWhyNot_data()
     row("a higher tier", [](Case &it) { it.sale.memberTier = u"gold"_s; }, u"ok"_s);
     row("no tier yet", [](Case &it) { it.sale.memberTier.clear(); }, u"tier_too_low"_s);
     row("a lower tier", [](Case &it) { it.of.leastTier = u"gold"_s; }, u"tier_too_low"_s);
+}
+
+void TestCouponUse::objectsToTheGoods_data()
+{
+    addAnswerColumns();
     row(
         "nothing of it bought", [](Case &it) { it.of.scope.only.categories = {u"wine"_s}; },
         u"nothing_in_scope, below_threshold"_s);
@@ -152,6 +174,11 @@ void TestCouponUse::saysWhyNot_data()
             it.sale.memberPoints = 999;
         },
         u"not_enough_points"_s);
+}
+
+void TestCouponUse::objectsToTheCompany_data()
+{
+    addAnswerColumns();
     row(
         "the same coupon again",
         [](Case &it) {
@@ -201,7 +228,7 @@ void TestCouponUse::saysWhyNot_data()
         u"expired, no_member, below_threshold"_s);
 }
 
-void TestCouponUse::saysWhyNot()
+void TestCouponUse::objectsToTheCoupon()
 {
     QFETCH(Spoil, spoil);
     Case it;
@@ -209,6 +236,16 @@ void TestCouponUse::saysWhyNot()
     const CouponCheck check = it.check();
     QTEST(wordsOf(check), "answer");
     QCOMPARE(check.isUsable(), check.objections.isEmpty());
+}
+
+void TestCouponUse::objectsToTheGoods()
+{
+    objectsToTheCoupon();
+}
+
+void TestCouponUse::objectsToTheCompany()
+{
+    objectsToTheCoupon();
 }
 
 void TestCouponUse::needsNoRecordOfTheCoupon()

@@ -96,6 +96,8 @@ void TestSettlement::settles_data()
     row("blank is no number", 1000, u"gift_card 1000  "_s, u"no_reference due 1000"_s, false);
     row("a card's number as slip", 1000, u"card 1000 4111111111111111"_s, u"card_number due 1000"_s, false);
     row("a card's number in words", 1000, u"cash 1000 his 4111 1111 1111 1111"_s, u"card_number due 1000"_s, false);
+    row("an id that looks like a card's number", 1000, u"coupon 1000 0192f0c1-2345-7012-8003-abcdefabcdef"_s, u"1000/0/0 due 0"_s,
+        true);
     row("what nobody takes", 1000, u"shells 1000"_s, u"unknown_tender due 1000"_s, false);
     row("nothing of it", 1000, u"cash 0"_s, u"not_positive due 1000"_s, false);
     row("less than nothing", 1000, u"cash -1"_s, u"not_positive due 1000"_s, false);

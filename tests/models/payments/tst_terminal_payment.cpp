@@ -191,7 +191,7 @@ private Q_SLOTS:
     void refusesBrokenJson_data();
     void refusesBrokenJson();
     void isHonestInEveryInterleaving();
-    void isHonestWithEverySeed();
+    void isHonestWithEverySeed() const;
     void repeatsADayFromItsSeed();
 
 private:
@@ -365,7 +365,7 @@ void TestTerminalPayment::isHonestInEveryInterleaving()
 }
 
 /// Drives payments through the simulator, crashing and losing patience by chance; what the till counts as paid must be what was taken.
-void TestTerminalPayment::isHonestWithEverySeed()
+void TestTerminalPayment::isHonestWithEverySeed() const
 {
     int paid = 0;
     for (int seed = 0; seed < m_cases; ++seed) {
