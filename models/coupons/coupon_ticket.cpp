@@ -92,13 +92,13 @@ public:
             number |= static_cast<quint64>(next & 0x7FU) << shift;
             if ((next & 0x80U) == 0) {
                 m_ok = m_ok && number >= least && number <= most;
-                return static_cast<qint64>(number);
+                return m_ok ? static_cast<qint64>(number) : 0;
             }
         }
         m_ok = false;
         return 0;
     }
-    bool isOkAndEmpty() const { return m_ok && m_at == m_bytes.size(); }
+    bool isOk() const { return m_ok; }
 
 private:
     const QByteArray &m_bytes;
@@ -124,7 +124,7 @@ std::optional<SignedTicket> readTicket(const QByteArray &all)
     }
     made.signature = bytes.take(signatureBytes);
     const quint8 kind = flags & kindBits;
-    if (!bytes.isOkAndEmpty() || !isUuid7(made.ticket.id.text()) || kind > static_cast<quint8>(CouponKind::FreeDelivery)) {
+    if (!bytes.isOk() || !isUuid7(made.ticket.id.text()) || kind > static_cast<quint8>(CouponKind::FreeDelivery)) {
         return std::nullopt;
     }
     made.ticket.kind = static_cast<CouponKind>(kind);
@@ -184,7 +184,7 @@ std::expected<SignedTicket, TicketError> decode(QStringView text)
         return std::unexpected(TicketError::UnknownVersion);
     }
     const auto made = readTicket(*bytes);
-    // Written again it must be the same, so there is one spelling only: no idle bits, no number with leading zeros.
+    // Written again it must be the same, so there is one spelling only: no idle bits, no leading zeros, nothing behind it.
     if (!made || bytesOf(made->ticket, made->keyId) + made->signature != *bytes) {
         return std::unexpected(TicketError::Malformed);
     }
