@@ -47,3 +47,5 @@ suanpan_add_test(models/coupons/tst_coupon_ticket LINK suanpan_models suanpan_ra
 suanpan_add_test(models/coupons/tst_coupon_issue LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/coupons/tst_coupon_life LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/coupons/tst_coupon_use LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp ${CMAKE_SOURCE_DIR}/tests/models/pricing/brute_force.cpp)
