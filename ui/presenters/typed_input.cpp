@@ -1,6 +1,6 @@
 #include "ui/presenters/typed_input.h"
 
-#include <ranges>
+#include <algorithm>
 
 namespace suanpan {
 
@@ -65,26 +65,6 @@ TypedScan readTypedScan(const QString &typed)
         return {std::nullopt, text};
     }
     return {quantity, text.mid(at + 1).trimmed()};
-}
-
-bool looksLikePaymentCard(QStringView text)
-{
-    constexpr int shortest = 13;
-    constexpr int longest = 19;
-    int digits = 0;
-    int sum = 0;
-    for (const QChar c : text | std::views::reverse) {
-        if (c == u' ' || c == u'-') {
-            continue;
-        }
-        if (!isDigit(c)) {
-            return false;
-        }
-        const int value = (c.unicode() - u'0') * (digits % 2 == 0 ? 1 : 2);
-        sum += value > 9 ? value - 9 : value;
-        ++digits;
-    }
-    return digits >= shortest && digits <= longest && sum % 10 == 0;
 }
 
 bool looksLikeCode(QStringView text)

@@ -2,6 +2,7 @@
 
 #include "models/catalog/product.h"
 #include "models/money/quantity.h"
+#include "models/payments/card_number.h"
 #include "models/pricing/rules/discount.h"
 
 #include <QString>
@@ -20,8 +21,6 @@ struct TypedScan {
 /// Without a readable quantity before the star, all of it is the code.
 TypedScan readTypedScan(const QString &typed);
 
-/// 13 to 19 digits, spaced or not, that pass Luhn's check: somebody's payment card, which must be neither shown nor kept.
-bool looksLikePaymentCard(QStringView text);
 /// One word of plain signs with a digit in it, as scanners and code labels give it; anything else is words to search by.
 bool looksLikeCode(QStringView text);
 
