@@ -169,7 +169,7 @@ int main(int argc, char **argv)
         with20.take(few, basket, context);
         basket.lines.append(madeLine(i % products, 1));
         rescan.take(many, basket, context);
-        if (i % 10 == 0) {
+        if (samples < 2000 && i % 10 == 0) {
             large.take(many, madeBasket(300, static_cast<unsigned>(i)), context);
         }
     }
