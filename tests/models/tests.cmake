@@ -39,3 +39,5 @@ suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidche
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp ${CMAKE_SOURCE_DIR}/tests/models/pricing/brute_force.cpp)
+suanpan_add_test(models/pricing/tst_price_tables LINK suanpan_models
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/golden_table.cpp)
