@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 namespace suanpan {
@@ -185,6 +186,13 @@ public:
     qint64 plainSaving() const { return m_plainSaving; }
     /// What no assignment can exceed.
     qint64 mostSaving() const { return m_suffix[0] / boundScale; }
+    /// What a search costs that keeps one assignment a layer.
+    qint64 stepsOfOneLabel() const
+    {
+        return std::accumulate(m_layers.begin(), m_layers.end(), qint64{0}, [](qint64 sum, const Layer &layer) {
+            return sum + static_cast<qint64>(layer.choices->size()) + 1;
+        });
+    }
     /// Whether the last search had to forget assignments.
     bool isNarrowed() const { return m_narrowed; }
 
@@ -449,7 +457,8 @@ void Run::addUses(Uses &uses) const
 void searchPart(const SearchProblem &problem, const SetComponent &part, const OfferSet &leftOut, SearchBudget &budget, Uses &uses)
 {
     Run run(problem, part, leftOut, budget);
-    const auto width = static_cast<std::size_t>(budget.limits.beamWidth);
+    const auto width = static_cast<std::size_t>(
+        std::clamp<qint64>(budget.limits.steps * 10 / std::max<qint64>(run.stepsOfOneLabel(), 1), 1, budget.limits.beamWidth));
     // A narrow search first: what it finds lets the full one drop most of what it meets, and often nothing better is possible.
     auto known = run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max());
     require(known.has_value()); // every unit by itself is always possible
