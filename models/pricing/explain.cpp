@@ -18,6 +18,8 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
+constexpr std::ptrdiff_t triedStacks = 50;
+
 class Explainer final {
 public:
     Explainer(const PreparedSale &sale, const SearchResult &found, const PriceRules &rules, PricedBasket &priced)
@@ -154,11 +156,11 @@ void Explainer::explainItem(int offer)
     }
 }
 
-/// Whether the promotion would take anything off if it were the only one.
+/// Whether the promotion would take anything off if it were the only one: tried on the dearest goods and a few pieces of each.
 bool Explainer::wouldSaveAlone(int offer) const
 {
     const std::set<int> stacks = touched(offer);
-    SetComponent component{{stacks.begin(), stacks.end()}, {}, {}};
+    SetComponent component{{stacks.begin(), std::next(stacks.begin(), std::min<std::ptrdiff_t>(std::ssize(stacks), triedStacks))}, {}, {}};
     for (std::size_t pool = 0; pool < m_sale.problem.pools.size(); ++pool) {
         if (m_sale.problem.pools[pool].offer == offer) {
             component.pools.push_back(static_cast<int>(pool));
@@ -166,7 +168,7 @@ bool Explainer::wouldSaveAlone(int offer) const
     }
     OfferSet others;
     others.set().reset(at(offer));
-    SearchBudget budget;
+    SearchBudget budget{{1000, 1, 4, mostPiecesOfASet}, 0, true};
     return searchSets(m_sale.problem, component, others, budget).saving > 0;
 }
 

@@ -1,4 +1,5 @@
 #include "app/ctl/verbs/verb.h"
+#include "models/money/quantity.h"
 #include "models/pricing/pricer.h"
 #include "models/pricing/sale_document.h"
 
@@ -59,8 +60,8 @@ QStringList linesOf(const PricedBasket &priced, const PricingBasket &basket, Cur
     QStringList lines;
     for (qsizetype i = 0; i < priced.lines.size(); ++i) {
         const PricedBasketLine &line = priced.lines[i];
-        lines.append(u"%1 × %2 = %3%4"_s.arg(basket.lines[i].name, plain(line.unitPriceMinor), plain(line.netMinor),
-                                           reductionsOf(line.reductions, currency)));
+        lines.append(u"%1  %2 × %3 = %4%5"_s.arg(basket.lines[i].name, toPlainText(Quantity(basket.lines[i].quantity)),
+                                               plain(line.unitPriceMinor), plain(line.netMinor), reductionsOf(line.reductions, currency)));
     }
     for (const LineTax &tax : priced.taxes) {
         lines.append((tax.added ? u"tax %1 added: %2"_s : u"tax %1 included: %2"_s).arg(tax.id, plain(tax.minor)));
