@@ -64,10 +64,7 @@ private:
     {
         step(u"promotion."_s + why, QStringList{promotion.id, promotion.name} + inputs, u"0"_s);
     }
-    const Promotion &itemPromotion(int offer) const
-    {
-        return m_sale.problem.promotionOf(m_sale.problem.itemOffers[at(offer)]);
-    }
+    const Promotion &itemPromotion(int offer) const { return m_sale.problem.promotionOf(m_sale.problem.itemOffers[at(offer)]); }
     void explainItem(int offer);
     void explainBasket(int offer);
     void explainGift(const Promotion &promotion, const Gift &gift, const BasketOffer &offer);
@@ -132,7 +129,8 @@ void Explainer::explainItem(int offer)
 {
     const Promotion &promotion = itemPromotion(offer);
     if (const auto used = m_items.find(offer); used != m_items.end()) {
-        step(u"promotion.used"_s, {promotion.id, promotion.name, QString::number(used->second.units)}, plain(-used->second.minor));
+        step(u"promotion.used"_s, {promotion.id, promotion.name, QString::number(used->second.units)},
+             plain(-used->second.minor));
         return;
     }
     if (const QString rival = rivalInGroup(m_sale.problem.itemOffers[at(offer)]); !rival.isEmpty()) {
@@ -160,7 +158,8 @@ void Explainer::explainItem(int offer)
 bool Explainer::wouldSaveAlone(int offer) const
 {
     const std::set<int> stacks = touched(offer);
-    SetComponent component{{stacks.begin(), std::next(stacks.begin(), std::min<std::ptrdiff_t>(std::ssize(stacks), triedStacks))}, {}, {}};
+    SetComponent component{
+        {stacks.begin(), std::next(stacks.begin(), std::min<std::ptrdiff_t>(std::ssize(stacks), triedStacks))}, {}, {}};
     for (std::size_t pool = 0; pool < m_sale.problem.pools.size(); ++pool) {
         if (m_sale.problem.pools[pool].offer == offer) {
             component.pools.push_back(static_cast<int>(pool));
@@ -239,7 +238,8 @@ void Explainer::explainSums()
     }
     if (m_priced.handLimitMinor) {
         const bool over = m_priced.handOffMinor > *m_priced.handLimitMinor;
-        step(over ? u"concession.exceeded"_s : u"concession.limit"_s, {plain(m_priced.handOffMinor)}, plain(*m_priced.handLimitMinor));
+        step(over ? u"concession.exceeded"_s : u"concession.limit"_s, {plain(m_priced.handOffMinor)},
+             plain(*m_priced.handLimitMinor));
     }
     step(u"basket.total"_s, {plain(m_priced.grossMinor), plain(m_priced.goodsMinor), plain(m_priced.addedTaxMinor)},
          plain(m_priced.totalMinor));

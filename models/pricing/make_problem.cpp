@@ -83,9 +83,8 @@ public:
         for (std::vector<SingleOffer> &singles : m_sale.problem.singles) {
             std::ranges::stable_sort(singles, std::greater<>(), &SingleOffer::saving);
         }
-        std::ranges::stable_sort(m_sale.problem.basketOffers, std::less<>(), [this](const BasketOffer &each) {
-            return m_sale.problem.promotionOf(each.offer).needsCoupon;
-        });
+        std::ranges::stable_sort(m_sale.problem.basketOffers, std::less<>(),
+                                 [this](const BasketOffer &each) { return m_sale.problem.promotionOf(each.offer).needsCoupon; });
         return std::move(m_sale);
     }
 
@@ -183,7 +182,8 @@ void Maker::addSets(int offer, const Promotion &rule, const std::vector<int> &st
             pool->second = {Pool::Kind::Price, offer, 0, set->minor, rule.limits.perSale, {{set->of, {}}}};
         }
         const qint64 price = stack(each).unitMinor;
-        pool->second.parts[0].entries.push_back({each, cheapest != nullptr ? multiplyDivide(price, cheapest->offBp, wholeBp) : price});
+        pool->second.parts[0].entries.push_back(
+            {each, cheapest != nullptr ? multiplyDivide(price, cheapest->offBp, wholeBp) : price});
     }
     for (auto &[key, pool] : pools) {
         m_sale.problem.pools.push_back(std::move(pool));
@@ -192,7 +192,8 @@ void Maker::addSets(int offer, const Promotion &rule, const std::vector<int> &st
 
 void Maker::addBundle(int offer, const Promotion &rule, const Bundle &bundle, const std::vector<int> &stacks)
 {
-    Pool pool{bundle.minor ? Pool::Kind::Price : Pool::Kind::Percent, offer, 0, bundle.minor.value_or(0), rule.limits.perSale, {}};
+    Pool pool{
+        bundle.minor ? Pool::Kind::Price : Pool::Kind::Percent, offer, 0, bundle.minor.value_or(0), rule.limits.perSale, {}};
     for (const Bundle::Part &part : bundle.parts) {
         pool.parts.push_back({part.pieces, {}});
         for (const int each : stacks) {

@@ -36,7 +36,8 @@ void addUp(const PriceRules &rules, const PricingBasket &basket, PricedBasket &p
         }
         if (basket.lines[i].isHandPriced()) {
             const qint64 onShelf = multiplyDivide(line.shelfPriceMinor, basket.lines[i].quantity, 1000);
-            const qint64 discount = line.reductions.isEmpty() || line.reductions[0].source != "hand"_L1 ? 0 : line.reductions[0].minor;
+            const qint64 discount =
+                line.reductions.isEmpty() || line.reductions[0].source != "hand"_L1 ? 0 : line.reductions[0].minor;
             priced.handOffMinor += std::max<qint64>(onShelf - line.grossMinor, 0) + discount;
         }
     }
@@ -130,7 +131,8 @@ std::expected<PricedBasket, PricingRefusal> Pricer::price(const PricingBasket &b
     return priced;
 }
 
-std::expected<PricedBasket, PricingRefusal> price(const PricingBasket &basket, const PriceRules &rules, const PricingContext &context)
+std::expected<PricedBasket, PricingRefusal> price(const PricingBasket &basket, const PriceRules &rules,
+                                                  const PricingContext &context)
 {
     return Pricer(rules).price(basket, context);
 }

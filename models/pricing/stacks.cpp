@@ -60,7 +60,8 @@ PricedBasketLine priceLine(const PricingLine &line, const LinePrice &price, Curr
     if (line.handPriceMinor) {
         trace.append({u"price.hand"_s, {line.name, plain(price.minor, currency)}, plain(*line.handPriceMinor, currency)});
     } else if (!price.book.isEmpty()) {
-        trace.append({u"price.book"_s, {line.name, price.book, plain(line.listPriceMinor, currency)}, plain(price.minor, currency)});
+        trace.append(
+            {u"price.book"_s, {line.name, price.book, plain(line.listPriceMinor, currency)}, plain(price.minor, currency)});
     }
     const qint64 off = line.handDiscount.of(Money(priced.grossMinor, currency)).minor();
     if (off > 0) {
@@ -105,11 +106,14 @@ std::vector<Stack> stacksOf(const PricingBasket &basket, const QList<PricedBaske
     const auto add = [&](qsizetype index, qint64 unitMinor, qint64 units) {
         const PricingLine &line = basket.lines[index];
         const qint64 quantity = line.isLump() ? line.quantity : 1000;
-        const Key key{-unitMinor,      line.sku,    line.category, line.brand, line.taxGroup, line.isHandPriced(),
-                      line.isLump(), quantity, line.isLump() ? index : 0};
+        const Key key{-unitMinor,    line.sku,      line.category,
+                      line.brand,    line.taxGroup, line.isHandPriced(),
+                      line.isLump(), quantity,      line.isLump() ? index : 0};
         Stack &stack = stacks[key];
         if (stack.count == 0) {
-            stack = {line.sku, line.category, line.brand, line.taxGroup, line.isHandPriced(), line.isLump(), quantity, unitMinor, 0, {}};
+            stack = {
+                line.sku, line.category, line.brand, line.taxGroup, line.isHandPriced(), line.isLump(), quantity, unitMinor, 0,
+                {}};
         }
         stack.count += units;
         stack.shares.push_back({static_cast<int>(index), units});

@@ -6,7 +6,7 @@ namespace suanpan {
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),   verifyVerb(),
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),    verifyVerb(),
                                   exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb()};
     return verbs;
 }

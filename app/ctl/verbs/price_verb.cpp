@@ -61,7 +61,8 @@ QStringList linesOf(const PricedBasket &priced, const PricingBasket &basket, Cur
     for (qsizetype i = 0; i < priced.lines.size(); ++i) {
         const PricedBasketLine &line = priced.lines[i];
         lines.append(u"%1  %2 × %3 = %4%5"_s.arg(basket.lines[i].name, toPlainText(Quantity(basket.lines[i].quantity)),
-                                               plain(line.unitPriceMinor), plain(line.netMinor), reductionsOf(line.reductions, currency)));
+                                                 plain(line.unitPriceMinor), plain(line.netMinor),
+                                                 reductionsOf(line.reductions, currency)));
     }
     for (const LineTax &tax : priced.taxes) {
         lines.append((tax.added ? u"tax %1 added: %2"_s : u"tax %1 included: %2"_s).arg(tax.id, plain(tax.minor)));
@@ -114,8 +115,9 @@ Outcome run(const QCommandLineParser &parser)
     const auto priced = price(sale->basket, *rules, sale->context);
     if (!priced) {
         const PricingRefusal &refusal = priced.error();
-        return Outcome::refused(ExitCode::Refused,
-                                u"The basket cannot be priced: %1 (line %2: %3)"_s.arg(nameOf(refusal.kind)).arg(refusal.line + 1).arg(refusal.detail));
+        return Outcome::refused(ExitCode::Refused, u"The basket cannot be priced: %1 (line %2: %3)"_s.arg(nameOf(refusal.kind))
+                                                       .arg(refusal.line + 1)
+                                                       .arg(refusal.detail));
     }
     const bool explains = parser.isSet(u"explain"_s);
     return {ExitCode::Ok, toJson(*priced, explains), linesOf(*priced, sale->basket, rules->currency, explains)};

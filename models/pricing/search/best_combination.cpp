@@ -115,9 +115,11 @@ private:
     std::vector<SetComponent> m_components;
     std::vector<std::unordered_map<OfferSet, ItemOutcome>> m_known; ///< by component, then by what is left out of it
     std::vector<qint64> m_gross;
-    std::vector<qint64> m_mostOfOffer; ///< by offer on the basket: what it may take where promotions on items move its measure about
+    std::vector<qint64>
+        m_mostOfOffer; ///< by offer on the basket: what it may take where promotions on items move its measure about
     qint64 m_grossTotal = 0;
-    std::vector<bool> m_countsAllReduced; ///< by offer on the basket: whether its measure holds every stack that items offers touch
+    std::vector<bool>
+        m_countsAllReduced; ///< by offer on the basket: whether its measure holds every stack that items offers touch
     SearchResult m_best;
     int m_combinations = 0;
 };
@@ -180,8 +182,7 @@ qint64 Search::mostOff(qint64 more, const std::vector<qint64> &measured) const
     int percents = 0;
     for (std::size_t i = 0; i < m_problem.basketOffers.size(); ++i) {
         const BasketOffer &offer = m_problem.basketOffers[i];
-        const qint64 most =
-            m_countsAllReduced[i] ? reductionAt(m_problem, offer, measured[i] + more, m_gross) : m_mostOfOffer[i];
+        const qint64 most = m_countsAllReduced[i] ? reductionAt(m_problem, offer, measured[i] + more, m_gross) : m_mostOfOffer[i];
         percents += most > 0 ? 1 : 0;
         if (offer.offer.group < 0) {
             sum += most;

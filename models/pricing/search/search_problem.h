@@ -17,7 +17,7 @@ struct Stack {
     bool handPriced = false;
     bool lump = false;
     qint64 quantity = 1000; ///< thousandths of one unit
-    qint64 unitMinor = 0;   ///< for one piece, or for the whole lump
+    qint64 unitMinor = 0; ///< for one piece, or for the whole lump
     qint64 count = 0;
 
     struct Share {
@@ -35,7 +35,7 @@ static_assert(mostPromotions <= 1024);
 /// A promotion that could take part in this sale. Offers are numbered by rank: priority, then id.
 struct Offer {
     int promotion = 0; ///< in the rules
-    int group = -1;    ///< promotions of one group exclude each other
+    int group = -1; ///< promotions of one group exclude each other
 };
 
 /// One way to reduce a unit of a stack by itself.
@@ -48,9 +48,9 @@ struct SingleOffer {
 struct Pool {
     enum class Kind { Cheapest, Price, Percent } kind = Kind::Cheapest;
     int offer = 0;
-    qint64 cheapest = 0;     ///< how many of a block are reduced
-    qint64 priceMinor = 0;   ///< of a block
-    qint64 mostBlocks = 0;   ///< 0: no limit
+    qint64 cheapest = 0; ///< how many of a block are reduced
+    qint64 priceMinor = 0; ///< of a block
+    qint64 mostBlocks = 0; ///< 0: no limit
 
     struct Entry {
         int stack = 0;
@@ -67,8 +67,8 @@ struct Pool {
 struct BasketOffer {
     Offer offer;
     std::vector<int> measured; ///< stacks that count towards the threshold
-    std::vector<int> taken;    ///< stacks that are reduced
-    qint64 giftUnits = 0;      ///< in the basket
+    std::vector<int> taken; ///< stacks that are reduced
+    qint64 giftUnits = 0; ///< in the basket
 };
 
 struct SearchProblem {
@@ -84,9 +84,10 @@ struct SearchProblem {
 
 /// The bounds of the search. Within them the result is the best there is.
 struct SearchLimits {
-    qint64 steps = 200'000;     ///< partial assignments looked at, in all
-    int combinations = 400;     ///< sets of promotions left out that are tried
-    int beamWidth = 24;         ///< partial assignments kept when the steps run out; fewer where that would be more than ten times the steps
+    qint64 steps = 200'000; ///< partial assignments looked at, in all
+    int combinations = 400; ///< sets of promotions left out that are tried
+    int beamWidth =
+        24; ///< partial assignments kept when the steps run out; fewer where that would be more than ten times the steps
     qint64 unitsInSets = 20'000; ///< more pieces than that of one stack are priced singly
 };
 

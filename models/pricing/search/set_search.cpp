@@ -94,7 +94,8 @@ bool isUseful(const SearchProblem &problem, int index, const OfferSet &leftOut)
         std::vector<std::pair<qint64, qint64>> gains; // over the unit by itself, and how many units
         for (const Pool::Entry &entry : pool.parts[part].entries) {
             const qint64 share = alone.share({0, static_cast<int>(part)}, entry.gain);
-            gains.emplace_back(share - singleSaving(problem, entry.stack, leftOut) * boundScale, problem.stacks[at(entry.stack)].count);
+            gains.emplace_back(share - singleSaving(problem, entry.stack, leftOut) * boundScale,
+                               problem.stacks[at(entry.stack)].count);
         }
         std::ranges::sort(gains, std::greater<>());
         qint64 wanted = pool.parts[part].pieces;
@@ -246,7 +247,7 @@ private:
     std::map<int, std::vector<Choice>> m_choices; ///< by stack
     std::vector<Layer> m_layers;
     std::vector<std::vector<qint64>> m_nextGain; ///< by layer and pool: the largest gain still to come
-    std::vector<qint64> m_suffix;                ///< by layer: what the units from there on save at the most, scaled
+    std::vector<qint64> m_suffix; ///< by layer: what the units from there on save at the most, scaled
     std::vector<std::vector<Label>> m_labels;
     std::map<int, qint64> m_apart; ///< by stack: units that take part in no set
     qint64 m_plainSaving = 0;
@@ -357,7 +358,8 @@ void Run::keepBest(std::size_t width, std::size_t layer)
     std::vector<qint64> sorted = bounds;
     std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(width - 1), std::greater<>());
     const qint64 least = sorted[width - 1];
-    auto equal = static_cast<std::ptrdiff_t>(width) - std::ranges::count_if(bounds, [least](qint64 each) { return each > least; });
+    auto equal =
+        static_cast<std::ptrdiff_t>(width) - std::ranges::count_if(bounds, [least](qint64 each) { return each > least; });
     std::vector<Label> kept;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (bounds[i] > least || (bounds[i] == least && equal-- > 0)) {

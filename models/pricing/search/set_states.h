@@ -30,7 +30,10 @@ public:
     /// Whether the states fit into a key.
     bool fits() const { return m_bits <= 128; }
     const std::vector<int> &pools() const { return m_pools; }
-    const Pool &pool(int index) const { return m_problem.pools[static_cast<std::size_t>(m_pools[static_cast<std::size_t>(index)])]; }
+    const Pool &pool(int index) const
+    {
+        return m_problem.pools[static_cast<std::size_t>(m_pools[static_cast<std::size_t>(index)])];
+    }
     /// Whether no block is open.
     bool isWhole(StateKey key) const { return (key & m_openMask) == 0; }
     /// Puts a unit with this gain into a part; nothing when there is no room.

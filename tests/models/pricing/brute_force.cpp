@@ -40,7 +40,8 @@ std::vector<Unit> unitsOf(const PricingBasket &basket)
         const qint64 pieces = line.isLump() ? 1 : line.quantity / 1000;
         for (qint64 i = 0; i < pieces; ++i) {
             units.push_back({line.sku, line.category, line.brand, line.isHandPriced(), line.isLump(),
-                             line.isLump() ? line.quantity : 1000, net / pieces + (i < net % pieces ? 1 : 0), line.isLump() ? number : 0, 0});
+                             line.isLump() ? line.quantity : 1000, net / pieces + (i < net % pieces ? 1 : 0),
+                             line.isLump() ? number : 0, 0});
         }
     }
     std::ranges::sort(units, std::less<>(), keyOf);
@@ -190,7 +191,8 @@ private:
             return off;
         }
         if (const auto *set = std::get_if<SetForPrice>(&promotion.effect)) {
-            const bool fits = static_cast<qint64>(units.size()) == set->of && std::ranges::all_of(units, inScope) && sum > set->minor;
+            const bool fits =
+                static_cast<qint64>(units.size()) == set->of && std::ranges::all_of(units, inScope) && sum > set->minor;
             return fits ? std::optional(sum - set->minor) : std::nullopt;
         }
         const auto &bundle = std::get<Bundle>(promotion.effect);
@@ -231,8 +233,8 @@ private:
     }
 
     /// Decides about the first unit that is not decided: by itself, or in any application that has it.
-    void tryUnits(std::size_t first, std::vector<bool> decided, std::vector<qint64> nets, std::map<int, std::map<QString, int>> times,
-                  qint64 off)
+    void tryUnits(std::size_t first, std::vector<bool> decided, std::vector<qint64> nets,
+                  std::map<int, std::map<QString, int>> times, qint64 off)
     {
         while (first < decided.size() && decided[first]) {
             ++first;
@@ -245,8 +247,9 @@ private:
         tryUnits(first + 1, decided, nets, times, off);
         for (const Application &each : m_applications) {
             const bool has = each.units.front() == static_cast<int>(first);
-            const bool free = std::ranges::all_of(
-                each.units, [&](int unit) { return unit == static_cast<int>(first) || !decided[static_cast<std::size_t>(unit)]; });
+            const bool free = std::ranges::all_of(each.units, [&](int unit) {
+                return unit == static_cast<int>(first) || !decided[static_cast<std::size_t>(unit)];
+            });
             if (!has || !free || each.off == 0 || !isOn(m_on, each.promotion) || !mayRepeat(each, times)) {
                 continue;
             }
@@ -274,7 +277,8 @@ private:
     QString keyOf(const Application &application) const
     {
         const auto *cheapest = std::get_if<CheapestOff>(&m_promotions[application.promotion].effect);
-        return cheapest != nullptr && cheapest->sameProduct ? m_units[static_cast<std::size_t>(application.units[0])].sku : QString();
+        return cheapest != nullptr && cheapest->sameProduct ? m_units[static_cast<std::size_t>(application.units[0])].sku
+                                                            : QString();
     }
 
     bool mayRepeat(const Application &application, const std::map<int, std::map<QString, int>> &times) const
@@ -351,7 +355,8 @@ private:
         std::ranges::stable_sort(order, [&](int a, int b) {
             const Promotion &left = m_promotions[a];
             const Promotion &right = m_promotions[b];
-            return std::make_tuple(left.needsCoupon, -left.priority, left.id) < std::make_tuple(right.needsCoupon, -right.priority, right.id);
+            return std::make_tuple(left.needsCoupon, -left.priority, left.id)
+                   < std::make_tuple(right.needsCoupon, -right.priority, right.id);
         });
         for (unsigned on = 1; on < (1U << order.size()); ++on) {
             std::set<QString> groups = usedGroups;

@@ -15,9 +15,9 @@ struct GoldenCase {
     PriceRules rules;
     PricingBasket basket;
     PricingContext context;
-    QString goods;      ///< "12.00"
+    QString goods; ///< "12.00"
     QString reductions; ///< "P10 1.20, hand 3.00", or "-"
-    QString also;       ///< "total=13.56 why:P10=lost": further figures that the row is about
+    QString also; ///< "total=13.56 why:P10=lost": further figures that the row is about
 };
 
 /// Reads a table; stops the test on a row that it cannot read. docs/rules.md describes the rows.

@@ -57,7 +57,8 @@ void TestPriceLimits::refusesWhatIsNoQuantityAndNoPrice()
 {
     World world = tangled(2, 0);
     world.basket.lines[1].quantity = 0;
-    QCOMPARE(price(world.basket, world.rules, world.context).error(), (PricingRefusal{PricingRefusal::Kind::BadQuantity, 1, u"0"_s}));
+    QCOMPARE(price(world.basket, world.rules, world.context).error(),
+             (PricingRefusal{PricingRefusal::Kind::BadQuantity, 1, u"0"_s}));
     world.basket.lines[1].quantity = 1000;
     world.basket.lines[1].listPriceMinor = -1;
     QCOMPARE(price(world.basket, world.rules, world.context).error().kind, PricingRefusal::Kind::BadPrice);
