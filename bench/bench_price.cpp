@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int products = 2000;
-constexpr int categories = 40;
-constexpr int brands = 80;
+constexpr int products = 8000;
+constexpr int categories = 100;
+constexpr int brands = 200;
 
 class Dice final {
 public:
@@ -86,11 +86,11 @@ PriceRules madeRules(int promotions, int coupons)
         const bool onBasket = !promotion.isOnItems();
         if (onBasket) {
             promotion.group = u"threshold"_s;
-        } else if (dice.upTo(2) == 0) {
-            promotion.scope.categories = {u"c%1"_s.arg(dice.upTo(categories - 1))};
+        } else if (const qint64 category = dice.upTo(categories - 1); dice.upTo(2) == 0) {
+            promotion.scope.categories = {u"c%1"_s.arg(category)};
         } else {
             for (int sku = 0; sku < 20; ++sku) {
-                promotion.scope.skus.insert(u"s%1"_s.arg(dice.upTo(products - 1)));
+                promotion.scope.skus.insert(u"s%1"_s.arg(dice.upTo(products / categories - 1) * categories + category));
             }
         }
         if (std::holds_alternative<Bundle>(promotion.effect)) {

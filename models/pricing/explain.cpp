@@ -1,6 +1,7 @@
 #include "models/pricing/explain.h"
 
 #include "models/pricing/search/basket_choice.h"
+#include "models/pricing/search/set_search.h"
 
 #include <algorithm>
 #include <map>
@@ -16,6 +17,8 @@ std::size_t at(int index)
 {
     return static_cast<std::size_t>(index);
 }
+
+constexpr std::ptrdiff_t triedStacks = 50;
 
 class Explainer final {
 public:
@@ -67,6 +70,9 @@ private:
     void explainGift(const Promotion &promotion, const Gift &gift, const BasketOffer &offer);
     void explainSums();
     std::set<int> touched(int offer) const;
+    std::set<int> rivalsOf(int offer) const;
+    bool wouldSaveAlone(int offer) const;
+    bool hasEnoughPieces(int offer) const;
     QString rivalInGroup(const Offer &offer) const;
 
     const PreparedSale &m_sale;
@@ -131,38 +137,61 @@ void Explainer::explainItem(int offer)
         refuse(promotion, u"lost"_s, {rival});
         return;
     }
-    std::set<int> rivals;
+    if (!wouldSaveAlone(offer)) {
+        const bool isSet = std::ranges::any_of(m_sale.problem.pools, [&](const Pool &pool) { return pool.offer == offer; });
+        const bool isBundle = std::holds_alternative<Bundle>(promotion.effect);
+        refuse(promotion, isBundle || (isSet && !hasEnoughPieces(offer)) ? u"incomplete"_s : u"no_gain"_s, {});
+        return;
+    }
+    QStringList rivals;
+    for (const int rival : rivalsOf(offer)) {
+        rivals.append(itemPromotion(rival).id);
+    }
+    if (rivals.isEmpty()) {
+        refuse(promotion, u"left_out"_s, {});
+    } else {
+        refuse(promotion, u"lost"_s, {rivals.join(u", "_s)});
+    }
+}
+
+/// Whether the promotion would take anything off if it were the only one: tried on the dearest goods and a few pieces of each.
+bool Explainer::wouldSaveAlone(int offer) const
+{
     const std::set<int> stacks = touched(offer);
-    for (const int stack : stacks) {
+    SetComponent component{
+        {stacks.begin(), std::next(stacks.begin(), std::min<std::ptrdiff_t>(std::ssize(stacks), triedStacks))}, {}, {}};
+    for (std::size_t pool = 0; pool < m_sale.problem.pools.size(); ++pool) {
+        if (m_sale.problem.pools[pool].offer == offer) {
+            component.pools.push_back(static_cast<int>(pool));
+        }
+    }
+    OfferSet others;
+    others.set().reset(at(offer));
+    SearchBudget budget{{1000, 1, 4, mostPiecesOfASet}, 0, true};
+    return searchSets(m_sale.problem, component, others, budget).saving > 0;
+}
+
+bool Explainer::hasEnoughPieces(int offer) const
+{
+    return std::ranges::any_of(m_sale.problem.pools, [&](const Pool &pool) {
+        qint64 pieces = 0;
+        for (const Pool::Entry &entry : pool.parts[0].entries) {
+            pieces += m_sale.problem.stacks[at(entry.stack)].count;
+        }
+        return pool.offer == offer && pieces >= pool.parts[0].pieces;
+    });
+}
+
+/// The promotions that used goods which this one names.
+std::set<int> Explainer::rivalsOf(int offer) const
+{
+    std::set<int> rivals;
+    for (const int stack : touched(offer)) {
         if (const auto used = m_usedOn.find(stack); used != m_usedOn.end()) {
             rivals.insert(used->second.begin(), used->second.end());
         }
     }
-    qint64 pieces = 0;
-    qint64 needed = 1;
-    bool mayBe = !stacks.empty();
-    for (const Pool &pool : m_sale.problem.pools) {
-        if (pool.offer == offer && pool.parts.size() == 1) {
-            needed = pool.parts[0].pieces;
-            qint64 here = 0;
-            for (const Pool::Entry &entry : pool.parts[0].entries) {
-                here += m_sale.problem.stacks[at(entry.stack)].count;
-            }
-            pieces = std::max(pieces, here);
-        }
-    }
-    mayBe = mayBe && (needed == 1 || pieces >= needed);
-    if (!mayBe) {
-        refuse(promotion, u"incomplete"_s, {});
-    } else if (rivals.empty()) {
-        refuse(promotion, u"left_out"_s, {});
-    } else {
-        QStringList ids;
-        for (const int rival : rivals) {
-            ids.append(itemPromotion(rival).id);
-        }
-        refuse(promotion, u"lost"_s, {ids.join(u", "_s)});
-    }
+    return rivals;
 }
 
 void Explainer::explainGift(const Promotion &promotion, const Gift &gift, const BasketOffer &offer)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace suanpan {
 
@@ -88,7 +89,7 @@ public:
     }
 
 private:
-    std::map<int, std::vector<int>> concerned() const;
+    std::map<int, std::vector<int>> concerned();
     void addItemOffer(int promotion, const std::vector<int> &stacks);
     void addBasketOffer(int promotion, const std::vector<int> &stacks);
     void addSets(int offer, const Promotion &rule, const std::vector<int> &stacks);
@@ -104,15 +105,23 @@ private:
 };
 
 /// The promotions that name goods of the basket, each with the stacks it may touch or count. Stacks of one product answer alike.
-std::map<int, std::vector<int>> Maker::concerned() const
+std::map<int, std::vector<int>> Maker::concerned()
 {
     std::map<int, std::vector<int>> found;
+    std::set<int> passedOver;
     for (int i = 0; i < static_cast<int>(m_sale.problem.stacks.size()); ++i) {
         const Stack &each = stack(i);
         for (const int promotion : m_pricer.promotionsFor(each.sku, each.category, each.brand)) {
             if (!each.handPriced || m_pricer.rules().promotions[promotion].takesHandPriced) {
                 found[promotion].push_back(i);
+            } else {
+                passedOver.insert(promotion);
             }
+        }
+    }
+    for (const int promotion : passedOver) {
+        if (!found.contains(promotion)) {
+            m_sale.closed.append({promotion, u"hand_priced"_s});
         }
     }
     return found;

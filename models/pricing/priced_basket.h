@@ -16,7 +16,8 @@ struct Reduction {
 
 /// A line as it was put in, priced. grossMinor − Σ reductions = netMinor.
 struct PricedBasketLine {
-    qint64 unitPriceMinor = 0; ///< of one piece, kilogram …: by hand, from a price book, or the list price
+    qint64 shelfPriceMinor = 0; ///< of one piece, kilogram …: from a price book, or the list price
+    qint64 unitPriceMinor = 0;  ///< the same, or what was given by hand
     qint64 grossMinor = 0;
     QList<Reduction> reductions; ///< by hand first, then in the order of rank
     qint64 netMinor = 0;

@@ -35,10 +35,10 @@ void addUp(const PriceRules &rules, const PricingBasket &basket, PricedBasket &p
             priced.addedTaxMinor += tax.added ? tax.minor : 0;
         }
         if (basket.lines[i].isHandPriced()) {
-            const qint64 listed = multiplyDivide(basket.lines[i].listPriceMinor, basket.lines[i].quantity, 1000);
+            const qint64 onShelf = multiplyDivide(line.shelfPriceMinor, basket.lines[i].quantity, 1000);
             const qint64 discount =
                 line.reductions.isEmpty() || line.reductions[0].source != "hand"_L1 ? 0 : line.reductions[0].minor;
-            priced.handOffMinor += std::max<qint64>(listed - line.grossMinor, 0) + discount;
+            priced.handOffMinor += std::max<qint64>(onShelf - line.grossMinor, 0) + discount;
         }
     }
     priced.taxes = taxes.values();

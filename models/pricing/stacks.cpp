@@ -53,6 +53,7 @@ QString plain(qint64 minor, Currency currency)
 PricedBasketLine priceLine(const PricingLine &line, const LinePrice &price, Currency currency, Trace &trace)
 {
     PricedBasketLine priced;
+    priced.shelfPriceMinor = price.minor;
     priced.unitPriceMinor = line.handPriceMinor.value_or(price.minor);
     priced.grossMinor = multiplyDivide(priced.unitPriceMinor, line.quantity, 1000);
     priced.netMinor = priced.grossMinor;
@@ -88,9 +89,7 @@ std::expected<QList<PricedBasketLine>, PricingRefusal> priceLines(const PricingB
         if (const auto refusal = refusalOf(line, i, rules)) {
             return std::unexpected(*refusal);
         }
-        const LinePrice price =
-            line.handPriceMinor && books.isEmpty() ? LinePrice{line.listPriceMinor, {}} : priceFrom(books, line);
-        lines.append(priceLine(line, price, rules.currency, trace));
+        lines.append(priceLine(line, priceFrom(books, line), rules.currency, trace));
         if (lines.last().grossMinor > mostBasketMinor - sum) {
             return std::unexpected(PricingRefusal{Kind::TooLarge, i, QString::number(lines.last().grossMinor)});
         }

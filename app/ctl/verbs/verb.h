@@ -25,5 +25,6 @@ Verb backupVerb();
 Verb restoreVerb();
 Verb enrolCodeVerb();
 Verb demoDayVerb();
+Verb priceVerb();
 
 } // namespace suanpan

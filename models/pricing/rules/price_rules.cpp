@@ -25,7 +25,7 @@ void readPromotions(JsonReader &reader, QList<Promotion> &promotions)
     QSet<QString> seen;
     reader.objects("promotions"_L1, [&](JsonReader &each) {
         promotions.append(Promotion::read(each));
-        if (seen.contains(promotions.last().id)) {
+        if (!promotions.last().id.isEmpty() && seen.contains(promotions.last().id)) {
             each.refuse(Kind::Duplicate, "id"_L1, promotions.last().id);
         }
         seen.insert(promotions.last().id);

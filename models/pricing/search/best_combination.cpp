@@ -20,6 +20,8 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
+constexpr std::size_t mostJumps = 64; ///< thresholds looked at one by one
+
 /// The stacks that share sets, directly or through others; each in a component of its own otherwise.
 std::vector<SetComponent> componentsOf(const SearchProblem &problem)
 {
@@ -83,14 +85,15 @@ public:
         const auto reduced = std::ranges::count(reducible, true);
         for (const BasketOffer &offer : problem.basketOffers) {
             const auto inside = std::ranges::count_if(offer.measured, [&](int stack) { return reducible[at(stack)]; });
-            m_countsAllReduced.push_back(inside == reduced);
+            m_countsAllReduced.push_back(inside == reduced && offer.giftUnits == 0);
+            m_mostOfOffer.push_back(reductionAt(problem, offer, measureOf(offer, m_gross), m_gross));
         }
     }
 
     SearchResult best()
     {
         m_best.totalMinor = std::numeric_limits<qint64>::max();
-        visit({});
+        visit({}, {});
         m_best.exact = m_budget.exact;
         m_best.steps = m_budget.steps;
         return m_best;
@@ -98,19 +101,22 @@ public:
 
 private:
     ItemOutcome solve(const OfferSet &leftOut);
-    void visit(const OfferSet &leftOut);
-    bool branchOnConflict(const ItemOutcome &items, const OfferSet &leftOut);
+    qint64 savingOf(const OfferSet &leftOut);
+    const ItemOutcome &outcomeOf(std::size_t component, const OfferSet &leftOut);
+    void visit(const OfferSet &leftOut, const OfferSet &kept);
+    bool branchOnConflict(const ItemOutcome &items, const OfferSet &leftOut, const OfferSet &kept);
     void settle(const ItemOutcome &items, const std::vector<qint64> &nets);
-    qint64 lowestTotal(qint64 itemsTotal, const std::vector<qint64> &nets) const;
-    qint64 mostOff(qint64 more, const std::vector<qint64> &nets) const;
+    qint64 lowestTotal(qint64 itemsTotal, qint64 room, const std::vector<qint64> &nets) const;
+    qint64 mostOff(qint64 more, const std::vector<qint64> &measured) const;
     std::vector<qint64> netsAfter(const ItemOutcome &items) const;
 
     const SearchProblem &m_problem;
     SearchBudget m_budget;
     std::vector<SetComponent> m_components;
     std::vector<std::unordered_map<OfferSet, ItemOutcome>> m_known; ///< by component, then by what is left out of it
-    std::set<std::vector<int>> m_visited;
     std::vector<qint64> m_gross;
+    std::vector<qint64>
+        m_mostOfOffer; ///< by offer on the basket: what it may take where promotions on items move its measure about
     qint64 m_grossTotal = 0;
     std::vector<bool>
         m_countsAllReduced; ///< by offer on the basket: whether its measure holds every stack that items offers touch
@@ -118,19 +124,34 @@ private:
     int m_combinations = 0;
 };
 
+const ItemOutcome &Search::outcomeOf(std::size_t component, const OfferSet &leftOut)
+{
+    const OfferSet here = leftOut & m_components[component].offers;
+    auto known = m_known[component].find(here);
+    if (known == m_known[component].end()) {
+        known = m_known[component].emplace(here, searchSets(m_problem, m_components[component], here, m_budget)).first;
+    }
+    return known->second;
+}
+
 ItemOutcome Search::solve(const OfferSet &leftOut)
 {
     ItemOutcome outcome;
     for (std::size_t i = 0; i < m_components.size(); ++i) {
-        const OfferSet here = leftOut & m_components[i].offers;
-        auto known = m_known[i].find(here);
-        if (known == m_known[i].end()) {
-            known = m_known[i].emplace(here, searchSets(m_problem, m_components[i], here, m_budget)).first;
-        }
-        outcome.saving += known->second.saving;
-        outcome.uses.insert(outcome.uses.end(), known->second.uses.begin(), known->second.uses.end());
+        const ItemOutcome &part = outcomeOf(i, leftOut);
+        outcome.saving += part.saving;
+        outcome.uses.insert(outcome.uses.end(), part.uses.begin(), part.uses.end());
     }
     return outcome;
+}
+
+qint64 Search::savingOf(const OfferSet &leftOut)
+{
+    qint64 saving = 0;
+    for (std::size_t i = 0; i < m_components.size(); ++i) {
+        saving += outcomeOf(i, leftOut).saving;
+    }
+    return saving;
 }
 
 std::vector<qint64> Search::netsAfter(const ItemOutcome &items) const
@@ -153,22 +174,21 @@ std::vector<int> offersIn(const ItemOutcome &items)
     return {offers.begin(), offers.end()};
 }
 
-/// What offers on the basket may take at the most when the goods cost `more` than now because promotions on items are left out.
-qint64 Search::mostOff(qint64 more, const std::vector<qint64> &nets) const
+/// What offers on the basket may take at the most when the goods they measure cost `more` because promotions on items are left out.
+qint64 Search::mostOff(qint64 more, const std::vector<qint64> &measured) const
 {
     std::map<int, qint64> byGroup;
     qint64 sum = 0;
     int percents = 0;
     for (std::size_t i = 0; i < m_problem.basketOffers.size(); ++i) {
         const BasketOffer &offer = m_problem.basketOffers[i];
-        const bool isGift = offer.giftUnits > 0;
-        const qint64 measured = m_countsAllReduced[i] && !isGift ? measureOf(offer, nets) + more : measureOf(offer, m_gross);
-        const qint64 most = reductionAt(m_problem, offer, measured, isGift ? m_gross : nets);
+        const qint64 most = m_countsAllReduced[i] ? reductionAt(m_problem, offer, measured[i] + more, m_gross) : m_mostOfOffer[i];
         percents += most > 0 ? 1 : 0;
         if (offer.offer.group < 0) {
             sum += most;
         } else {
-            byGroup[offer.offer.group] = std::max(byGroup[offer.offer.group], most);
+            qint64 &best = byGroup[offer.offer.group];
+            best = std::max(best, most);
         }
     }
     for (const auto &[group, most] : byGroup) {
@@ -178,38 +198,39 @@ qint64 Search::mostOff(qint64 more, const std::vector<qint64> &nets) const
     return more > 0 && percents > 1 ? sum + percents : sum;
 }
 
-/// No choice that leaves out more than this one did comes to less.
-qint64 Search::lowestTotal(qint64 itemsTotal, const std::vector<qint64> &nets) const
+/// No choice that leaves out more than this one, and makes the items dearer by no more than `room`, comes to less.
+qint64 Search::lowestTotal(qint64 itemsTotal, qint64 room, const std::vector<qint64> &nets) const
 {
-    const qint64 room = m_grossTotal - itemsTotal;
     qint64 shareBp = 0;
     std::set<qint64> jumps;
+    std::vector<qint64> measured;
     for (std::size_t i = 0; i < m_problem.basketOffers.size(); ++i) {
         const auto *off = std::get_if<BasketOff>(&m_problem.promotionOf(m_problem.basketOffers[i].offer).effect);
+        measured.push_back(m_countsAllReduced[i] ? measureOf(m_problem.basketOffers[i], nets) : 0);
         if (off == nullptr || !m_countsAllReduced[i]) {
             continue;
         }
-        const qint64 now = measureOf(m_problem.basketOffers[i], nets);
+        const qint64 now = measured.back();
         qint64 largestBp = 0;
         for (const BasketOff::Step &step : off->steps) {
             largestBp = std::max(largestBp, step.offBp);
             const qint64 next = off->every ? (now / step.fromMinor + 1) * step.fromMinor : step.fromMinor;
             const qint64 apart = off->every ? step.fromMinor : mostMinor;
-            for (qint64 from = next; from > now && from - now <= room && jumps.size() < 64; from += apart) {
+            for (qint64 from = next; from > now && from - now <= room && jumps.size() < mostJumps; from += apart) {
                 jumps.insert(from - now);
             }
         }
         shareBp += largestBp;
     }
-    if (shareBp > wholeBp || jumps.size() >= 64) {
-        return itemsTotal - mostOff(room, nets);
+    if (shareBp > wholeBp || jumps.size() >= mostJumps) {
+        return itemsTotal - mostOff(room, measured);
     }
-    qint64 lowest = itemsTotal - mostOff(0, nets);
+    qint64 lowest = itemsTotal - mostOff(0, measured);
     if (room > 0) {
-        lowest = std::min(lowest, itemsTotal + 1 - mostOff(1, nets));
+        lowest = std::min(lowest, itemsTotal + 1 - mostOff(1, measured));
     }
     for (const qint64 jump : jumps) {
-        lowest = std::min(lowest, itemsTotal + jump - mostOff(jump, nets));
+        lowest = std::min(lowest, itemsTotal + jump - mostOff(jump, measured));
     }
     return lowest;
 }
@@ -235,7 +256,7 @@ void Search::settle(const ItemOutcome &items, const std::vector<qint64> &nets)
 }
 
 /// Where two promotions of one group are used, each of the group is tried without the others.
-bool Search::branchOnConflict(const ItemOutcome &items, const OfferSet &leftOut)
+bool Search::branchOnConflict(const ItemOutcome &items, const OfferSet &leftOut, const OfferSet &kept)
 {
     std::map<int, int> used;
     for (const int offer : offersIn(items)) {
@@ -243,53 +264,49 @@ bool Search::branchOnConflict(const ItemOutcome &items, const OfferSet &leftOut)
         if (group < 0 || ++used[group] < 2) {
             continue;
         }
-        OfferSet others = leftOut;
-        std::vector<std::size_t> members;
+        OfferSet members;
         for (std::size_t each = 0; each < m_problem.itemOffers.size(); ++each) {
-            if (m_problem.itemOffers[each].group == group && !leftOut.test(each)) {
-                members.push_back(each);
-                others.set(each);
-            }
+            members.set(each, m_problem.itemOffers[each].group == group && !leftOut.test(each));
         }
-        for (const std::size_t member : members) {
-            OfferSet next = others;
-            visit(next.reset(member));
+        for (std::size_t each = 0; each < m_problem.itemOffers.size(); ++each) {
+            OfferSet others = members;
+            others.reset(each);
+            if (members.test(each) && (others & kept).none()) {
+                visit(leftOut | others, kept);
+            }
         }
         return true;
     }
     return false;
 }
 
-void Search::visit(const OfferSet &leftOut)
+/// Looks at all choices that leave these out and keep those.
+void Search::visit(const OfferSet &leftOut, const OfferSet &kept)
 {
-    if (m_combinations >= m_budget.limits.combinations && m_best.totalMinor < std::numeric_limits<qint64>::max()) {
+    const bool spent = m_combinations >= m_budget.limits.combinations || m_budget.steps >= m_budget.limits.steps;
+    if (spent && m_best.totalMinor < std::numeric_limits<qint64>::max()) {
         m_budget.exact = false;
         return;
     }
     ++m_combinations;
     const ItemOutcome items = solve(leftOut);
     const std::vector<qint64> nets = netsAfter(items);
-    const qint64 lowest = lowestTotal(m_grossTotal - items.saving, nets);
-    if (lowest >= m_best.totalMinor || branchOnConflict(items, leftOut)) {
+    const qint64 room = m_problem.basketOffers.empty() ? 0 : items.saving - savingOf(~kept);
+    const qint64 lowest = lowestTotal(m_grossTotal - items.saving, room, nets);
+    if (lowest >= m_best.totalMinor || branchOnConflict(items, leftOut, kept)) {
         return;
     }
     settle(items, nets);
-    if (lowest >= m_best.totalMinor) {
-        return;
-    }
-    // Whatever keeps all of these is this choice again; so another leaves out one of them.
-    std::vector<int> key;
+    // Whatever keeps all that are used is this choice again: another one leaves out a first of them and keeps those before it.
+    OfferSet keptSoFar = kept;
     for (const int offer : offersIn(items)) {
-        OfferSet next = leftOut;
-        next.set(at(offer));
-        key.clear();
-        for (std::size_t each = 0; each < m_problem.itemOffers.size(); ++each) {
-            if (next.test(each)) {
-                key.push_back(static_cast<int>(each));
-            }
+        if (lowest >= m_best.totalMinor) {
+            return;
         }
-        if (m_visited.insert(key).second) {
-            visit(next);
+        if (!kept.test(at(offer))) {
+            OfferSet next = leftOut;
+            visit(next.set(at(offer)), keptSoFar);
+            keptSoFar.set(at(offer));
         }
     }
 }

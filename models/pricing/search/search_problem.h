@@ -86,7 +86,8 @@ struct SearchProblem {
 struct SearchLimits {
     qint64 steps = 200'000; ///< partial assignments looked at, in all
     int combinations = 400; ///< sets of promotions left out that are tried
-    int beamWidth = 24; ///< partial assignments kept when the steps run out
+    int beamWidth =
+        24; ///< partial assignments kept when the steps run out; fewer where that would be more than ten times the steps
     qint64 unitsInSets = 20'000; ///< more pieces than that of one stack are priced singly
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 namespace suanpan {
@@ -80,49 +81,127 @@ std::vector<std::vector<qint64>> availableIn(const SearchProblem &problem, const
     return available;
 }
 
-/// The pools in which a set could come about and save more than its units do by themselves.
-std::vector<int> usefulPools(const SearchProblem &problem, const SetComponent &component, const OfferSet &leftOut)
+/// Whether some set of the pool could save more than its units do by themselves: the best units of each part, each with its share of the saving.
+bool isUseful(const SearchProblem &problem, int index, const OfferSet &leftOut)
 {
-    std::vector<int> useful;
-    for (const int index : component.pools) {
-        const Pool &pool = problem.pools[at(index)];
-        const auto available = availableIn(problem, {index});
-        const SetStates alone(problem, {index}, available);
-        bool complete = !leftOut.test(at(pool.offer));
-        bool saves = false;
-        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
-            complete = complete && available[0][part] >= pool.parts[part].pieces;
-            for (const Pool::Entry &entry : pool.parts[part].entries) {
-                const qint64 share = alone.share({0, static_cast<int>(part)}, entry.gain);
-                saves = saves || share > singleSaving(problem, entry.stack, leftOut) * boundScale;
-            }
+    const Pool &pool = problem.pools[at(index)];
+    if (leftOut.test(at(pool.offer))) {
+        return false;
+    }
+    const SetStates alone(problem, {index}, availableIn(problem, {index}));
+    qint64 best = 0;
+    for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+        std::vector<std::pair<qint64, qint64>> gains; // over the unit by itself, and how many units
+        for (const Pool::Entry &entry : pool.parts[part].entries) {
+            const qint64 share = alone.share({0, static_cast<int>(part)}, entry.gain);
+            gains.emplace_back(share - singleSaving(problem, entry.stack, leftOut) * boundScale,
+                               problem.stacks[at(entry.stack)].count);
         }
-        if (complete && saves) {
-            useful.push_back(index);
+        std::ranges::sort(gains, std::greater<>());
+        qint64 wanted = pool.parts[part].pieces;
+        for (const auto &[gain, count] : gains) {
+            best += gain * std::min(wanted, count);
+            wanted -= std::min(wanted, count);
+        }
+        if (wanted > 0) {
+            return false;
         }
     }
-    return useful;
+    return best >= boundScale;
 }
 
-/// One run through the units of a component.
+/// Divides a component by the pools that are of use while some offers are left out: what no such pool holds together is searched by itself.
+std::vector<SetComponent> partsOf(const SearchProblem &problem, const SetComponent &component, const OfferSet &leftOut)
+{
+    std::map<int, int> root;
+    for (const int stack : component.stacks) {
+        root[stack] = stack;
+    }
+    const auto find = [&](int stack) {
+        while (root[stack] != stack) {
+            stack = root[stack] = root[root[stack]];
+        }
+        return stack;
+    };
+    std::vector<int> pools;
+    std::ranges::copy_if(component.pools, std::back_inserter(pools), [&](int pool) { return isUseful(problem, pool, leftOut); });
+    for (const int pool : pools) {
+        const int first = problem.pools[at(pool)].parts[0].entries[0].stack;
+        for (const Pool::Part &part : problem.pools[at(pool)].parts) {
+            for (const Pool::Entry &entry : part.entries) {
+                const int a = find(first);
+                const int b = find(entry.stack);
+                root[std::max(a, b)] = std::min(a, b);
+            }
+        }
+    }
+    std::map<int, SetComponent> parts;
+    for (const int stack : component.stacks) {
+        parts[find(stack)].stacks.push_back(stack);
+    }
+    for (const int pool : pools) {
+        parts[find(problem.pools[at(pool)].parts[0].entries[0].stack)].pools.push_back(pool);
+    }
+    std::vector<SetComponent> found;
+    for (auto &[first, part] : parts) {
+        found.push_back(std::move(part));
+    }
+    return found;
+}
+
+/// As many pools, by rank, as one key can hold.
+std::vector<int> poolsThatFit(const SearchProblem &problem, std::vector<int> pools)
+{
+    while (!SetStates(problem, pools, availableIn(problem, pools)).fits()) {
+        pools.pop_back();
+    }
+    return pools;
+}
+
+using Uses = std::map<std::pair<int, int>, ItemUse>; ///< by stack and offer
+
+void addSingles(const SearchProblem &problem, const OfferSet &leftOut, int stack, qint64 units, Uses &uses)
+{
+    const SingleOffer *single = bestSingle(problem, stack, leftOut);
+    if (single == nullptr || units == 0) {
+        return;
+    }
+    ItemUse &use = uses.try_emplace({stack, single->offer}, ItemUse{stack, single->offer, 0, 0}).first->second;
+    use.units += units;
+    use.minor += units * single->saving;
+}
+
+/// One run through the units of a component that sets hold together.
 class Run final {
 public:
     Run(const SearchProblem &problem, const SetComponent &component, const OfferSet &leftOut, SearchBudget &budget)
         : m_problem(problem), m_component(component), m_leftOut(leftOut), m_budget(budget),
-          m_pools(usefulPools(problem, component, leftOut)), m_available(availableIn(problem, m_pools)),
+          m_pools(poolsThatFit(problem, component.pools)), m_available(availableIn(problem, m_pools)),
           m_states(problem, m_pools, m_available)
     {
+        m_budget.exact = m_budget.exact && m_pools.size() == component.pools.size();
         makeLayers();
     }
 
-    bool hasSets() const { return !m_pools.empty() && m_states.fits(); }
-    bool fits() const { return m_states.fits(); }
+    /// Of all units priced by themselves.
     qint64 plainSaving() const { return m_plainSaving; }
+    /// What no assignment can exceed.
+    qint64 mostSaving() const { return m_suffix[0] / boundScale; }
+    /// What a search costs that keeps one assignment a layer.
+    qint64 stepsOfOneLabel() const
+    {
+        return std::accumulate(m_layers.begin(), m_layers.end(), qint64{0}, [](qint64 sum, const Layer &layer) {
+            return sum + static_cast<qint64>(layer.choices->size()) + 1;
+        });
+    }
+    /// Whether the last search had to forget assignments.
+    bool isNarrowed() const { return m_narrowed; }
 
     /// The best saving, with at most `width` labels a layer; nothing when the steps run out before.
     std::optional<qint64> search(qint64 known, std::size_t width, qint64 mostSteps)
     {
         m_labels.assign(1, {Label{}});
+        m_narrowed = false;
         auto toCome = m_available;
         qint64 steps = 0;
         for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
@@ -140,26 +219,23 @@ public:
         return whole == nullptr ? std::nullopt : std::optional(whole->saving);
     }
 
-    ItemOutcome outcomeOfSearch() const;
-    ItemOutcome outcomeWithoutSets() const;
+    /// What the search found.
+    void addUses(Uses &uses) const;
 
 private:
     struct Block {
         std::map<int, qint64> units; ///< by stack
         qint64 saving = 0;
     };
-    using Uses = std::map<std::pair<int, int>, ItemUse>;
 
     void makeLayers();
     void expand(std::size_t layer, const std::vector<std::vector<qint64>> &toCome, qint64 known);
     void keepBest(std::size_t width, std::size_t layer);
     void takeFrom(std::vector<std::vector<qint64>> &toCome, const Layer &layer) const;
     qint64 bound(const Label &label, std::size_t layer) const;
-    void addSingles(Uses &uses, int stack, qint64 units) const;
     void addBlock(Uses &uses, const Block &block, int offer) const;
     const Label *bestWhole() const;
     std::vector<int> choicesTaken() const;
-    static ItemOutcome outcomeOf(const Uses &uses);
 
     const SearchProblem &m_problem;
     const SetComponent &m_component;
@@ -171,10 +247,11 @@ private:
     std::map<int, std::vector<Choice>> m_choices; ///< by stack
     std::vector<Layer> m_layers;
     std::vector<std::vector<qint64>> m_nextGain; ///< by layer and pool: the largest gain still to come
-    std::vector<qint64> m_suffix;                ///< by layer: what the units from there on save at the most, scaled
+    std::vector<qint64> m_suffix; ///< by layer: what the units from there on save at the most, scaled
     std::vector<std::vector<Label>> m_labels;
     std::map<int, qint64> m_apart; ///< by stack: units that take part in no set
-    qint64 m_plainSaving = 0;      ///< of all units in layers, priced by themselves
+    qint64 m_plainSaving = 0;
+    bool m_narrowed = false;
 };
 
 void Run::makeLayers()
@@ -229,11 +306,16 @@ qint64 Run::bound(const Label &label, std::size_t layer) const
 void Run::expand(std::size_t layer, const std::vector<std::vector<qint64>> &toCome, qint64 known)
 {
     const std::vector<Label> &labels = m_labels.back();
+    const Layer &unit = m_layers[layer];
+    std::vector<int> touched;
+    for (const Choice &choice : *unit.choices) {
+        touched.push_back(choice.place.pool);
+    }
     std::vector<Label> next;
     std::unordered_map<StateKey, std::size_t, KeyHash> places;
     places.reserve(labels.size() * 2);
     const auto offer = [&](const Label &label) {
-        if (bound(label, layer + 1) < known || !m_states.canComplete(label.key, toCome)) {
+        if (!m_states.canComplete(label.key, touched, toCome) || bound(label, layer + 1) < known) {
             return;
         }
         const auto [place, isNew] = places.try_emplace(label.key, next.size());
@@ -247,7 +329,6 @@ void Run::expand(std::size_t layer, const std::vector<std::vector<qint64>> &toCo
         }
         next.push_back(label);
     };
-    const Layer &unit = m_layers[layer];
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const Label &label = labels[i];
         offer({label.key, label.saving + unit.single, static_cast<int>(i), -1});
@@ -268,16 +349,20 @@ void Run::keepBest(std::size_t width, std::size_t layer)
     if (labels.size() <= width) {
         return;
     }
+    m_narrowed = true;
     std::vector<qint64> bounds;
     for (const Label &label : labels) {
-        bounds.push_back(m_states.isWhole(label.key) ? std::numeric_limits<qint64>::max() : bound(label, layer));
+        // Without any set so far: from there every unit by itself is always possible.
+        bounds.push_back(label.key == 0 ? std::numeric_limits<qint64>::max() : bound(label, layer));
     }
     std::vector<qint64> sorted = bounds;
     std::ranges::nth_element(sorted, sorted.begin() + static_cast<std::ptrdiff_t>(width - 1), std::greater<>());
     const qint64 least = sorted[width - 1];
+    auto equal =
+        static_cast<std::ptrdiff_t>(width) - std::ranges::count_if(bounds, [least](qint64 each) { return each > least; });
     std::vector<Label> kept;
-    for (std::size_t i = 0; i < labels.size() && kept.size() < width; ++i) {
-        if (bounds[i] >= least) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        if (bounds[i] > least || (bounds[i] == least && equal-- > 0)) {
             kept.push_back(labels[i]);
         }
     }
@@ -308,19 +393,14 @@ std::vector<int> Run::choicesTaken() const
     return choices;
 }
 
-void Run::addSingles(Uses &uses, int stack, qint64 units) const
-{
-    const SingleOffer *single = bestSingle(m_problem, stack, m_leftOut);
-    if (single == nullptr || units == 0) {
-        return;
-    }
-    ItemUse &use = uses.try_emplace({stack, single->offer}, ItemUse{stack, single->offer, 0, 0}).first->second;
-    use.units += units;
-    use.minor += units * single->saving;
-}
-
 void Run::addBlock(Uses &uses, const Block &block, int offer) const
 {
+    if (block.saving <= 0) { // only a search that had to forget assignments leaves such a set
+        for (const auto &[stack, units] : block.units) {
+            addSingles(m_problem, m_leftOut, stack, units, uses);
+        }
+        return;
+    }
     QList<qint64> prices;
     for (const auto &[stack, units] : block.units) {
         prices.append(units * m_problem.stacks[at(stack)].unitMinor);
@@ -334,30 +414,10 @@ void Run::addBlock(Uses &uses, const Block &block, int offer) const
     }
 }
 
-ItemOutcome Run::outcomeOf(const Uses &uses)
+void Run::addUses(Uses &uses) const
 {
-    ItemOutcome outcome;
-    for (const auto &[place, use] : uses) {
-        outcome.saving += use.minor;
-        outcome.uses.push_back(use);
-    }
-    return outcome;
-}
-
-ItemOutcome Run::outcomeWithoutSets() const
-{
-    Uses uses;
-    for (const int stack : m_component.stacks) {
-        addSingles(uses, stack, m_problem.stacks[at(stack)].count);
-    }
-    return outcomeOf(uses);
-}
-
-ItemOutcome Run::outcomeOfSearch() const
-{
-    Uses uses;
     for (const auto &[stack, units] : m_apart) {
-        addSingles(uses, stack, units);
+        addSingles(m_problem, m_leftOut, stack, units, uses);
     }
     const std::vector<int> taken = choicesTaken();
     // Units wait in their part until a block of the pool is complete; it then takes the first of each.
@@ -368,7 +428,7 @@ ItemOutcome Run::outcomeOfSearch() const
     StateKey key = 0;
     for (std::size_t layer = 0; layer < m_layers.size(); ++layer) {
         if (taken[layer] < 0) {
-            addSingles(uses, m_layers[layer].stack, 1);
+            addSingles(m_problem, m_leftOut, m_layers[layer].stack, 1, uses);
             continue;
         }
         const Choice &choice = (*m_layers[layer].choices)[at(taken[layer])];
@@ -394,26 +454,46 @@ ItemOutcome Run::outcomeOfSearch() const
         }
         addBlock(uses, block, pool.offer);
     }
-    return outcomeOf(uses);
+}
+
+void searchPart(const SearchProblem &problem, const SetComponent &part, const OfferSet &leftOut, SearchBudget &budget, Uses &uses)
+{
+    Run run(problem, part, leftOut, budget);
+    const auto width = static_cast<std::size_t>(
+        std::clamp<qint64>(budget.limits.steps * 10 / std::max<qint64>(run.stepsOfOneLabel(), 1), 1, budget.limits.beamWidth));
+    // A narrow search first: what it finds lets the full one drop most of what it meets, and often nothing better is possible.
+    auto known = run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max());
+    require(known.has_value()); // every unit by itself is always possible
+    if (run.isNarrowed() && *known < run.mostSaving()) {
+        const qint64 left = std::max<qint64>(budget.limits.steps - budget.steps, 0);
+        if (!run.search(*known, std::numeric_limits<std::size_t>::max(), left)) {
+            budget.exact = false;
+            run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max());
+        }
+    }
+    run.addUses(uses);
 }
 
 } // namespace
 
 ItemOutcome searchSets(const SearchProblem &problem, const SetComponent &component, const OfferSet &leftOut, SearchBudget &budget)
 {
-    Run run(problem, component, leftOut, budget);
-    budget.exact = budget.exact && run.fits();
-    if (!run.hasSets()) {
-        return run.outcomeWithoutSets();
+    Uses uses;
+    for (const SetComponent &part : partsOf(problem, component, leftOut)) {
+        if (!part.pools.empty()) {
+            searchPart(problem, part, leftOut, budget, uses);
+            continue;
+        }
+        for (const int stack : part.stacks) {
+            addSingles(problem, leftOut, stack, problem.stacks[at(stack)].count, uses);
+        }
     }
-    const qint64 left = std::max<qint64>(budget.limits.steps - budget.steps, 0);
-    if (run.search(run.plainSaving(), std::numeric_limits<std::size_t>::max(), left)) {
-        return run.outcomeOfSearch();
+    ItemOutcome outcome;
+    for (const auto &[place, use] : uses) {
+        outcome.saving += use.minor;
+        outcome.uses.push_back(use);
     }
-    budget.exact = false;
-    const auto width = static_cast<std::size_t>(budget.limits.beamWidth);
-    return run.search(run.plainSaving(), width, std::numeric_limits<qint64>::max()) ? run.outcomeOfSearch()
-                                                                                    : run.outcomeWithoutSets();
+    return outcome;
 }
 
 } // namespace suanpan

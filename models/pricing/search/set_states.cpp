@@ -35,7 +35,7 @@ SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const
         qint64 dearest = 0;
         for (const Pool::Part &part : each.parts) {
             const Digit digit = addDigit(single ? part.pieces - 1 : part.pieces * blocks);
-            m_openMask |= digit.bits > 0 ? write(0, digit, (qint64{1} << digit.bits) - 1) : 0;
+            digits.openMask |= write(0, digit, (qint64{1} << digit.bits) - 1);
             digits.parts.push_back(digit);
             dearest += part.pieces * (part.entries.empty() ? 0 : part.entries.front().gain);
         }
@@ -46,6 +46,7 @@ SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const
         if (each.mostBlocks > 0) {
             digits.blocks = addDigit(each.mostBlocks);
         }
+        m_openMask |= digits.openMask;
         m_digits.push_back(std::move(digits));
     }
 }
@@ -124,11 +125,14 @@ qint64 SetStates::openCredit(StateKey key, const std::vector<qint64> &nextGain) 
 {
     qint64 credit = 0;
     for (std::size_t i = 0; i < m_digits.size(); ++i) {
+        if ((key & m_digits[i].openMask) == 0) {
+            continue;
+        }
         const Pool &pool = this->pool(static_cast<int>(i));
         if (pool.kind == Pool::Kind::Cheapest) {
             const qint64 of = pool.parts[0].pieces;
             const qint64 open = read(key, m_digits[i].parts[0]);
-            const qint64 toReduce = open > 0 ? of - std::max(open, of - pool.cheapest) : 0;
+            const qint64 toReduce = of - std::max(open, of - pool.cheapest);
             credit += toReduce * (multiplyDivideFloor(nextGain[i] * boundScale, of - pool.cheapest, of) + 1);
             continue;
         }
@@ -139,10 +143,14 @@ qint64 SetStates::openCredit(StateKey key, const std::vector<qint64> &nextGain) 
     return credit;
 }
 
-bool SetStates::canComplete(StateKey key, const std::vector<std::vector<qint64>> &toCome) const
+bool SetStates::canComplete(StateKey key, const std::vector<int> &pools, const std::vector<std::vector<qint64>> &toCome) const
 {
-    for (std::size_t i = 0; i < m_digits.size(); ++i) {
-        const Pool &pool = this->pool(static_cast<int>(i));
+    for (const int index : pools) {
+        const std::size_t i = at(index);
+        if ((key & m_digits[i].openMask) == 0) {
+            continue;
+        }
+        const Pool &pool = this->pool(index);
         qint64 blocks = 0;
         for (std::size_t part = 0; part < pool.parts.size(); ++part) {
             const qint64 pieces = pool.parts[part].pieces;

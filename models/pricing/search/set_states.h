@@ -44,8 +44,8 @@ public:
     qint64 share(Place place, qint64 gain) const;
     /// What the open blocks may bring beyond (or cost below) what was counted for their units and the shares of those to come; scaled.
     qint64 openCredit(StateKey key, const std::vector<qint64> &nextGain) const;
-    /// Whether every open block can still be completed with so many units to come for each part.
-    bool canComplete(StateKey key, const std::vector<std::vector<qint64>> &toCome) const;
+    /// Whether the open blocks of these pools can still be completed with so many units to come for each part of each pool.
+    bool canComplete(StateKey key, const std::vector<int> &pools, const std::vector<std::vector<qint64>> &toCome) const;
 
 private:
     struct Digit {
@@ -57,6 +57,7 @@ private:
         std::vector<Digit> parts;
         Digit blocks; ///< completed ones, where there is a limit
         std::vector<qint64> priceShares; ///< of one unit of each part, scaled
+        StateKey openMask = 0;
     };
 
     Digit addDigit(qint64 most);

@@ -19,20 +19,34 @@ struct Unit {
     bool lump = false;
     qint64 quantity = 1000;
     qint64 price = 0;
+    int line = 0;  ///< of a lump
+    int stack = 0; ///< equal units bear one number: what is taken off is spread over stacks, dear ones first
 };
+
+auto keyOf(const Unit &unit)
+{
+    return std::make_tuple(-unit.price, unit.sku, unit.hand, unit.lump, unit.quantity, unit.line);
+}
 
 /// A line's pieces, one by one; a discount by hand that leaves a remainder makes the first pieces a unit dearer.
 std::vector<Unit> unitsOf(const PricingBasket &basket)
 {
     std::vector<Unit> units;
+    int number = 0;
     for (const PricingLine &line : basket.lines) {
+        ++number;
         const qint64 gross = multiplyDivide(line.handPriceMinor.value_or(line.listPriceMinor), line.quantity, 1000);
         const qint64 net = gross - line.handDiscount.of(Money(gross, Currency::CNY)).minor();
         const qint64 pieces = line.isLump() ? 1 : line.quantity / 1000;
         for (qint64 i = 0; i < pieces; ++i) {
             units.push_back({line.sku, line.category, line.brand, line.isHandPriced(), line.isLump(),
-                             line.isLump() ? line.quantity : 1000, net / pieces + (i < net % pieces ? 1 : 0)});
+                             line.isLump() ? line.quantity : 1000, net / pieces + (i < net % pieces ? 1 : 0),
+                             line.isLump() ? number : 0, 0});
         }
+    }
+    std::ranges::sort(units, std::less<>(), keyOf);
+    for (std::size_t i = 1; i < units.size(); ++i) {
+        units[i].stack = units[i - 1].stack + (keyOf(units[i]) == keyOf(units[i - 1]) ? 0 : 1);
     }
     return units;
 }
@@ -78,9 +92,9 @@ public:
             m_on = on;
             m_bestOff = -1;
             m_outcomes.clear();
-            std::vector<qint64> nets;
+            std::vector<qint64> nets(m_units.empty() ? 0 : static_cast<std::size_t>(m_units.back().stack) + 1, 0);
             for (const Unit &unit : m_units) {
-                nets.push_back(unit.price);
+                nets[static_cast<std::size_t>(unit.stack)] += unit.price;
             }
             tryUnits(0, std::vector<bool>(m_units.size(), false), nets, {}, 0);
             qint64 least = std::numeric_limits<qint64>::max();
@@ -243,14 +257,18 @@ private:
             auto nextNets = nets;
             auto nextTimes = times;
             ++nextTimes[each.promotion][keyOf(each)];
-            QList<qint64> prices;
+            std::map<int, qint64> prices; // by stack
             for (const int unit : each.units) {
                 nextDecided[static_cast<std::size_t>(unit)] = true;
-                prices.append(m_units[static_cast<std::size_t>(unit)].price);
+                prices[m_units[static_cast<std::size_t>(unit)].stack] += m_units[static_cast<std::size_t>(unit)].price;
             }
-            const QList<qint64> parts = allocate(each.off, prices);
-            for (std::size_t i = 0; i < each.units.size(); ++i) {
-                nextNets[static_cast<std::size_t>(each.units[i])] -= parts[static_cast<qsizetype>(i)];
+            QList<qint64> weights;
+            for (const auto &[stack, price] : prices) {
+                weights.append(price);
+            }
+            QList<qint64> parts = allocate(each.off, weights);
+            for (const auto &[stack, price] : prices) {
+                nextNets[static_cast<std::size_t>(stack)] -= parts.takeFirst();
             }
             tryUnits(first + 1, nextDecided, nextNets, nextTimes, off + each.off);
         }
@@ -289,28 +307,29 @@ private:
         m_outcomes.insert({nets, groups});
     }
 
-    qint64 reduction(const Promotion &promotion, const std::vector<qint64> &nets, std::vector<std::size_t> &taken) const
+    qint64 reduction(const Promotion &promotion, const std::vector<qint64> &nets, std::set<std::size_t> &taken) const
     {
         const auto *gift = std::get_if<Gift>(&promotion.effect);
         qint64 measured = 0;
+        qint64 units = 0;
         bool counts = false;
-        std::vector<std::size_t> inScope;
-        for (std::size_t i = 0; i < m_units.size(); ++i) {
-            const bool isGift = gift != nullptr && m_units[i].sku == gift->sku;
-            if (isGift && !m_units[i].lump && (!m_units[i].hand || promotion.takesHandPriced)) {
-                taken.push_back(i);
-            } else if (!isGift && takes(promotion, promotion.scope, m_units[i])) {
-                inScope.push_back(i);
-                measured += nets[i];
+        std::set<std::size_t> inScope;
+        for (const Unit &unit : m_units) {
+            const auto stack = static_cast<std::size_t>(unit.stack);
+            const bool isGift = gift != nullptr && unit.sku == gift->sku;
+            if (isGift && !unit.lump && (!unit.hand || promotion.takesHandPriced)) {
+                taken.insert(stack);
+                ++units;
+            } else if (!isGift && takes(promotion, promotion.scope, unit)) {
+                measured += inScope.insert(stack).second ? nets[stack] : 0;
                 counts = true;
             }
         }
         if (gift != nullptr) {
             qint64 left = 0;
-            for (const std::size_t unit : taken) {
-                left += nets[unit];
+            for (const std::size_t stack : taken) {
+                left += nets[stack];
             }
-            const qint64 units = static_cast<qint64>(taken.size());
             return counts && units > 0 && measured >= gift->fromMinor ? left * std::min(units, gift->pieces) / units : 0;
         }
         taken = inScope;
@@ -350,19 +369,19 @@ private:
                     continue;
                 }
                 allowed = allowed && (promotion.group.isEmpty() || groups.insert(promotion.group).second);
-                std::vector<std::size_t> taken;
+                std::set<std::size_t> taken;
                 const qint64 most = reduction(promotion, nets, taken);
                 QList<qint64> weights;
                 qint64 room = 0;
-                for (const std::size_t unit : taken) {
-                    weights.append(left[unit]);
-                    room += left[unit];
+                for (const std::size_t stack : taken) {
+                    weights.append(left[stack]);
+                    room += left[stack];
                 }
                 const qint64 off = std::min(most, room);
                 if (off > 0) {
-                    const QList<qint64> parts = allocate(off, weights);
-                    for (std::size_t u = 0; u < taken.size(); ++u) {
-                        left[taken[u]] -= parts[static_cast<qsizetype>(u)];
+                    QList<qint64> parts = allocate(off, weights);
+                    for (const std::size_t stack : taken) {
+                        left[stack] -= parts.takeFirst();
                     }
                     total -= off;
                 }
