@@ -97,6 +97,9 @@ Entry Book::settlementOf(const EntryId &cause, const QList<HolderId> &holders, Q
 {
     Entry entry{.kind = Entry::Kind::Settle, .id = EntryId(cause.text() + u"/settle"_s), .day = day, .about = cause.text()};
     for (const HolderId &holder : holders) {
+        if (m_ledger.balance(holder, Account::Debt) == 0) {
+            continue;
+        }
         QList<LotBalance> lots = m_ledger.lotsOf(holder);
         for (const LotBalance &debt : std::as_const(lots)) {
             qint64 owed = isDebt(debt) ? -debt.usable : 0;
