@@ -141,7 +141,7 @@ BookResult payWith(Book &book, const StoredValueRules &rules, const EntryId &ent
 BookResult payOut(Book &book, const StoredValueRules &rules, const EntryId &entry, const HolderId &holder, qint64 minor,
                   QDate day)
 {
-    const qint64 principal = usableOf(book, holder, Lot::Kind::Principal, day);
+    const qint64 principal = rules.paysOut ? usableOf(book, holder, Lot::Kind::Principal, day) : 0;
     if (minor > std::min(principal, book.usable(holder, day))) {
         return std::unexpected(LedgerError{LedgerError::Kind::NotEnough, QString::number(principal)});
     }

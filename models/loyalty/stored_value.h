@@ -33,7 +33,7 @@ struct StoredValueRules {
     friend bool operator==(const StoredValueRules &, const StoredValueRules &) = default;
 };
 
-enum class StoredValueRefusal { BelowLeast, AboveMost, HoldsTooMuch, NotReloadable, NotPaidOut };
+enum class StoredValueRefusal { BelowLeast, AboveMost, HoldsTooMuch, NotReloadable };
 /// Why the holder may not pay that much in; nothing when they may.
 std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, const Book &book, const HolderId &holder,
                                             qint64 paidMinor);
@@ -46,7 +46,7 @@ BookResult topUp(Book &book, const StoredValueRules &rules, const EntryId &entry
 BookResult payWith(Book &book, const StoredValueRules &rules, const EntryId &entry, const HolderId &holder, qint64 minor,
                    QDate day);
 
-/// Pays out in money from what was paid in, never from a bonus; what of the bonus is withdrawn is rounded up, so that nothing stays
+/// Pays out in money, where the rules allow it, from what was paid in, never from a bonus; what of the bonus is withdrawn is rounded up, so that nothing stays
 /// when everything is paid out.
 BookResult payOut(Book &book, const StoredValueRules &rules, const EntryId &entry, const HolderId &holder, qint64 minor,
                   QDate day);
