@@ -41,6 +41,7 @@ suanpan_add_test(models/loyalty/tst_tier_rules LINK suanpan_models suanpan_rapid
 suanpan_add_test(models/loyalty/tst_stored_value LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_referral LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_loyalty_rules LINK suanpan_models)
+suanpan_add_test(models/loyalty/tst_loyalty_examples LINK suanpan_models)
 suanpan_add_test(models/sales/tst_cart LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_price_cart LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_tender LINK suanpan_models suanpan_rapidcheck)
