@@ -72,7 +72,7 @@ public:
         }
         return value;
     }
-    qint64 amount(QLatin1StringView name) { return within(mostMinor, name); }
+    qint64 amount(QLatin1StringView name) { return within(SaleLimits::minor, name); }
     Money money(QLatin1StringView name, Currency currency) { return {amount(name), currency}; }
     void fail(QLatin1StringView name)
     {
@@ -90,11 +90,11 @@ private:
 SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
-    SaleLine line{.number = static_cast<int>(read.within(mostLines, "line"_L1)),
+    SaleLine line{.number = static_cast<int>(read.within(SaleLimits::lines, "line"_L1)),
                   .item = {Sku(read.text("sku"_L1)), read.text("name"_L1), read.text("barcode"_L1), read.text("unit"_L1),
                            read.text("tax_group"_L1), TaxRate(read.within(10'000, "tax_bp"_L1)), read.amount("list_minor"_L1),
                            object.value("stocked"_L1).toBool(true)},
-                  .quantity = Quantity(read.within(mostThousandths, "quantity"_L1)),
+                  .quantity = Quantity(read.within(SaleLimits::thousandths, "quantity"_L1)),
                   .unitPriceMinor = read.amount("unit_minor"_L1),
                   .lineDiscount = read.money("line_off_minor"_L1, currency),
                   .basketDiscount = read.money("basket_off_minor"_L1, currency),
@@ -106,11 +106,11 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
     // In 128 bits: within their own bounds the two still multiply to more than an amount may be.
     __extension__ using Wide = __int128;
     const Wide gross = static_cast<Wide>(line.unitPriceMinor) * line.quantity.thousandths() / 1000;
-    if (gross > mostMinor || gross < -mostMinor) {
+    if (gross > SaleLimits::minor || gross < -SaleLimits::minor) {
         read.fail("unit_minor"_L1);
     }
     if (object.contains("original_line"_L1)) {
-        line.originalLine = static_cast<int>(read.within(mostLines, "original_line"_L1));
+        line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
     return line;
 }
@@ -209,7 +209,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     if (object.contains("coupon_issued"_L1)) {
         sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
     }
-    if (sale.lines.isEmpty() || sale.lines.size() > mostLines) {
+    if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
     }
     if (!object.value("tenders"_L1).isArray()) { // an empty one is that of a gift

@@ -26,9 +26,11 @@ struct SaleLine {
 };
 
 /// No sale of any shop passes these; with them no sum over its lines leaves 64 bits. Beyond them a payload is malformed.
-inline constexpr qint64 mostMinor = 100'000'000'000'000;       ///< of an amount, a price or points, either way
-inline constexpr qint64 mostThousandths = 1'000'000'000'000;   ///< of a quantity
-inline constexpr qsizetype mostLines = 10'000;
+struct SaleLimits {
+    static constexpr qint64 minor = 100'000'000'000'000;     ///< of an amount, a price or points, either way
+    static constexpr qint64 thousandths = 1'000'000'000'000; ///< of a quantity
+    static constexpr qsizetype lines = 10'000;
+};
 
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
 struct Sale {

@@ -48,3 +48,5 @@ suanpan_add_test(models/sales/tst_tender LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp ${CMAKE_SOURCE_DIR}/tests/models/pricing/brute_force.cpp)

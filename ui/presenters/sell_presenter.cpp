@@ -31,7 +31,7 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
         m_state.undo.text.clear();
         Q_EMIT changed();
     });
-    connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::refresh);
+    connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::hearKeeper);
     connect(&m_pay, &PayPresenter::changed, this, [this] {
         if (m_pay.state().stage == PayPresenter::Stage::Completed && m_pay.completed()->sale.id == m_cart.id) {
             finishSale();
@@ -561,6 +561,17 @@ void SellPresenter::finishSale()
     keepAndRefresh();
 }
 
+/// With the disk full a sale already begun goes on; a new one is refused while its goods can still be put back.
+void SellPresenter::hearKeeper()
+{
+    const auto &trouble = m_keeper.trouble();
+    if (trouble && trouble->reason == DeskError::Reason::DiskFull && !m_cart.isEmpty() && !m_keeper.hasKept(m_cart.id)) {
+        startEmpty();
+        refuse(Words::of(*trouble));
+    }
+    refresh();
+}
+
 void SellPresenter::startEmpty()
 {
     m_cart = {};
@@ -576,6 +587,7 @@ void SellPresenter::startEmpty()
 void SellPresenter::adopt(const Cart &cart)
 {
     m_cart = cart;
+    m_keeper.setKept(cart.id);
     m_selected = m_cart.lines.size() - 1;
     m_panel.reset();
     loadMember();

@@ -1,0 +1,161 @@
+#include "models/pricing/search/set_states.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace suanpan {
+
+namespace {
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// How many blocks the units could make at the most.
+qint64 mostBlocks(const Pool &pool, const std::vector<qint64> &available)
+{
+    qint64 blocks = pool.mostBlocks > 0 ? pool.mostBlocks : std::numeric_limits<qint64>::max();
+    for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+        blocks = std::min(blocks, available[part] / pool.parts[part].pieces);
+    }
+    return blocks;
+}
+
+} // namespace
+
+SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const std::vector<std::vector<qint64>> &available)
+    : m_problem(problem), m_pools(std::move(pools))
+{
+    for (std::size_t i = 0; i < m_pools.size(); ++i) {
+        const Pool &each = pool(static_cast<int>(i));
+        PoolDigits digits;
+        const qint64 blocks = mostBlocks(each, available[i]);
+        const bool single = each.parts.size() == 1;
+        qint64 dearest = 0;
+        for (const Pool::Part &part : each.parts) {
+            const Digit digit = addDigit(single ? part.pieces - 1 : part.pieces * blocks);
+            m_openMask |= digit.bits > 0 ? write(0, digit, (qint64{1} << digit.bits) - 1) : 0;
+            digits.parts.push_back(digit);
+            dearest += part.pieces * (part.entries.empty() ? 0 : part.entries.front().gain);
+        }
+        for (const Pool::Part &part : each.parts) {
+            const qint64 weight = part.entries.empty() ? 0 : part.entries.front().gain;
+            digits.priceShares.push_back(dearest > 0 ? multiplyDivideFloor(each.priceMinor * boundScale, weight, dearest) : 0);
+        }
+        if (each.mostBlocks > 0) {
+            digits.blocks = addDigit(each.mostBlocks);
+        }
+        m_digits.push_back(std::move(digits));
+    }
+}
+
+SetStates::Digit SetStates::addDigit(qint64 most)
+{
+    const int bits = most > 0 ? static_cast<int>(std::bit_width(static_cast<quint64>(most))) : 0;
+    const Digit digit{m_bits, bits, most};
+    m_bits += bits;
+    return digit;
+}
+
+qint64 SetStates::read(StateKey key, Digit digit)
+{
+    return digit.bits == 0 ? 0 : static_cast<qint64>((key >> digit.shift) & ((StateKey{1} << digit.bits) - 1));
+}
+
+StateKey SetStates::write(StateKey key, Digit digit, qint64 value)
+{
+    if (digit.bits == 0) {
+        return key;
+    }
+    const StateKey mask = ((StateKey{1} << digit.bits) - 1) << digit.shift;
+    return (key & ~mask) | (static_cast<StateKey>(static_cast<quint64>(value)) << digit.shift);
+}
+
+qint64 SetStates::open(StateKey key, Place place) const
+{
+    return read(key, m_digits[at(place.pool)].parts[at(place.part)]);
+}
+
+std::optional<SetStates::Step> SetStates::put(StateKey key, Place place, qint64 gain) const
+{
+    const Pool &pool = this->pool(place.pool);
+    const PoolDigits &digits = m_digits[at(place.pool)];
+    const qint64 blocks = read(key, digits.blocks);
+    if (pool.mostBlocks > 0 && blocks >= pool.mostBlocks) {
+        return std::nullopt;
+    }
+    const qint64 before = open(key, place);
+    const Digit digit = digits.parts[at(place.part)];
+    const bool single = pool.parts.size() == 1;
+    if (!single && before >= digit.most) {
+        return std::nullopt;
+    }
+    const bool reduces = pool.kind != Pool::Kind::Cheapest || before >= pool.parts[0].pieces - pool.cheapest;
+    Step step{key, reduces ? gain : 0, true};
+    for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+        const qint64 open = read(key, digits.parts[part]) + (static_cast<int>(part) == place.part ? 1 : 0);
+        step.completes = step.completes && open >= pool.parts[part].pieces;
+    }
+    if (!step.completes) {
+        step.key = write(key, digit, before + 1);
+        return step;
+    }
+    for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+        const qint64 open = read(key, digits.parts[part]) + (static_cast<int>(part) == place.part ? 1 : 0);
+        step.key = write(step.key, digits.parts[part], open - pool.parts[part].pieces);
+    }
+    step.key = write(step.key, digits.blocks, blocks + 1);
+    step.saving -= pool.priceMinor;
+    return step;
+}
+
+qint64 SetStates::share(Place place, qint64 gain) const
+{
+    const Pool &pool = this->pool(place.pool);
+    if (pool.kind == Pool::Kind::Cheapest) {
+        const qint64 of = pool.parts[0].pieces;
+        return multiplyDivideFloor(gain * boundScale, pool.cheapest, of) + 1;
+    }
+    return gain * boundScale - m_digits[at(place.pool)].priceShares[at(place.part)];
+}
+
+qint64 SetStates::openCredit(StateKey key, const std::vector<qint64> &nextGain) const
+{
+    qint64 credit = 0;
+    for (std::size_t i = 0; i < m_digits.size(); ++i) {
+        const Pool &pool = this->pool(static_cast<int>(i));
+        if (pool.kind == Pool::Kind::Cheapest) {
+            const qint64 of = pool.parts[0].pieces;
+            const qint64 open = read(key, m_digits[i].parts[0]);
+            const qint64 toReduce = open > 0 ? of - std::max(open, of - pool.cheapest) : 0;
+            credit += toReduce * (multiplyDivideFloor(nextGain[i] * boundScale, of - pool.cheapest, of) + 1);
+            continue;
+        }
+        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+            credit -= read(key, m_digits[i].parts[part]) * m_digits[i].priceShares[part];
+        }
+    }
+    return credit;
+}
+
+bool SetStates::canComplete(StateKey key, const std::vector<std::vector<qint64>> &toCome) const
+{
+    for (std::size_t i = 0; i < m_digits.size(); ++i) {
+        const Pool &pool = this->pool(static_cast<int>(i));
+        qint64 blocks = 0;
+        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+            const qint64 pieces = pool.parts[part].pieces;
+            blocks = std::max(blocks, (read(key, m_digits[i].parts[part]) + pieces - 1) / pieces);
+        }
+        for (std::size_t part = 0; blocks > 0 && part < pool.parts.size(); ++part) {
+            const qint64 missing = blocks * pool.parts[part].pieces - read(key, m_digits[i].parts[part]);
+            if (missing > toCome[i][part]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace suanpan

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/pricing/search/search_problem.h"
+
+#include <optional>
+
+namespace suanpan {
+
+__extension__ using StateKey = unsigned __int128;
+
+inline constexpr qint64 boundScale = 1024; ///< shares of a set's saving are counted in so many parts of a minor unit
+
+/// How far each open set has got, packed into one number, and what a unit does to it.
+class SetStates final {
+public:
+    struct Step {
+        StateKey key = 0;
+        qint64 saving = 0;
+        bool completes = false; ///< a block
+    };
+    /// Places for units: one for each part of each pool.
+    struct Place {
+        int pool = 0;
+        int part = 0;
+    };
+
+    /// `available` units for each part of each pool.
+    SetStates(const SearchProblem &problem, std::vector<int> pools, const std::vector<std::vector<qint64>> &available);
+
+    /// Whether the states fit into a key.
+    bool fits() const { return m_bits <= 128; }
+    const std::vector<int> &pools() const { return m_pools; }
+    const Pool &pool(int index) const { return m_problem.pools[static_cast<std::size_t>(m_pools[static_cast<std::size_t>(index)])]; }
+    /// Whether no block is open.
+    bool isWhole(StateKey key) const { return (key & m_openMask) == 0; }
+    /// Puts a unit with this gain into a part; nothing when there is no room.
+    std::optional<Step> put(StateKey key, Place place, qint64 gain) const;
+    /// Units in open blocks of that part.
+    qint64 open(StateKey key, Place place) const;
+    /// What one unit contributes to its block's saving at the most, scaled.
+    qint64 share(Place place, qint64 gain) const;
+    /// What the open blocks may bring beyond (or cost below) what was counted for their units and the shares of those to come; scaled.
+    qint64 openCredit(StateKey key, const std::vector<qint64> &nextGain) const;
+    /// Whether every open block can still be completed with so many units to come for each part.
+    bool canComplete(StateKey key, const std::vector<std::vector<qint64>> &toCome) const;
+
+private:
+    struct Digit {
+        int shift = 0;
+        int bits = 0;
+        qint64 most = 0;
+    };
+    struct PoolDigits {
+        std::vector<Digit> parts;
+        Digit blocks; ///< completed ones, where there is a limit
+        std::vector<qint64> priceShares; ///< of one unit of each part, scaled
+    };
+
+    Digit addDigit(qint64 most);
+    static qint64 read(StateKey key, Digit digit);
+    static StateKey write(StateKey key, Digit digit, qint64 value);
+
+    const SearchProblem &m_problem;
+    std::vector<int> m_pools;
+    std::vector<PoolDigits> m_digits;
+    int m_bits = 0;
+    StateKey m_openMask = 0; ///< the digits of open blocks
+};
+
+} // namespace suanpan
