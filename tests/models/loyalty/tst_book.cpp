@@ -241,7 +241,9 @@ void TestBook::owesWhatWasSpent()
     QCOMPARE(taken->owed, qint64(70));
     QCOMPARE(book.total(ann), qint64(-70));
     QCOMPARE(book.usable(ann, day), qint64(0));
-    QVERIFY(book.grant(earned(u"b"_s, 100)));
+    const BookResult granted = book.grant(earned(u"b"_s, 100));
+    QVERIFY(granted);
+    QCOMPARE(granted->entries, (QList{EntryId(u"b"_s), EntryId(u"b/settle"_s)}));
     QCOMPARE(book.total(ann), qint64(30));
     QCOMPARE(usableOf(book, u"b"_s), qint64(30)); // what was owed is paid at once
     QCOMPARE(book.ledger().balance(Account::Debt), qint64(0));

@@ -147,17 +147,19 @@ void TestLedger::isUnchangedByARefusal()
 
 void TestLedger::takesTheLargestAmountAndNoMore()
 {
-    const auto grant = [](qint64 amount) {
-        Entry entry = entryOf(u"x"_s, Entry::Kind::Grant,
-                              {{Account::Liability, {}, first, -amount}, {Account::Member, ann, first, amount}});
+    const auto grant = [](const QList<qint64> &fromShop, qint64 toAnn) {
+        Entry entry = entryOf(u"x"_s, Entry::Kind::Grant, {{Account::Member, ann, first, toAnn}});
+        for (const qint64 amount : fromShop) {
+            entry.postings.append({Account::Liability, {}, first, amount});
+        }
         entry.opened = {lotOf(first)};
         return entry;
     };
-    QCOMPARE(Ledger::mostAtOnce, qint64(1'000'000'000'000'000));
-    QVERIFY(Ledger().post(grant(1'000'000'000'000'000)));
-    const auto refused = Ledger().post(grant(1'000'000'000'000'001));
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, Kind::TooLarge);
+    constexpr qint64 most = 1'000'000'000'000'000;
+    QCOMPARE(Ledger::mostAtOnce, most);
+    QVERIFY(Ledger().post(grant({-most}, most)));
+    QCOMPARE(Ledger().post(grant({-most, -1}, most + 1)).error().kind, Kind::TooLarge);
+    QCOMPARE(Ledger().post(grant({-most - 1, 1}, most)).error().kind, Kind::TooLarge);
 }
 
 void TestLedger::noticesASumThatLeaves64Bits()
