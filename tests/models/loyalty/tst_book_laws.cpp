@@ -24,7 +24,7 @@ public:
     void step()
     {
         const quint32 verb = take(11);
-        const HolderId holder = holders[take(3)];
+        const HolderId &holder = holders[take(3)];
         const qint64 amount = amountOf(m_numbers[m_next++]);
         ++m_steps;
         switch (verb) {
@@ -175,9 +175,10 @@ struct Fate {
     qint64 spent = 0;
     qint64 expired = 0;
 };
-bool opens(const Entry &entry, const LotId &id)
+/// A restoring that opens a lot gives to it anew instead.
+bool isGivenBack(const Entry &entry, const LotId &id)
 {
-    return std::ranges::any_of(entry.opened, [&id](const Lot &lot) { return lot.id == id; });
+    return entry.kind == Entry::Kind::Restore && std::ranges::find(entry.opened, id, &Lot::id) == entry.opened.end();
 }
 
 QMap<LotId, Fate> fatesOf(const Ledger &ledger)
@@ -188,9 +189,7 @@ QMap<LotId, Fate> fatesOf(const Ledger &ledger)
             Fate &fate = fates[posting.lot];
             if (posting.account == Account::Expiry) {
                 fate.expired += posting.amount;
-            } else if (!isHolders(posting.account) && isSpending(entry)) {
-                fate.spent += posting.amount;
-            } else if (!isHolders(posting.account) && entry.kind == Entry::Kind::Restore && !opens(entry, posting.lot)) {
+            } else if (!isHolders(posting.account) && (isSpending(entry) || isGivenBack(entry, posting.lot))) {
                 fate.spent += posting.amount;
             }
             fate.granted = ledger.find(posting.lot)->granted;

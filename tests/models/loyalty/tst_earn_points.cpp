@@ -254,6 +254,7 @@ void TestEarnPoints::knowsTheLastDay_data()
     QTest::newRow("a year") << 12 << End::Day << sunday << QDate(2027, 11, 22);
     QTest::newRow("a short month") << 1 << End::Day << QDate(2026, 1, 31) << QDate(2026, 2, 28);
     QTest::newRow("end of the month") << 3 << End::MonthEnd << sunday << QDate(2027, 2, 28);
+    QTest::newRow("end of a long month") << 12 << End::MonthEnd << QDate(2026, 10, 1) << QDate(2027, 10, 31);
     QTest::newRow("end of the year") << 12 << End::YearEnd << QDate(2026, 1, 1) << QDate(2027, 12, 31);
     QTest::newRow("end of the year, from December") << 1 << End::YearEnd << QDate(2026, 12, 1) << QDate(2027, 12, 31);
 }
