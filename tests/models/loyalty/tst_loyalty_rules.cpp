@@ -46,7 +46,7 @@ QJsonObject parsed(const QByteArray &json)
 QJsonObject changed(const QJsonObject &whole, const QStringList &path, const QJsonValue &value)
 {
     QJsonObject object = whole;
-    const QString key = path.first();
+    const QString &key = path.first();
     if (path.size() == 1) {
         value.isUndefined() ? object.remove(key) : void(object.insert(key, value));
     } else if (object.value(key).isArray()) {
@@ -253,6 +253,8 @@ void TestLoyaltyRules::refuses_data()
     row("tiers.fall", u"never"_s, u"not_a_choice tiers.fall"_s);
     row("stored_value.most_minor", 9'999, u"contradiction stored_value.most_minor"_s);
     row("stored_value.most_held_minor", 9'999, u"contradiction stored_value.most_held_minor"_s);
+    const QJsonObject step{{u"from_minor"_s, 100}, {u"bonus_minor"_s, 5}};
+    row("stored_value.top_ups", QJsonArray{step, step}, u"contradiction stored_value.top_ups[1].from_minor"_s);
     row("stored_value.spend_order", u"any"_s, u"not_a_choice stored_value.spend_order"_s);
     row("stored_value.on_pay_out", u"any"_s, u"not_a_choice stored_value.on_pay_out"_s);
     row("gift_cards.reloadable", 1, u"wrong_type gift_cards.reloadable"_s);

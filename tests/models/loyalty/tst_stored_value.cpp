@@ -198,6 +198,8 @@ void TestStoredValue::expiresPrincipalAndBonusEachOnItsDay()
     QCOMPARE(bonusLeft(book), qint64(0));
     QCOMPARE(book.usable(ann, QDate(2027, 3, 15)), qint64(100'000));
     QCOMPARE(book.usable(ann, QDate(2027, 3, 16)), qint64(0));
+    QVERIFY(!payOut(book, rules, EntryId(u"late"_s), ann, 1, QDate(2027, 3, 16)));
+    QVERIFY(payOut(book, rules, EntryId(u"p"_s), ann, 100'000, QDate(2027, 3, 15)));
 }
 
 void TestStoredValue::paysOutNothingElse()
