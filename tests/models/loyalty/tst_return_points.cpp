@@ -56,7 +56,7 @@ QList<Portion> anySplit(const SoldSale &sale)
     for (qsizetype i = 0; i < sale.lines.size(); ++i) {
         qint64 left = sale.lines[i].quantity.thousandths();
         while (left > 0) {
-            const qint64 part = portions.size() > 30 ? left : *rc::gen::inRange<qint64>(1, left + 1);
+            const qint64 part = portions.size() > 12 ? left : *rc::gen::inRange<qint64>(1, left + 1);
             portions.append({i, Quantity(part)});
             left -= part;
         }
