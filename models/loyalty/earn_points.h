@@ -1,0 +1,36 @@
+#pragma once
+
+#include "models/base/trace.h"
+#include "models/loyalty/earn_rules.h"
+
+namespace suanpan {
+
+/// What a line of a sale brings along when points are counted.
+struct EarnLine {
+    qint64 grossMinor = 0; ///< before all reductions; never negative
+    qint64 netMinor = 0;   ///< what is paid in money, without what points pay; never negative
+    QString category;
+    QString brand;
+};
+
+/// Who buys, and when.
+struct EarnOccasion {
+    QDate day; ///< the business date
+    QString tier;
+    QDate birthday; ///< null: not known
+};
+
+struct EarnedPoints {
+    qint64 points = 0;
+    QList<qint64> byLine; ///< sums to `points`
+    Trace trace;
+};
+
+/// Whether the birthday falls on that day, in its week (Monday to Sunday) or in its month; 29 February is the 28th in other years.
+bool isBirthday(EarnMultiplier::Birthday when, QDate birthday, QDate day);
+
+/// What the sale earns: each line's amount counts as often as its multipliers say, the sum is rounded down once, and the points are
+/// spread over the lines by largest remainder, so that lines can be returned exactly. At most EarnLimits::saleMinor in all.
+EarnedPoints earnPoints(const EarnRules &rules, const QList<EarnLine> &lines, const EarnOccasion &occasion);
+
+} // namespace suanpan
