@@ -37,6 +37,7 @@ private:
 };
 
 /// For once: Pricer(rules).price(basket, context).
-std::expected<PricedBasket, PricingRefusal> price(const PricingBasket &basket, const PriceRules &rules, const PricingContext &context);
+std::expected<PricedBasket, PricingRefusal> price(const PricingBasket &basket, const PriceRules &rules,
+                                                  const PricingContext &context);
 
 } // namespace suanpan

@@ -105,8 +105,9 @@ std::expected<SaleDocument, JsonProblems> readSaleDocument(const QJsonObject &do
         const QStringList coupons = reader.textsOr("coupons"_L1);
         sale.context.coupons = {coupons.begin(), coupons.end()};
         reader.objects("uses"_L1, [&](JsonReader &each) {
-            sale.context.uses.insert(each.text("promotion"_L1), {each.integerOr("sales"_L1, 0, 0), each.integerOr("reduced_minor"_L1, 0, 0),
-                                                                 each.integerOr("member_sales"_L1, 0, 0)});
+            sale.context.uses.insert(each.text("promotion"_L1),
+                                     {each.integerOr("sales"_L1, 0, 0), each.integerOr("reduced_minor"_L1, 0, 0),
+                                      each.integerOr("member_sales"_L1, 0, 0)});
         });
         reader.objects("lines"_L1, [&](JsonReader &each) { sale.basket.lines.append(readLine(each)); });
     }
@@ -146,8 +147,8 @@ QJsonObject toJson(const PricedBasket &priced, bool withTrace)
     if (withTrace) {
         QJsonArray trace;
         for (const TraceStep &step : priced.trace) {
-            trace.append(
-                QJsonObject{{u"rule"_s, step.rule}, {u"inputs"_s, QJsonArray::fromStringList(step.inputs)}, {u"result"_s, step.result}});
+            trace.append(QJsonObject{
+                {u"rule"_s, step.rule}, {u"inputs"_s, QJsonArray::fromStringList(step.inputs)}, {u"result"_s, step.result}});
         }
         json.insert(u"trace"_s, trace);
     }

@@ -1,7 +1,7 @@
 #include "models/pricing/rules/concession.h"
 
-#include "models/pricing/rules/promotion.h"
 #include "models/money/money.h"
+#include "models/pricing/rules/promotion.h"
 
 #include <algorithm>
 
@@ -22,7 +22,8 @@ qint64 ConcessionRule::limitFor(qint64 basketMinor, const std::optional<PricingM
 ConcessionRule ConcessionRule::read(JsonReader &reader)
 {
     return {reader.integerOr("without_member_bp"_L1, 0, 0, wholeBp), reader.integerOr("above_usual_bp"_L1, 0, 0, wholeBp),
-            reader.integerOr("of_average_order_bp"_L1, wholeBp, 0, wholeBp), reader.integer("most_minor"_L1, 0, suanpan::mostMinor)};
+            reader.integerOr("of_average_order_bp"_L1, wholeBp, 0, wholeBp),
+            reader.integer("most_minor"_L1, 0, suanpan::mostMinor)};
 }
 
 } // namespace suanpan

@@ -11,8 +11,9 @@ namespace {
 
 UnitOff readUnitOff(JsonReader &reader, UnitOff::Kind kind)
 {
-    return kind == UnitOff::Kind::Percent ? UnitOff{kind, reader.integer("off_bp"_L1, 1, wholeBp)}
-                                          : UnitOff{kind, reader.integer("minor"_L1, kind == UnitOff::Kind::Amount ? 1 : 0, mostMinor)};
+    return kind == UnitOff::Kind::Percent
+               ? UnitOff{kind, reader.integer("off_bp"_L1, 1, wholeBp)}
+               : UnitOff{kind, reader.integer("minor"_L1, kind == UnitOff::Kind::Amount ? 1 : 0, mostMinor)};
 }
 
 MemberPrices readMemberPrices(JsonReader &reader)
@@ -65,8 +66,8 @@ BasketOff readBasketOff(JsonReader &reader)
 {
     BasketOff effect;
     reader.objects("steps"_L1, [&](JsonReader &each) {
-        const BasketOff::Step step{each.integerOr("from_minor"_L1, 0, 0, mostMinor), each.integerOr("off_minor"_L1, 0, 1, mostMinor),
-                                   each.integerOr("off_bp"_L1, 0, 1, wholeBp)};
+        const BasketOff::Step step{each.integerOr("from_minor"_L1, 0, 0, mostMinor),
+                                   each.integerOr("off_minor"_L1, 0, 1, mostMinor), each.integerOr("off_bp"_L1, 0, 1, wholeBp)};
         if ((step.offMinor > 0) == (step.offBp > 0)) {
             each.refuse(Kind::Contradiction, "off_minor"_L1, u"one of off_minor and off_bp"_s);
         }
@@ -154,7 +155,8 @@ Promotion Promotion::read(JsonReader &reader)
     reader.object("effect"_L1, [&](JsonReader &each) { promotion.effect = readEffect(each); });
     reader.object("limits"_L1, [&](JsonReader &each) {
         promotion.limits = {each.integerOr("per_sale"_L1, 0, 1, 1'000'000), each.integerOr("per_member"_L1, 0, 1, 1'000'000),
-                            each.integerOr("budget_sales"_L1, 0, 1, mostMinor), each.integerOr("budget_minor"_L1, 0, 1, mostMinor)};
+                            each.integerOr("budget_sales"_L1, 0, 1, mostMinor),
+                            each.integerOr("budget_minor"_L1, 0, 1, mostMinor)};
     });
     promotion.needsCoupon = reader.flagOr("coupon"_L1, false);
     promotion.takesHandPriced = reader.flagOr("hand_priced"_L1, false);

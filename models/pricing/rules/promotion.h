@@ -72,8 +72,8 @@ using Effect = std::variant<UnitOff, MemberPrices, CheapestOff, SetForPrice, Bun
 
 /// How often a promotion may be used. 0 is without limit.
 struct PromotionLimits {
-    qint64 perSale = 0;     ///< pieces, or whole sets, in one sale; for each product where a set is of one product
-    qint64 perMember = 0;   ///< sales
+    qint64 perSale = 0; ///< pieces, or whole sets, in one sale; for each product where a set is of one product
+    qint64 perMember = 0; ///< sales
     qint64 budgetSales = 0; ///< sales
     qint64 budgetMinor = 0; ///< taken off by all sales; the sale that reaches it is still served
 };
@@ -82,7 +82,7 @@ struct Promotion {
     QString id;
     QString name;
     qint64 priority = 0; ///< the higher comes first where promotions are equal, and in spreading
-    QString group;       ///< of one group a sale uses one promotion at most; empty: goes with all
+    QString group; ///< of one group a sale uses one promotion at most; empty: goes with all
     Gate gate;
     Scope scope;
     Effect effect;

@@ -9,11 +9,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 qint64 giftValue(const Gift &gift, const BasketOffer &offer, const std::vector<qint64> &nets)
 {
     qint64 left = 0;
@@ -168,8 +163,8 @@ qint64 reductionAt(const SearchProblem &problem, const BasketOffer &offer, qint6
     return std::min(offAt(std::get<BasketOff>(promotion.effect), measuredMinor), measuredMinor);
 }
 
-std::vector<BasketTaking> chooseForBasket(const SearchProblem &problem, const std::vector<qint64> &nets, const QSet<int> &blockedGroups,
-                                          SearchBudget &budget)
+std::vector<BasketTaking> chooseForBasket(const SearchProblem &problem, const std::vector<qint64> &nets,
+                                          const QSet<int> &blockedGroups, SearchBudget &budget)
 {
     Chooser chooser(problem, nets, budget);
     for (std::size_t i = 0; i < problem.basketOffers.size(); ++i) {

@@ -13,7 +13,7 @@ qint64 reductionAt(const SearchProblem &problem, const BasketOffer &offer, qint6
 
 /// Chooses the offers that together take the most off the nets: at most one of each group, none of a blocked one. Every offer measures the nets as they are before
 /// any of them; in rank order each takes no more than is left of its goods.
-std::vector<BasketTaking> chooseForBasket(const SearchProblem &problem, const std::vector<qint64> &nets, const QSet<int> &blockedGroups,
-                                          SearchBudget &budget);
+std::vector<BasketTaking> chooseForBasket(const SearchProblem &problem, const std::vector<qint64> &nets,
+                                          const QSet<int> &blockedGroups, SearchBudget &budget);
 
 } // namespace suanpan

@@ -191,7 +191,8 @@ void TestPriceProperties::neitherHugeAmountsOverflow()
 
 void TestPriceProperties::cleanupTestCase()
 {
-    qInfo("%d baskets priced; %d compared with every possibility (%d of them with equal uses of items that differ on the basket); %d of %d exact",
+    qInfo("%d baskets priced; %d compared with every possibility (%d of them with equal uses of items that differ on the "
+          "basket); %d of %d exact",
           m_baskets, m_compared, m_ties, m_exact, casesInAll() / 5);
 }
 
