@@ -24,8 +24,8 @@ constexpr std::array inserts{
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, "
     "unit_minor,"
-    " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, "
+    "reductions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO points_transfer (till, epoch, seq, number, member_id, counter_account, points) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -88,7 +88,8 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Line, id, line.number, line.item.sku.text(), line.item.name, line.item.barcode, line.item.unit,
                         line.item.taxGroup, line.item.tax.basisPoints(), line.item.listPriceMinor, 1, line.quantity.thousandths(),
-                        line.unitPriceMinor, 0, 0, 0, line.net.minor(), line.tax.minor(), line.points, none));
+                        line.unitPriceMinor, 0, 0, 0, line.net.minor(), line.tax.minor(), line.points, none, line.item.category,
+                        line.item.brand, u"[]"_s));
     }
     rows.append(row(TenderTable, id, 1, 0, sale.total.minor(), sale.total.minor()));
     for (const SaleLine &line : sale.lines) {

@@ -4,22 +4,22 @@
 <context>
     <name>suanpan::CartHeader</name>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="167"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="220"/>
         <source>Item</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="169"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="222"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="170"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="223"/>
         <source>Unit price</source>
         <translation>单价</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="172"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="225"/>
         <source>Amount</source>
         <translation>小计</translation>
     </message>
@@ -27,17 +27,17 @@
 <context>
     <name>suanpan::CartItemModel</name>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="17"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="18"/>
         <source>price changed</source>
         <translation>已改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="25"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="26"/>
         <source>%1 · %2 off</source>
         <translation>%1 · 减 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="26"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="27"/>
         <source>%1 discount</source>
         <translation>%1 优惠</translation>
     </message>
@@ -838,52 +838,52 @@
         <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="222"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="223"/>
         <source>The sales could not be read</source>
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="233"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="236"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="237"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -1533,22 +1533,22 @@
         <translation>空格</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="274"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
         <source>Products are being read: codes are found already</source>
         <translation>正在载入商品，扫码已可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
         <source>F1 Why</source>
         <translation>F1 为什么</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
         <source>/ Search</source>
         <translation>/ 搜索</translation>
     </message>

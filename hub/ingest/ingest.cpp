@@ -31,7 +31,7 @@ QString problemOf(const Pusher &pusher, const InboxRow &row)
     if (pusher.revoked) {
         return u"revoked"_s;
     }
-    if (row.key.epoch != pusher.epoch) {
+    if (row.key.epoch > pusher.epoch) { // an earlier one is what a till enrolled anew still owed
         return u"wrong_epoch"_s;
     }
     const auto fact = readFact(row.body, row.prevHash, row.hash);

@@ -76,4 +76,9 @@ std::expected<Product, JsonError> productFromJson(const QJsonObject &json)
     return product;
 }
 
+bool isPiece(const QString &unit)
+{
+    return unit.isEmpty() || unit == u"pcs"_s;
+}
+
 } // namespace suanpan

@@ -42,4 +42,7 @@ struct Product {
 QJsonObject toJson(const Product &product);
 std::expected<Product, JsonError> productFromJson(const QJsonObject &json);
 
+/// Whether the unit is a piece: counted whole, and never written beside a quantity.
+bool isPiece(const QString &unit);
+
 } // namespace suanpan

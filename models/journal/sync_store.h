@@ -24,12 +24,13 @@ struct OutgoingFact {
 struct SyncPosition {
     QString hubEpoch;      ///< empty before the first contact
     qint64 cursor = 0;     ///< of the feed
-    qint64 epoch = 1;      ///< this till's
-    qint64 lastSeq = 0;    ///< of the journal
-    qint64 ackedSeq = 0;   ///< what the hub says it stored
+    qint64 epoch = 1;      ///< that is being handed in: the oldest with facts the hub has not acknowledged
+    qint64 lastSeq = 0;    ///< of that epoch
+    qint64 ackedSeq = 0;   ///< what the hub says it stored of that epoch
+    qint64 later = 0;      ///< facts of the epochs after it
     qint64 dataAsOfMs = 0; ///< 0 before the first complete feed
     std::optional<qint64> oldestWaitingMs;
-    qint64 waiting() const { return lastSeq - ackedSeq; }
+    qint64 waiting() const { return lastSeq - ackedSeq + later; }
 };
 
 /// What sync needs of this till's storage. Answers come from the storage thread's background lane, so a scan never waits behind them.
@@ -37,9 +38,9 @@ class SyncStore {
 public:
     virtual ~SyncStore() = default;
     virtual StorageFuture<SyncPosition> position() = 0;
-    /// Facts after `seq`, in order, at most `count` and about `bytes` of bodies (at least one when there is one).
+    /// Facts of the position's epoch after `seq`, in order, at most `count` and about `bytes` of bodies (at least one when there is one).
     virtual StorageFuture<QList<OutgoingFact>> factsAfter(qint64 seq, int count, qsizetype bytes) = 0;
-    /// The hub stored everything up to `seq`. With another hub epoch than before, what it acked starts anew at `seq`.
+    /// The hub stored everything of the position's epoch up to `seq`. With another hub epoch than before, what it acked starts anew at `seq`.
     virtual StorageFuture<void> acked(const QString &hubEpoch, qint64 seq) = 0;
     /// Applies a page and its position in one transaction.
     virtual StorageFuture<void> applyPage(const FeedPage &page) = 0;

@@ -1,6 +1,7 @@
 #include "models/offers/shop_rules.h"
 
 #include <QJsonArray>
+#include <QTimeZone>
 
 namespace suanpan {
 
@@ -12,17 +13,24 @@ QJsonObject ShopRules::toJson() const
     for (const Tier &tier : tiers) {
         tierArray.append(QJsonObject{{u"name"_s, tier.name}, {u"from_spend_minor"_s, tier.fromSpendMinor}});
     }
-    return {{u"shop_name"_s, shopName},
-            {u"address"_s, address},
-            {u"region"_s, region},
-            {u"currency"_s, code(currency)},
-            {u"taxes_bp"_s, suanpan::toJson(taxes)},
-            {u"tiers"_s, tierArray},
-            {u"earn"_s, QJsonObject{{u"points"_s, earn.points}, {u"per_minor"_s, earn.perMinor}}},
-            {u"first_purchase"_s, QJsonObject{{u"active"_s, firstPurchase.active},
-                                              {u"amount_minor"_s, firstPurchase.amountMinor},
-                                              {u"threshold_minor"_s, firstPurchase.thresholdMinor},
-                                              {u"valid_days"_s, firstPurchase.validDays}}}};
+    QJsonObject object{{u"shop_name"_s, shopName},
+                       {u"address"_s, address},
+                       {u"region"_s, region},
+                       {u"currency"_s, code(currency)},
+                       {u"taxes_bp"_s, suanpan::toJson(taxes)},
+                       {u"tiers"_s, tierArray},
+                       {u"earn"_s, QJsonObject{{u"points"_s, earn.points}, {u"per_minor"_s, earn.perMinor}}},
+                       {u"first_purchase"_s, QJsonObject{{u"active"_s, firstPurchase.active},
+                                                         {u"amount_minor"_s, firstPurchase.amountMinor},
+                                                         {u"threshold_minor"_s, firstPurchase.thresholdMinor},
+                                                         {u"valid_days"_s, firstPurchase.validDays}}}};
+    if (!timeZone.isEmpty()) {
+        object.insert("time_zone"_L1, timeZone);
+    }
+    if (!pricing.isEmpty()) {
+        object.insert("pricing"_L1, pricing.document());
+    }
+    return object;
 }
 
 std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
@@ -63,6 +71,15 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
             || rules.firstPurchase.validDays < 1)) {
         return std::unexpected(u"first_purchase"_s);
     }
+    rules.timeZone = object.value("time_zone"_L1).toString();
+    if (!rules.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(rules.timeZone.toUtf8())) {
+        return std::unexpected(u"time_zone"_s);
+    }
+    auto pricing = ShopPricing::read(object.value("pricing"_L1).toObject(), rules.currency);
+    if (!pricing) {
+        return std::unexpected(u"pricing."_s + pricing.error().first().path);
+    }
+    rules.pricing = std::move(*pricing);
     return rules;
 }
 

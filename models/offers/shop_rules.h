@@ -2,6 +2,7 @@
 
 #include "models/catalog/tax_group.h"
 #include "models/money/money.h"
+#include "models/pricing/shop_pricing.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -43,6 +44,8 @@ struct ShopRules {
     EarnRule earn;
     QList<Tier> tiers; ///< ascending
     FirstPurchaseRule firstPurchase;
+    QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
+    ShopPricing pricing; ///< price books and promotions
 
     QJsonObject toJson() const;
     /// The path of the first thing that is wrong, such as "earn.per_minor".

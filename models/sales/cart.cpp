@@ -22,6 +22,8 @@ QJsonObject lineToJson(const CartLine &line)
             {u"stocked"_s, line.item.stocked},
             {u"quantity"_s, line.quantity.thousandths()},
             {u"unit_minor"_s, line.unitPriceMinor},
+            {u"category"_s, line.item.category},
+            {u"brand"_s, line.item.brand},
             {u"discount"_s, line.discount.toJson()}};
 }
 
@@ -31,7 +33,8 @@ CartLine lineFromJson(const QJsonObject &object)
     line.item = {Sku(object.value("sku"_L1).toString()),    object.value("name"_L1).toString(),
                  object.value("barcode"_L1).toString(),     object.value("unit"_L1).toString(),
                  object.value("tax_group"_L1).toString(),   TaxRate(object.value("tax_bp"_L1).toInteger()),
-                 object.value("list_minor"_L1).toInteger(), object.value("stocked"_L1).toBool()};
+                 object.value("list_minor"_L1).toInteger(), object.value("stocked"_L1).toBool(),
+                 object.value("category"_L1).toString(),    object.value("brand"_L1).toString()};
     line.quantity = Quantity(object.value("quantity"_L1).toInteger());
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
@@ -64,6 +67,9 @@ QJsonObject Cart::toJson() const
                        {u"note"_s, note},       {u"started_ms"_s, startedMs}};
     if (member) {
         object.insert("member"_L1, member->text());
+        object.insert("customer"_L1, QJsonObject{{u"tier"_s, customer.tier},
+                                                 {u"birthday"_s, customer.birthdayToday},
+                                                 {u"birthday_month"_s, customer.birthdayThisMonth}});
     }
     if (coupon) {
         object.insert("coupon"_L1, coupon->toJson());
@@ -81,6 +87,9 @@ Cart Cart::fromJson(const QJsonObject &object)
     }
     if (object.contains("member"_L1)) {
         cart.member = MemberId(object.value("member"_L1).toString());
+        const QJsonObject customer = object.value("customer"_L1).toObject();
+        cart.customer = {customer.value("tier"_L1).toString(), customer.value("birthday"_L1).toBool(),
+                         customer.value("birthday_month"_L1).toBool()};
     }
     if (object.contains("coupon"_L1)) {
         cart.coupon = Coupon::fromJson(object.value("coupon"_L1).toObject());

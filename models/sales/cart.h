@@ -5,7 +5,7 @@
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
 #include "models/offers/coupon.h"
-#include "models/offers/discount.h"
+#include "models/pricing/rules/discount.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -22,6 +22,8 @@ struct CartItem {
     TaxRate tax;
     qint64 listPriceMinor = 0;
     bool stocked = true; ///< false for services
+    QString category = {}; ///< what promotions go by
+    QString brand = {};
     friend bool operator==(const CartItem &, const CartItem &) = default;
 };
 
@@ -34,6 +36,14 @@ struct CartLine {
     friend bool operator==(const CartLine &, const CartLine &) = default;
 };
 
+/// What prices and promotions want to know of the member: nothing personal.
+struct CartCustomer {
+    QString tier;
+    bool birthdayToday = false;
+    bool birthdayThisMonth = false;
+    friend bool operator==(const CartCustomer &, const CartCustomer &) = default;
+};
+
 /// The open sale: what was scanned, for whom, with which reductions. A value; prices follow from it by priceCart().
 /// Its id is that of the sale it becomes, so that completing it twice can be noticed.
 struct Cart {
@@ -41,10 +51,11 @@ struct Cart {
     Currency currency = Currency::CNY;
     QList<CartLine> lines;
     std::optional<MemberId> member;
+    CartCustomer customer; ///< of the member
     std::optional<Coupon> coupon;
     Discount discount;
     QString note; ///< for people, such as the number of an order; never personal data
-    qint64 startedMs = 0;
+    qint64 startedMs = 0; ///< prices and promotions are those of this instant
 
     bool isEmpty() const { return lines.isEmpty(); }
     /// Adds to the line of the same product, price and no discount, or appends one. Returns the line's index.

@@ -19,14 +19,15 @@ SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
     return {.number = number,
             .item = line.item,
             .quantity = line.quantity,
-            .unitPriceMinor = line.unitPriceMinor,
+            .unitPriceMinor = priced.unitPriceMinor,
             .lineDiscount = priced.lineDiscount,
             .basketDiscount = priced.basketDiscount,
             .couponDiscount = priced.couponDiscount,
             .net = priced.net,
             .tax = priced.tax,
             .points = priced.points,
-            .originalLine = std::nullopt};
+            .originalLine = std::nullopt,
+            .reductions = priced.reductions};
 }
 
 /// Whether the tenders pay the total exactly, with more handed over only in cash.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/trace.h"
+#include "models/members/member_desk.h"
 #include "models/offers/shop_rules.h"
 #include "models/sales/cart.h"
 
@@ -8,13 +9,24 @@ namespace suanpan {
 
 struct PricedLine {
     Money gross;          ///< unit price × quantity
-    Money lineDiscount;   ///< given on this line
-    Money basketDiscount; ///< its share of the whole-sale discount
+    Money lineDiscount;   ///< taken off this line: by hand and by promotions on goods
+    Money basketDiscount; ///< its share of what promotions on the basket and a discount on the whole sale take off
     Money couponDiscount; ///< its share of the coupon
     Money net;            ///< what is paid for it, tax included
     Money tax;            ///< contained in net
     qint64 points = 0;    ///< its share of the points earned
+    qint64 unitPriceMinor = 0;         ///< by hand, of a price book, or the list price
+    QList<Reduction> reductions = {}; ///< in lineDiscount and basketDiscount, by source; without a discount on the whole sale
     friend bool operator==(const PricedLine &, const PricedLine &) = default;
+};
+
+/// What a promotion took off, over all lines.
+struct TakenPromotion {
+    QString id;
+    QString name; ///< as head office wrote it, for people
+    qint64 minor = 0;
+    bool onBasket = false; ///< on what the goods came to, not on single goods
+    friend bool operator==(const TakenPromotion &, const TakenPromotion &) = default;
 };
 
 struct PricedCart {
@@ -26,10 +38,14 @@ struct PricedCart {
     Money total; ///< Σ net
     Money tax;
     qint64 points = 0; ///< 0 without a member
+    QList<TakenPromotion> promotions = {};
     std::optional<CouponRefusal> couponRefusal;
     Trace trace;
     friend bool operator==(const PricedCart &, const PricedCart &) = default;
 };
+
+/// What prices want to know of a member on that day.
+CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 nowMs);
 
 /// What the cart costs and earns under these rules at that instant (UTC ms). Discounts and points of the whole sale are spread over the
 /// lines by largest remainder, so that Σ lines = totals to the last minor unit and point.

@@ -2,6 +2,7 @@
 
 #include "models/base/canonical_json.h"
 #include "models/base/canonical_writer.h"
+#include "models/base/json_fields.h"
 
 #include <QJsonArray>
 
@@ -11,10 +12,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What an older program does not know is left out where it says nothing.
+void writeIfAny(CanonicalWriter &json, QLatin1StringView key, const QString &text)
+{
+    if (!text.isEmpty()) {
+        json.text(key, text);
+    }
+}
+
 void writeLine(CanonicalWriter &json, const SaleLine &line)
 {
     json.text("barcode"_L1, line.item.barcode);
     json.number("basket_off_minor"_L1, line.basketDiscount.minor());
+    writeIfAny(json, "brand"_L1, line.item.brand);
+    writeIfAny(json, "category"_L1, line.item.category);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
     json.number("line"_L1, line.number);
     json.number("line_off_minor"_L1, line.lineDiscount.minor());
@@ -26,6 +37,9 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     }
     json.number("points"_L1, line.points);
     json.number("quantity"_L1, line.quantity.thousandths());
+    if (!line.reductions.isEmpty()) {
+        json.written("reductions"_L1, toCanonicalJson(line.reductions));
+    }
     json.text("sku"_L1, line.item.sku.text());
     json.flag("stocked"_L1, line.item.stocked);
     json.number("tax_bp"_L1, line.item.tax.basisPoints());
@@ -72,7 +86,7 @@ public:
         }
         return value;
     }
-    qint64 amount(QLatin1StringView name) { return within(mostMinor, name); }
+    qint64 amount(QLatin1StringView name) { return within(SaleLimits::minor, name); }
     Money money(QLatin1StringView name, Currency currency) { return {amount(name), currency}; }
     void fail(QLatin1StringView name)
     {
@@ -90,11 +104,12 @@ private:
 SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
-    SaleLine line{.number = static_cast<int>(read.within(mostLines, "line"_L1)),
+    SaleLine line{.number = static_cast<int>(read.within(SaleLimits::lines, "line"_L1)),
                   .item = {Sku(read.text("sku"_L1)), read.text("name"_L1), read.text("barcode"_L1), read.text("unit"_L1),
                            read.text("tax_group"_L1), TaxRate(read.within(10'000, "tax_bp"_L1)), read.amount("list_minor"_L1),
-                           object.value("stocked"_L1).toBool(true)},
-                  .quantity = Quantity(read.within(mostThousandths, "quantity"_L1)),
+                           object.value("stocked"_L1).toBool(true), object.value("category"_L1).toString(),
+                           object.value("brand"_L1).toString()},
+                  .quantity = Quantity(read.within(SaleLimits::thousandths, "quantity"_L1)),
                   .unitPriceMinor = read.amount("unit_minor"_L1),
                   .lineDiscount = read.money("line_off_minor"_L1, currency),
                   .basketDiscount = read.money("basket_off_minor"_L1, currency),
@@ -106,11 +121,16 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
     // In 128 bits: within their own bounds the two still multiply to more than an amount may be.
     __extension__ using Wide = __int128;
     const Wide gross = static_cast<Wide>(line.unitPriceMinor) * line.quantity.thousandths() / 1000;
-    if (gross > mostMinor || gross < -mostMinor) {
+    if (gross > SaleLimits::minor || gross < -SaleLimits::minor) {
         read.fail("unit_minor"_L1);
     }
     if (object.contains("original_line"_L1)) {
-        line.originalLine = static_cast<int>(read.within(mostLines, "original_line"_L1));
+        line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
+    }
+    if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
+        line.reductions = std::move(*reductions);
+    } else {
+        read.fail("reductions"_L1);
     }
     return line;
 }
@@ -209,7 +229,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     if (object.contains("coupon_issued"_L1)) {
         sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
     }
-    if (sale.lines.isEmpty() || sale.lines.size() > mostLines) {
+    if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
     }
     if (!object.value("tenders"_L1).isArray()) { // an empty one is that of a gift
@@ -222,6 +242,32 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
         return std::unexpected(wrong);
     }
     return sale;
+}
+
+QByteArray toCanonicalJson(const QList<Reduction> &reductions)
+{
+    QByteArray list = "[";
+    for (const Reduction &reduction : reductions) {
+        CanonicalWriter json;
+        json.number("minor"_L1, reduction.minor);
+        json.text("source"_L1, reduction.source);
+        list += (list.size() > 1 ? "," : "") + json.finish();
+    }
+    return list + ']';
+}
+
+std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list)
+{
+    QList<Reduction> reductions;
+    for (const QJsonValue value : list) {
+        JsonFields fields(value.toObject());
+        reductions.append({fields.text(u"source"_s), fields.integer(u"minor"_s)});
+        const qint64 minor = reductions.last().minor;
+        if (!fields.ok() || minor < 0 || minor > SaleLimits::minor) {
+            return std::nullopt;
+        }
+    }
+    return reductions;
 }
 
 std::optional<QString> sumsThatDiffer(const Sale &sale)

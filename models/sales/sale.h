@@ -5,6 +5,8 @@
 #include "models/sales/price_cart.h"
 #include "models/sales/tender.h"
 
+#include <QJsonArray>
+
 namespace suanpan {
 
 enum class SaleKind { Sale = 0, Return = 1 };
@@ -22,13 +24,16 @@ struct SaleLine {
     Money tax;
     qint64 points = 0;
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
+    QList<Reduction> reductions = {}; ///< of lineDiscount and basketDiscount, what each promotion took off; empty in a return
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };
 
 /// No sale of any shop passes these; with them no sum over its lines leaves 64 bits. Beyond them a payload is malformed.
-inline constexpr qint64 mostMinor = 100'000'000'000'000;       ///< of an amount, a price or points, either way
-inline constexpr qint64 mostThousandths = 1'000'000'000'000;   ///< of a quantity
-inline constexpr qsizetype mostLines = 10'000;
+struct SaleLimits {
+    static constexpr qint64 minor = 100'000'000'000'000;     ///< of an amount, a price or points, either way
+    static constexpr qint64 thousandths = 1'000'000'000'000; ///< of a quantity
+    static constexpr qsizetype lines = 10'000;
+};
 
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
 struct Sale {
@@ -57,6 +62,10 @@ struct Sale {
     /// The path of the first thing that is missing, of the wrong kind or absurdly large.
     static std::expected<Sale, QString> fromJson(const QJsonObject &object);
 };
+
+/// Reductions as a list in canonical JSON, and back; nothing when it is none.
+QByteArray toCanonicalJson(const QList<Reduction> &reductions);
+std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list);
 
 /// Whether lines, totals, tenders and points agree with each other; the name of the first sum that does not.
 std::optional<QString> sumsThatDiffer(const Sale &sale);

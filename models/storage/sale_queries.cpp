@@ -1,5 +1,8 @@
 #include "models/storage/sale_queries.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace suanpan {
 
 namespace {
@@ -11,7 +14,7 @@ FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
-    coupon_off_minor, net_minor, tax_minor, points, original_line
+    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders("SELECT kind, amount_minor, given_minor FROM tender WHERE sale_id = ? ORDER BY number");
@@ -36,7 +39,7 @@ SaleLine lineOf(const Row &row, Currency currency)
 {
     return {.number = static_cast<int>(row.integer(0)),
             .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
-                     row.integer(7), row.integer(8) != 0},
+                     row.integer(7), row.integer(8) != 0, row.text(18), row.text(19)},
             .quantity = Quantity(row.integer(9)),
             .unitPriceMinor = row.integer(10),
             .lineDiscount = Money(row.integer(11), currency),
@@ -45,7 +48,9 @@ SaleLine lineOf(const Row &row, Currency currency)
             .net = Money(row.integer(14), currency),
             .tax = Money(row.integer(15), currency),
             .points = row.integer(16),
-            .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17)))};
+            .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
+            .reductions =
+                reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
 }
 
 struct SaleRow {

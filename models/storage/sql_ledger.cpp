@@ -13,8 +13,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
-    line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender("INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)");
 
@@ -118,11 +118,28 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
 StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
 {
     const CartItem &item = line.item;
-    return m_database.run(insertLine,
-                          {sale.text(), line.number, item.sku.text(), item.name, item.barcode, item.unit, item.taxGroup,
-                           item.tax.basisPoints(), item.listPriceMinor, item.stocked ? 1 : 0, line.quantity.thousandths(),
-                           line.unitPriceMinor, line.lineDiscount.minor(), line.basketDiscount.minor(),
-                           line.couponDiscount.minor(), line.net.minor(), line.tax.minor(), line.points, line.originalLine});
+    return m_database.run(insertLine, {sale.text(),
+                                       line.number,
+                                       item.sku.text(),
+                                       item.name,
+                                       item.barcode,
+                                       item.unit,
+                                       item.taxGroup,
+                                       item.tax.basisPoints(),
+                                       item.listPriceMinor,
+                                       item.stocked ? 1 : 0,
+                                       line.quantity.thousandths(),
+                                       line.unitPriceMinor,
+                                       line.lineDiscount.minor(),
+                                       line.basketDiscount.minor(),
+                                       line.couponDiscount.minor(),
+                                       line.net.minor(),
+                                       line.tax.minor(),
+                                       line.points,
+                                       line.originalLine,
+                                       item.category,
+                                       item.brand,
+                                       QString::fromUtf8(toCanonicalJson(line.reductions))});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)

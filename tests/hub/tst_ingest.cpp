@@ -95,11 +95,15 @@ private Q_SLOTS:
         revoked.revoked = true;
         QCOMPARE(Ingest(*m_store).push(revoked, m_till->batch(1, 1))->index(), 0);
         QCOMPARE(textOf("SELECT problem FROM inbox WHERE till = 'T1'"), u"revoked"_s);
-        Pusher enrolledAnew = m_till->pusher();
-        enrolledAnew.epoch = 2;
-        QCOMPARE(Ingest(*m_store).push(enrolledAnew, m_till->batch(2, 2))->index(), 0);
+        Pusher ahead = m_till->pusher();
+        ahead.epoch = 0;
+        QCOMPARE(Ingest(*m_store).push(ahead, m_till->batch(2, 2))->index(), 0);
         QCOMPARE(textOf("SELECT problem FROM inbox WHERE till = 'T1' AND seq = 2"), u"wrong_epoch"_s);
         QCOMPARE(Applier(*m_store).all()->applied, 0);
+        Pusher enrolledAnew = m_till->pusher();
+        enrolledAnew.epoch = 2; // hands in what its epoch before owed
+        QCOMPARE(Ingest(*m_store).push(enrolledAnew, m_till->batch(3, 3))->index(), 0);
+        QCOMPARE(Applier(*m_store).all()->applied, 1);
     }
 
     void aMalformedPayloadAndAnUnknownTypeAreQuarantinedWhenApplied()

@@ -13,7 +13,7 @@ namespace {
 constexpr int skuCount = 3;
 
 /// What one fact did, as plain sums: the model that the till's views are held against.
-struct Effect {
+struct OwnEffect {
     qint64 epoch = 0; ///< of the till's own fact; 0 for what another till did
     qint64 seq = 0;
     QString member;
@@ -35,7 +35,7 @@ struct Sums {
     QHash<QString, QString> redeemedBy;
     QMap<QString, QString> sales; ///< of members, with whose they are
 
-    void add(const Effect &effect)
+    void add(const OwnEffect &effect)
     {
         if (!effect.member.isEmpty()) {
             Standing &standing = standings[effect.member];
@@ -59,9 +59,9 @@ struct Sums {
     }
 };
 
-Effect effectOf(const Sale &sale)
+OwnEffect effectOf(const Sale &sale)
 {
-    Effect effect;
+    OwnEffect effect;
     effect.member = sale.member ? sale.member->text() : QString();
     effect.points = sale.member ? sale.points : 0;
     effect.spendMinor = sale.total.minor();
@@ -79,12 +79,12 @@ Effect effectOf(const Sale &sale)
 class SimulatedHub {
 public:
     QString epoch = u"hub-1"_s;
-    QList<Effect> entries;
+    QList<OwnEffect> entries;
 
     qint64 storedSeq() const
     {
         qint64 seq = 0;
-        for (const Effect &entry : entries) {
+        for (const OwnEffect &entry : entries) {
             seq = std::max(seq, entry.seq);
         }
         return seq;
@@ -115,7 +115,7 @@ public:
     }
 
 private:
-    static QList<FeedChange> changesOf(const Effect &entry, const Sums &now)
+    static QList<FeedChange> changesOf(const OwnEffect &entry, const Sums &now)
     {
         QList<FeedChange> changes{{u"kind of tomorrow"_s, u"x"_s, {{u"y"_s, 1}}}};
         if (entry.registered) {
@@ -166,7 +166,7 @@ private:
 struct TestConfirmedPending::World {
     Till till;
     SimulatedHub hub;
-    QList<Effect> own;
+    QList<OwnEffect> own;
     QList<Sale> sold;
     qint64 cursor = 0;
     SeededRandom ids{99};
@@ -195,7 +195,7 @@ struct TestConfirmedPending::World {
         noteOwn({}); // the shift
     }
 
-    void noteOwn(Effect effect)
+    void noteOwn(OwnEffect effect)
     {
         effect.epoch = 1;
         effect.seq = own.size() + 1;
@@ -207,7 +207,7 @@ struct TestConfirmedPending::World {
     {
         Sums sums = hub.upTo(cursor);
         const qint64 included = hub.page(cursor, 0).includedSeq;
-        for (const Effect &effect : own) {
+        for (const OwnEffect &effect : own) {
             if (effect.seq > included) {
                 sums.add(effect);
             } else if (!effect.redeemed.isEmpty() && !sums.redeemedBy.contains(effect.redeemed)) {
@@ -223,7 +223,7 @@ struct TestConfirmedPending::World {
         profile.name = u"Member %1"_s.arg(own.size());
         const auto registered = till->members.registerMember(profile, till.staff).result();
         RC_ASSERT(registered.has_value());
-        Effect effect;
+        OwnEffect effect;
         const QByteArray body = till->sync.factsAfter(own.size(), 1, 1).result()->first().body;
         effect.registered =
             *sealedMemberFromJson(QJsonDocument::fromJson(body).object()[u"payload"_s].toObject()[u"member"_s].toObject());
@@ -279,7 +279,7 @@ struct TestConfirmedPending::World {
     void foreignSale()
     {
         const Sums now = hub.upTo(hub.entries.size());
-        Effect effect;
+        OwnEffect effect;
         effect.sale = makeUuid7(till.clock, ids);
         effect.spendMinor = *rc::gen::inRange<qint64>(1, 10'000);
         effect.stock.insert(u"sku0"_s, -*rc::gen::inRange<qint64>(1, 5'000));

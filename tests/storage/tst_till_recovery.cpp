@@ -237,14 +237,20 @@ void TestTillRecovery::refusesAFolderOfAnotherTill()
 void TestTillRecovery::aNewEpochStartsAChainAndWaitsForTheHub()
 {
     sellSome(3);
-    QVERIFY(m_till->sync.acked(u"hub-1"_s, 4).result().has_value());
+    QVERIFY(m_till->sync.acked(u"hub-1"_s, 3).result().has_value());
     m_till.setIdentity({TillId(u"T1"_s), 2, u"Till 1"_s});
     QVERIFY(m_till.reopen().has_value());
-    QCOMPARE(m_till->sync.position().result()->lastSeq, 0);
     QCOMPARE(sellSome(2), QStringList({u"T1.2-000001"_s, u"T1.2-000002"_s}));
-    const auto position = m_till->sync.position().result();
+    auto position = m_till->sync.position().result();
+    QCOMPARE(position->epoch, 1); // what the hub has not yet of the epoch before goes first
+    QCOMPARE(position->lastSeq, 4);
+    QCOMPARE(position->waiting(), 3);
+    QCOMPARE(m_till->sync.factsAfter(position->ackedSeq, 10, 100'000).result()->size(), 1);
+    QVERIFY(m_till->sync.acked(u"hub-1"_s, 4).result().has_value());
+    position = m_till->sync.position().result();
     QCOMPARE(position->epoch, 2);
-    QCOMPARE(position->waiting(), 2); // what the hub acknowledged was of the epoch before
+    QCOMPARE(position->ackedSeq, 0);
+    QCOMPARE(position->waiting(), 2);
     const auto facts = m_till->sync.factsAfter(position->ackedSeq, 10, 100'000).result();
     QCOMPARE(facts->size(), 2);
     QCOMPARE(facts->first().prevHash, noHash());

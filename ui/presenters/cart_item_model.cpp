@@ -7,6 +7,23 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The names of the promotions on goods that made the line cheaper.
+QString promotionsOf(const PricedLine &line, const PricedCart &priced)
+{
+    QStringList names;
+    for (const TakenPromotion &promotion : priced.promotions) {
+        const bool isHere = std::ranges::find(line.reductions, promotion.id, &Reduction::source) != line.reductions.end();
+        if (isHere && !promotion.onBasket) {
+            names.append(promotion.name);
+        }
+    }
+    return names.join(u" · ");
+}
+
+} // namespace
+
 CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
 {
     const CartLine &line = source.line;
@@ -16,22 +33,28 @@ CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
     row.detail = line.item.barcode.isEmpty() ? line.item.sku.text() : line.item.barcode;
     if (line.hasOwnPrice()) {
         row.detail += u" · "_s + tr("price changed");
+    }
+    if (source.unitPriceMinor != line.item.listPriceMinor) {
         row.listPrice = Format::amount(Money(line.item.listPriceMinor, source.gross.currency()));
     }
     row.quantity = Format::quantity(line.quantity, isPiece(line.item.unit) ? QString() : line.item.unit);
-    row.unitPrice = Format::amount(Money(line.unitPriceMinor, source.gross.currency()));
+    row.unitPrice = Format::amount(Money(source.unitPriceMinor, source.gross.currency()));
     row.sum = Format::amount(source.gross - source.discount);
     if (!source.discount.isZero()) {
         const QString off = Format::amount(-source.discount);
-        row.note = line.discount.isPercent() ? tr("%1 · %2 off").arg(off, Format::percent(line.discount.value()))
-                                             : tr("%1 discount").arg(off);
+        row.note = !source.promotions.isEmpty() ? off + u' ' + source.promotions
+                   : line.discount.isPercent()  ? tr("%1 · %2 off").arg(off, Format::percent(line.discount.value()))
+                                                : tr("%1 discount").arg(off);
     }
     return row;
 }
 
 void CartItemModel::setCart(const Cart &cart, const PricedCart &priced)
 {
-    const auto sourceOf = [&](qsizetype i) { return Source{cart.lines[i], priced.lines[i].gross, priced.lines[i].lineDiscount}; };
+    const auto sourceOf = [&](qsizetype i) {
+        const PricedLine &line = priced.lines[i];
+        return Source{cart.lines[i], line.gross, line.lineDiscount, line.unitPriceMinor, promotionsOf(line, priced)};
+    };
     const qsizetype count = cart.lines.size();
     if (count < m_rows.size()) {
         // Numbers move up with the lines below, so the last rows go and the others change.

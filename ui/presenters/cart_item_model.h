@@ -36,6 +36,8 @@ private:
     struct Source {
         CartLine line;
         Money gross, discount;
+        qint64 unitPriceMinor = 0;
+        QString promotions; ///< names of those that took something off
         friend bool operator==(const Source &, const Source &) = default;
     };
     struct Row {

@@ -14,6 +14,10 @@ public:
     explicit CartKeeper(SalesDesk &sales, QObject *parent = nullptr) : QObject(parent), m_sales(sales) {}
 
     void keep(const Cart &cart);
+    /// The disk has this cart from before: recalled, or left by the program's last run.
+    void setKept(const SaleId &cart) { m_kept = cart; }
+    /// Whether this cart reached the disk at least once: a sale that has begun.
+    bool hasKept(const SaleId &cart) const { return m_kept == cart; }
     /// What the last finished write answered; nothing when it went well.
     const std::optional<DeskError> &trouble() const { return m_trouble; }
 
@@ -26,6 +30,7 @@ private:
     SalesDesk &m_sales;
     std::optional<Cart> m_next;
     std::optional<DeskError> m_trouble;
+    SaleId m_kept;
     bool m_writing = false;
 };
 

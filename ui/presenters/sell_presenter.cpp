@@ -14,8 +14,8 @@ constexpr int membersOffered = 6;
 
 CartItem itemOf(const Product &product, TaxRate tax)
 {
-    return {product.sku,      product.name, product.barcodes.value(0), product.unit,
-            product.taxGroup, tax,          product.price.minor(),     product.kind == ProductKind::Goods};
+    return {product.sku, product.name,          product.barcodes.value(0),          product.unit,     product.taxGroup,
+            tax,         product.price.minor(), product.kind == ProductKind::Goods, product.category, product.brand};
 }
 
 } // namespace
@@ -31,7 +31,7 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
         m_state.undo.text.clear();
         Q_EMIT changed();
     });
-    connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::refresh);
+    connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::hearKeeper);
     connect(&m_pay, &PayPresenter::changed, this, [this] {
         if (m_pay.state().stage == PayPresenter::Stage::Completed && m_pay.completed()->sale.id == m_cart.id) {
             finishSale();
@@ -401,56 +401,6 @@ void SellPresenter::overridePrice(const QString &typed)
     keepAndRefresh();
 }
 
-void SellPresenter::attachMember(const MemberId &member)
-{
-    m_search.close();
-    if (!maySell()) {
-        return;
-    }
-    if (m_cart.member != member) {
-        m_cart.member = member;
-        m_cart.coupon.reset();
-        m_panel.reset();
-    }
-    m_state.message.text.clear();
-    loadMember();
-    keepAndRefresh();
-}
-
-void SellPresenter::detachMember()
-{
-    m_cart.member.reset();
-    m_cart.coupon.reset();
-    m_panel.reset();
-    m_state.member = {};
-    keepAndRefresh();
-}
-
-void SellPresenter::loadMember()
-{
-    if (!m_cart.member) {
-        return;
-    }
-    const MemberId asked = *m_cart.member;
-    whenDone(m_desks.members.panel(asked), this, [this, asked](const DeskResult<MemberPanel> &panel) {
-        if (m_cart.member == asked) { // another member, or none, may have come since
-            showMember(panel);
-        }
-    });
-}
-
-void SellPresenter::showMember(const DeskResult<MemberPanel> &panel)
-{
-    if (panel) {
-        m_panel = *panel;
-    } else {
-        m_state.member = {};
-        m_state.member.stage = MemberCard::Stage::Failed;
-        m_state.member.trouble = Words::of(panel.error());
-    }
-    refresh();
-}
-
 void SellPresenter::useCoupon(const QString &coupon)
 {
     if (!takeCoupon(coupon)) {
@@ -561,6 +511,17 @@ void SellPresenter::finishSale()
     keepAndRefresh();
 }
 
+/// With the disk full a sale already begun goes on; a new one is refused while its goods can still be put back.
+void SellPresenter::hearKeeper()
+{
+    const auto &trouble = m_keeper.trouble();
+    if (trouble && trouble->reason == DeskError::Reason::DiskFull && !m_cart.isEmpty() && !m_keeper.hasKept(m_cart.id)) {
+        startEmpty();
+        refuse(Words::of(*trouble));
+    }
+    refresh();
+}
+
 void SellPresenter::startEmpty()
 {
     m_cart = {};
@@ -576,6 +537,7 @@ void SellPresenter::startEmpty()
 void SellPresenter::adopt(const Cart &cart)
 {
     m_cart = cart;
+    m_keeper.setKept(cart.id);
     m_selected = m_cart.lines.size() - 1;
     m_panel.reset();
     loadMember();

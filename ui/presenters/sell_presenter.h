@@ -139,6 +139,7 @@ private:
     void showMember(const DeskResult<MemberPanel> &panel);
     void finishSale();
     void refreshHeld();
+    void hearKeeper();
     void startEmpty();
     void adopt(const Cart &cart);
     void offerUndo(const QString &what, Undo undo);

@@ -82,10 +82,18 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
     if (!priced.lineDiscounts.isZero()) {
         rows.append({tr("Discounts"), Format::amount(-priced.lineDiscounts), true});
     }
-    if (!priced.basketDiscount.isZero()) {
+    Money byHand = priced.basketDiscount;
+    for (const TakenPromotion &promotion : priced.promotions) {
+        if (promotion.onBasket) {
+            const Money off(promotion.minor, m_cart.currency);
+            rows.append({promotion.name, Format::amount(-off), true});
+            byHand -= off;
+        }
+    }
+    if (!byHand.isZero()) {
         const bool percent = m_cart.discount.isPercent();
         const QString name = percent ? tr("Whole sale · %1 off").arg(Format::percent(m_cart.discount.value())) : tr("Whole sale");
-        rows.append({name, Format::amount(-priced.basketDiscount), true});
+        rows.append({name, Format::amount(-byHand), true});
     }
     if (m_cart.coupon) {
         const QString name = tr("Coupon · %1").arg(Words::coupon(*m_cart.coupon, m_cart.currency));

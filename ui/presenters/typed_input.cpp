@@ -1,6 +1,6 @@
 #include "ui/presenters/typed_input.h"
 
-#include <ranges>
+#include <algorithm>
 
 namespace suanpan {
 
@@ -67,26 +67,6 @@ TypedScan readTypedScan(const QString &typed)
     return {quantity, text.mid(at + 1).trimmed()};
 }
 
-bool looksLikePaymentCard(QStringView text)
-{
-    constexpr int shortest = 13;
-    constexpr int longest = 19;
-    int digits = 0;
-    int sum = 0;
-    for (const QChar c : text | std::views::reverse) {
-        if (c == u' ' || c == u'-') {
-            continue;
-        }
-        if (!isDigit(c)) {
-            return false;
-        }
-        const int value = (c.unicode() - u'0') * (digits % 2 == 0 ? 1 : 2);
-        sum += value > 9 ? value - 9 : value;
-        ++digits;
-    }
-    return digits >= shortest && digits <= longest && sum % 10 == 0;
-}
-
 bool looksLikeCode(QStringView text)
 {
     const bool plain = std::ranges::all_of(text, [](QChar c) { return c > u' ' && c < u'\x7F'; });
@@ -148,11 +128,6 @@ std::expected<Money, TypedError> readPrice(const QString &typed, Currency curren
         return std::unexpected(TypedError::TooLarge);
     }
     return *price;
-}
-
-bool isPiece(const QString &unit)
-{
-    return unit.isEmpty() || unit == "pcs"_L1;
 }
 
 } // namespace suanpan

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "models/catalog/product.h"
 #include "models/money/quantity.h"
-#include "models/offers/discount.h"
+#include "models/payments/card_number.h"
+#include "models/pricing/rules/discount.h"
 
 #include <QString>
 
@@ -19,8 +21,6 @@ struct TypedScan {
 /// Without a readable quantity before the star, all of it is the code.
 TypedScan readTypedScan(const QString &typed);
 
-/// 13 to 19 digits, spaced or not, that pass Luhn's check: somebody's payment card, which must be neither shown nor kept.
-bool looksLikePaymentCard(QStringView text);
 /// One word of plain signs with a digit in it, as scanners and code labels give it; anything else is words to search by.
 bool looksLikeCode(QStringView text);
 
@@ -37,8 +37,5 @@ std::expected<Quantity, TypedError> readQuantity(QStringView typed, const QStrin
 std::expected<Discount, TypedError> readDiscount(const QString &typed, Money base);
 /// A price: 0 or more.
 std::expected<Money, TypedError> readPrice(const QString &typed, Currency currency);
-
-/// Whether the unit is a piece, which is never written beside a quantity.
-bool isPiece(const QString &unit);
 
 } // namespace suanpan

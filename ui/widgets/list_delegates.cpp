@@ -3,7 +3,9 @@
 #include "ui/widgets/list_roles.h"
 #include "ui/widgets/paint.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace suanpan {
 
@@ -42,15 +44,18 @@ QSize SimpleListDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
     return {option.rect.width(), face().tokens->measure.listRow};
 }
 
-QRect SimpleListDelegate::innerOf(const QRect &row) const
+QRect SimpleListDelegate::innerOf(const QStyleOptionViewItem &option) const
 {
-    return row.adjusted(m_sidePadding, 0, -m_sidePadding, 0);
+    const auto *list = qobject_cast<const QAbstractItemView *>(option.widget);
+    const bool scrolls = list && list->verticalScrollBar()->maximum() > 0;
+    const int mark = scrolls ? 2 * face().tokens->measure.unit : 0;
+    return option.rect.adjusted(m_sidePadding, 0, -std::max(m_sidePadding, mark), 0);
 }
 
 void SimpleListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    paintRow(*painter, option, innerOf(option.rect), index);
+    paintRow(*painter, option, innerOf(option), index);
     painter->restore();
 }
 
@@ -62,7 +67,7 @@ void SimpleListDelegate::paintRow(QPainter &painter, const QStyleOptionViewItem 
     const Measures &m = f.tokens->measure;
     const QRect row = option.rect;
     painter.fillRect(row, option.state & QStyle::State_Selected ? c.brandSoft : c.surface);
-    const QRect padded = innerOf(row);
+    const QRect padded = innerOf(option);
     painter.fillRect(QRect(padded.left(), row.bottom() + 1 - m.lineWidth, padded.width(), m.lineWidth), c.line);
     QRect words = inner;
     words.setRight(paintRight(painter, inner, index) - m.narrowGap);
@@ -112,7 +117,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const Face &f = face();
     const Measures &m = f.tokens->measure;
     painter->save();
-    QRect inner = innerOf(option.rect);
+    QRect inner = innerOf(option);
     const QRect when(inner.left(), inner.top(), m.timelineWhen, inner.height());
     const int markLeft = when.right() + 1 + m.narrowGap;
     inner.setLeft(markLeft + m.timelineMark + m.narrowGap);

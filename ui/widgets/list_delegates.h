@@ -27,7 +27,8 @@ protected:
     const Face &face() const;
     /// Paints ground, right side and the two lines into what is left of `inner`.
     void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QRect &inner, const QModelIndex &index) const;
-    QRect innerOf(const QRect &row) const;
+    /// The row without its padding, and without the room of the mark of a list that scrolls.
+    QRect innerOf(const QStyleOptionViewItem &option) const;
 
 private:
     int paintRight(QPainter &painter, const QRect &inner, const QModelIndex &index) const;

@@ -16,6 +16,7 @@ RailButton::RailButton(const QString &text, const QString &key, const QString &i
     setText(text);
     setKey(key);
     setCheckable(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum); // with large type five places share the height there is
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -32,11 +33,21 @@ void RailButton::paintEvent(QPaintEvent *)
     const QFont cap = t.font(t.type.tiny);
     const int wordHeight = QFontMetrics(word).height() - t.measure.unit / 2;
     const int capHeight = QFontMetrics(cap).height() - t.measure.unit / 2;
-    int top = (height() - t.measure.icon - wordHeight - capHeight) / 2;
-    drawIcon(painter, QRect(0, top - 1, width(), t.measure.icon), m_iconName, t.measure.icon, ink);
-    top += t.measure.icon;
+    // Where room is short the icon goes first: the word and its key say the same.
+    const int iconHeight = height() >= t.measure.icon + wordHeight + capHeight ? t.measure.icon : 0;
+    int top = (height() - iconHeight - wordHeight - capHeight) / 2;
+    if (iconHeight > 0) {
+        drawIcon(painter, QRect(0, top - 1, width(), iconHeight), m_iconName, iconHeight, ink);
+    }
+    top += iconHeight;
     drawText(painter, QRect(0, top, width(), wordHeight), Qt::AlignCenter, text(), word, ink);
     drawText(painter, QRect(0, top + wordHeight, width(), capHeight), Qt::AlignCenter, key(), cap, here ? ink : t.colour.ink3);
+}
+
+int RailButton::heightLeast() const
+{
+    const Tokens &t = tokens();
+    return std::min(QFontMetrics(t.font(t.type.label)).height() + QFontMetrics(t.font(t.type.tiny)).height(), heightWanted());
 }
 
 int RailButton::heightWanted() const

@@ -19,6 +19,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     int heightWanted() const override;
+    int heightLeast() const override;
     int widthWanted() const override;
 
 private:

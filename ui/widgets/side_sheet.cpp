@@ -80,7 +80,7 @@ void SideSheet::closeSheet()
     if (m_over) {
         m_over->removeEventFilter(this);
     }
-    slideTo(place().translated(width(), 0));
+    slideTo(place().translated(parentWidget()->width() - place().left(), 0)); // out of sight, not only out of its column
     Q_EMIT closed();
 }
 

@@ -30,7 +30,7 @@ QSize TokenButton::sizeHint() const
 
 QSize TokenButton::minimumSizeHint() const
 {
-    return {std::min(widthWanted(), m_tokens->measure.touch), heightWanted()};
+    return {std::min(widthWanted(), m_tokens->measure.touch), heightLeast()};
 }
 
 void TokenButton::changeEvent(QEvent *event)

@@ -33,6 +33,7 @@ protected:
     void drawGround(QPainter &painter, const Look &look) const;
 
     virtual int heightWanted() const = 0;
+    virtual int heightLeast() const { return heightWanted(); }
     virtual int widthWanted() const = 0;
 
 private:

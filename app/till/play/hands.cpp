@@ -60,11 +60,21 @@ QWidget *Hands::find(const QString &name) const
     return visible == found.end() ? nullptr : *visible;
 }
 
+bool Hands::isInside(const QWidget &widget) const
+{
+    return m_window.rect().contains(QRect(widget.mapTo(&m_window, QPoint()), widget.size()));
+}
+
 bool Hands::canClick(const QString &name) const
 {
     const QWidget *widget = find(name);
-    return widget != nullptr && widget->isEnabled()
-           && m_window.rect().contains(QRect(widget->mapTo(&m_window, QPoint()), widget->size()));
+    return widget != nullptr && widget->isEnabled() && isInside(*widget);
+}
+
+bool Hands::isStill(const QString &name) const
+{
+    const QWidget *widget = find(name);
+    return widget == nullptr || isInside(*widget);
 }
 
 void Hands::click(const QString &name)

@@ -24,6 +24,8 @@ public:
     bool sees(const QString &name) const { return find(name) != nullptr; }
     /// Whether it is enabled, and has come to rest within the window.
     bool canClick(const QString &name) const;
+    /// Whether it is gone or stands within the window: what slides in or out does neither.
+    bool isStill(const QString &name) const;
     /// Clicks in the middle of it.
     void click(const QString &name);
     void click(QWidget &widget, QPoint at);
@@ -33,6 +35,7 @@ public:
     void pickRow(const QString &list, int role, const QString &text);
 
 private:
+    bool isInside(const QWidget &widget) const;
     void send(Qt::Key key, Qt::KeyboardModifiers modifiers, const QString &text);
 
     QWidget &m_window;

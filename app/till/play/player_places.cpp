@@ -158,6 +158,7 @@ Task Player::picture(QString name)
     m_pictures.insert(file);
     co_await m_pace.turn(); // what was asked for has arrived, and is laid out
     co_await m_pace.turn();
+    co_await m_pace.until(u"a sheet at rest"_s, [this] { return m_hands.isStill(u"sideSheet"_s); });
     m_stage.window.grab().save(QDir(m_options.out).filePath(file));
     say(u"picture "_s + file);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/offers/discount.h"
+#include "models/pricing/rules/discount.h"
 
 #include <QList>
 #include <QString>

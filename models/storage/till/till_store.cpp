@@ -20,8 +20,6 @@ INSERT INTO identity (one, till, epoch, name) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, name = excluded.name)");
 constexpr Sql selectHead("SELECT seq, hash, hlc, mirror_end FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1");
 constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
-// What the hub acknowledged was counted in the epoch before.
-constexpr Sql forgetAcked("UPDATE sync_position SET acked_seq = 0");
 constexpr Sql selectRecords("SELECT body, prev_hash, hash FROM journal ORDER BY epoch, seq");
 constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
@@ -77,11 +75,6 @@ StorageResult<void> TillStore::identify(const TillIdentity &identity)
     // A till enrolled anew goes on in the same folder with a higher epoch; an older device file never takes it back.
     m_identity = *known && (identity.till.isEmpty() || (*known)->epoch >= identity.epoch) ? **known : identity;
     require(!m_identity.till.isEmpty());
-    if (*known && (*known)->epoch != m_identity.epoch) {
-        if (const auto forgotten = m_database->run(forgetAcked); !forgotten) { // first: doing it twice is harmless
-            return forgotten;
-        }
-    }
     return m_database->run(upsertIdentity, {m_identity.till.text(), m_identity.epoch, m_identity.name});
 }
 

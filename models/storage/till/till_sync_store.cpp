@@ -9,24 +9,30 @@ namespace {
 using Lane = StorageThread::Lane;
 
 constexpr Sql selectPosition(R"(
-SELECT hub_epoch, feed_cursor, acked_seq, complete_ms FROM sync_position)");
-constexpr Sql selectOldest("SELECT wall_ms FROM journal WHERE epoch = ? AND seq = ?");
+SELECT hub_epoch, feed_cursor, acked_epoch, acked_seq, complete_ms FROM sync_position)");
+constexpr Sql selectOldest(R"(
+SELECT epoch, wall_ms FROM journal WHERE (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT 1)");
+constexpr Sql selectLast("SELECT coalesce(max(seq), 0) FROM journal WHERE epoch = ?");
+constexpr Sql countLater("SELECT count(*) FROM journal WHERE epoch > ?");
 constexpr Sql
     selectFacts("SELECT seq, wall_ms, body, prev_hash, hash FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?");
-constexpr Sql updateAcked("UPDATE sync_position SET hub_epoch = ?, acked_seq = ?");
+constexpr Sql updateAcked("UPDATE sync_position SET hub_epoch = ?, acked_epoch = ?, acked_seq = ?");
 constexpr Sql updateFeed("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?, included_epoch = ?, included_seq = ?");
-constexpr Sql
-    restartFeed("UPDATE sync_position SET hub_epoch = ?, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0");
+constexpr Sql restartFeed(R"(
+UPDATE sync_position SET hub_epoch = ?, acked_epoch = 0, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0)");
 constexpr Sql updateComplete("UPDATE sync_position SET complete_ms = ?");
 
+/// Nothing of a later epoch is handed in before the epochs before it are: the hub's "I have this of yours" is then true of all.
 StorageResult<SyncPosition> positionOf(TillStore &store)
 {
-    auto position = store.database().first(selectPosition, {}, [](const Row &row) {
+    qint64 ackedEpoch = 0;
+    const auto position = store.database().first(selectPosition, {}, [&](const Row &row) {
         SyncPosition found;
         found.hubEpoch = row.text(0);
         found.cursor = row.integer(1);
-        found.ackedSeq = row.integer(2);
-        found.dataAsOfMs = row.integer(3);
+        ackedEpoch = row.integer(2);
+        found.ackedSeq = row.integer(3);
+        found.dataAsOfMs = row.integer(4);
         return found;
     });
     if (!position) {
@@ -34,16 +40,22 @@ StorageResult<SyncPosition> positionOf(TillStore &store)
     }
     SyncPosition now = position->value_or(SyncPosition{});
     now.epoch = store.identity().epoch;
-    now.lastSeq = store.nextKey().seq - 1;
-    now.ackedSeq = std::min(now.ackedSeq, now.lastSeq);
-    if (now.waiting() > 0) {
-        const auto oldest =
-            store.database().first(selectOldest, {now.epoch, now.ackedSeq + 1}, [](const Row &row) { return row.integer(0); });
-        if (!oldest) {
-            return std::unexpected(oldest.error());
-        }
-        now.oldestWaitingMs = *oldest;
+    const auto oldest = store.database().first(selectOldest, {ackedEpoch, now.ackedSeq}, [&](const Row &row) {
+        now.epoch = row.integer(0);
+        return row.integer(1);
+    });
+    if (!oldest) {
+        return std::unexpected(oldest.error());
     }
+    now.oldestWaitingMs = *oldest;
+    const auto last = store.database().number(selectLast, {now.epoch});
+    const auto later = store.database().number(countLater, {now.epoch});
+    if (!last || !later) {
+        return std::unexpected(!last ? last.error() : later.error());
+    }
+    now.lastSeq = *last;
+    now.later = *later;
+    now.ackedSeq = now.epoch == ackedEpoch ? std::min(now.ackedSeq, now.lastSeq) : 0;
     return now;
 }
 
@@ -72,7 +84,11 @@ StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 
     if (const auto done = startAnewIfOther(store, hubEpoch); !done) {
         return done;
     }
-    if (const auto done = store.database().run(updateAcked, {hubEpoch, seq}); !done) {
+    const auto position = positionOf(store);
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    if (const auto done = store.database().run(updateAcked, {hubEpoch, position->epoch, seq}); !done) {
         return done;
     }
     return transaction->commit();
@@ -102,7 +118,11 @@ StorageResult<void> takePage(TillStore &store, const FeedPage &page)
 
 StorageResult<QList<OutgoingFact>> outgoing(TillStore &store, qint64 seq, int count, qsizetype bytes)
 {
-    auto facts = store.database().all(selectFacts, {store.identity().epoch, seq, count}, [](const Row &row) {
+    const auto position = positionOf(store);
+    if (!position) {
+        return std::unexpected(position.error());
+    }
+    auto facts = store.database().all(selectFacts, {position->epoch, seq, count}, [](const Row &row) {
         return OutgoingFact{row.integer(0), row.integer(1), row.bytes(2), row.bytes(3), row.bytes(4)};
     });
     if (!facts) {

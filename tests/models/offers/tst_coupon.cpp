@@ -1,5 +1,5 @@
 #include "models/offers/coupon.h"
-#include "models/offers/discount.h"
+#include "models/pricing/rules/discount.h"
 
 #include <QSet>
 #include <QTest>

@@ -176,8 +176,9 @@ void TestSale::noNumberInItStopsTheProgram()
     const QByteArray honest = fullSale().toCanonicalJson();
     static const QRegularExpression number(u"(?<=:)-?[0-9]+"_s);
     QVERIFY(rc::check([&] {
-        const auto hostile = rc::gen::element<qint64>(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), -1,
-                                                      0, mostMinor, -mostMinor, mostThousandths, mostMinor + 1);
+        const auto hostile =
+            rc::gen::element<qint64>(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), -1, 0,
+                                     SaleLimits::minor, -SaleLimits::minor, SaleLimits::thousandths, SaleLimits::minor + 1);
         QString text = QString::fromUtf8(honest);
         for (int changes = *rc::gen::inRange(1, 12); changes > 0; --changes) {
             QList<QRegularExpressionMatch> found;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void dropsTheCouponWithItsMember();
     void ignoresAPanelThatComesTooLate();
     void keepsOnlyTheLastOfManyChanges();
+    void refusesANewSaleWhenTheDiskIsFullAndGoesOnWithABegunOne();
     void tellsWhenTheDiskDoesNotKeepTheSale();
     void restoresTheSaleAfterACrash();
     void losesNeitherSaleWhenScanningIsFasterThanRestoring();
@@ -419,10 +420,26 @@ void SellPresenterTest::keepsOnlyTheLastOfManyChanges()
     COMPARE_SETTLED(counter.sales.kept.size(), 2);
 }
 
-void SellPresenterTest::tellsWhenTheDiskDoesNotKeepTheSale()
+void SellPresenterTest::refusesANewSaleWhenTheDiskIsFullAndGoesOnWithABegunOne()
 {
     Counter counter;
     counter.sales.refusal = DeskError::Reason::DiskFull;
+    counter.sell.scan(tea);
+    VERIFY_SETTLED(counter.sell.cart().isEmpty());
+    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
+    VERIFY_SETTLED(!counter.sell.state().storageTrouble.isEmpty());
+    counter.sales.refusal.reset();
+    counter.sell.scan(tea);
+    settle();
+    counter.sales.refusal = DeskError::Reason::DiskFull;
+    counter.sell.scan(noodles);
+    COMPARE_SETTLED(counter.sell.cart().lines.size(), 2);
+}
+
+void SellPresenterTest::tellsWhenTheDiskDoesNotKeepTheSale()
+{
+    Counter counter;
+    counter.sales.refusal = DeskError::Reason::StorageFailed;
     counter.sell.scan(tea);
     VERIFY_SETTLED(!counter.sell.state().storageTrouble.isEmpty());
     COMPARE_SETTLED(counter.sell.cart().lines.size(), 1);

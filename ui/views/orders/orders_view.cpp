@@ -123,6 +123,7 @@ void OrdersView::connectSearch()
 void OrdersView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_search->selectAll(); // what is scanned next replaces what was looked for last
     m_presenter.refresh();
 }
 

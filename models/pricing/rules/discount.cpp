@@ -1,4 +1,4 @@
-#include "models/offers/discount.h"
+#include "models/pricing/rules/discount.h"
 
 #include "models/base/require.h"
 

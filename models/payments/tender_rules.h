@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/base/json_reader.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QStringList>
+
+#include <expected>
+#include <optional>
+
+namespace suanpan {
+
+/// What a way of paying is by its nature. A retailer may have several of one kind, such as the vouchers of two partners.
+enum class PaymentKind { Cash, Card, WeChatPay, Alipay, Points, Coupon, GiftCard, StoredValue, PartnerVoucher, OnAccount };
+QString nameOf(PaymentKind kind); ///< "wechat_pay"
+
+/// What becomes of more than is due.
+enum class OverTender { Refused, Change, RestIsLost };
+QString nameOf(OverTender over); ///< "rest_is_lost"
+
+/// One way of paying as the retailer allows it.
+struct TenderRule {
+    QString id; ///< "cash", "mall_voucher": what sales carry
+    PaymentKind kind = PaymentKind::Cash;
+    OverTender over = OverTender::Refused; ///< Change for cash only
+    bool needsReference = false;           ///< a slip, voucher or account number; never a card's
+    bool needsMember = false;
+    std::optional<qint64> mostMinor; ///< in one sale, of one tender
+    QStringList refundTo;            ///< ids, the preferred first; nothing when it is never given back
+    friend bool operator==(const TenderRule &, const TenderRule &) = default;
+};
+
+/// All ways of paying of a shop, by id.
+class TenderRules final {
+public:
+    /// What a shop has that decided nothing: every kind once, under the name of the kind, given back the way it came.
+    static TenderRules usual();
+    /// {"tenders": [...]}, whole or with every path that is wrong.
+    static std::expected<TenderRules, JsonProblems> fromJson(const QJsonObject &document);
+    QJsonObject toJson() const;
+
+    const TenderRule *find(QStringView id) const;
+    const QList<TenderRule> &all() const { return m_rules; }
+    friend bool operator==(const TenderRules &, const TenderRules &) = default;
+
+private:
+    QList<TenderRule> m_rules;
+};
+
+} // namespace suanpan

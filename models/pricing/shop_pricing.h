@@ -1,0 +1,34 @@
+#pragma once
+
+#include "models/pricing/pricer.h"
+
+#include <QJsonObject>
+
+#include <memory>
+
+namespace suanpan {
+
+/// What a shop's rules say about prices: the document as head office wrote it, and the pricer made of it. Copies share the pricer.
+class ShopPricing final {
+public:
+    /// List prices and nothing else.
+    ShopPricing() = default;
+    /// Price books, promotions and the concession limit of docs/rules.md. Currency and taxes are the shop's own: left out here.
+    static std::expected<ShopPricing, JsonProblems> read(const QJsonObject &document, Currency currency);
+
+    bool isEmpty() const { return !m_pricer; }
+    const QJsonObject &document() const { return m_document; }
+    /// Lines must name the tax group `untaxed`: what they contain is computed by the shop's own table.
+    std::expected<PricedBasket, PricingRefusal> price(const PricingBasket &basket, const PricingContext &context) const;
+    /// Nothing when it is "hand" or of other rules.
+    const Promotion *promotion(const QString &source) const;
+
+    static QString untaxed();
+    friend bool operator==(const ShopPricing &a, const ShopPricing &b) { return a.m_document == b.m_document; }
+
+private:
+    QJsonObject m_document;
+    std::shared_ptr<const Pricer> m_pricer;
+};
+
+} // namespace suanpan
