@@ -13,11 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 constexpr std::ptrdiff_t triedStacks = 50;
 
 class Explainer final {

@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 /// Why a promotion may not be used in this sale, whatever is in the basket.
 std::optional<QString> closedBecause(const Promotion &promotion, const PricingContext &context)
 {

@@ -8,11 +8,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 /// What is left of each stack's share in each line.
 using Left = std::vector<QList<qint64>>;
 

@@ -83,8 +83,8 @@ bool isSql(const QString &literal)
 
 Findings floatingPointInExactCode(const SourceFile &file)
 {
-    static const QStringList exact{u"models/money"_s, u"models/loyalty"_s, u"models/offers"_s,  u"models/sales"_s,
-                                   u"models/stock"_s, u"models/coupons"_s, u"models/payments"_s};
+    static const QStringList exact{u"models/money"_s,   u"models/loyalty"_s, u"models/offers"_s,  u"models/sales"_s,
+                                   u"models/pricing"_s, u"models/stock"_s,   u"models/coupons"_s, u"models/payments"_s};
     static const QRegularExpression pattern(u"\\b(double|float|qreal|toDouble|toFloat)\\b"_s);
     return file.isInAny(exact) ? matches(file, pattern, u"%1 where money, points and quantities are exact"_s) : Findings();
 }

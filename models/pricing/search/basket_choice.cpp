@@ -9,11 +9,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 qint64 giftValue(const Gift &gift, const BasketOffer &offer, const std::vector<qint64> &nets)
 {
     qint64 left = 0;

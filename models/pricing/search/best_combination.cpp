@@ -15,11 +15,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 constexpr std::size_t mostJumps = 64; ///< thresholds looked at one by one
 
 /// The stacks that share sets, directly or through others; each in a component of its own otherwise.

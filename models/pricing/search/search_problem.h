@@ -7,6 +7,12 @@
 
 namespace suanpan {
 
+/// A number of ours, which starts at 0, as an index of the standard library.
+inline std::size_t at(int number)
+{
+    return static_cast<std::size_t>(number);
+}
+
 /// Equal units of a basket at one price: pieces, or one weighed lump. What the search works on, so that neither the order of scanning nor how pieces were counted
 /// can matter.
 struct Stack {

@@ -14,11 +14,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 struct KeyHash {
     std::size_t operator()(StateKey key) const
     {

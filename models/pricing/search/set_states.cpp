@@ -7,11 +7,6 @@ namespace suanpan {
 
 namespace {
 
-std::size_t at(int index)
-{
-    return static_cast<std::size_t>(index);
-}
-
 /// How many blocks the units could make at the most.
 qint64 mostBlocks(const Pool &pool, const std::vector<qint64> &available)
 {

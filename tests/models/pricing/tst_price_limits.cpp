@@ -1,7 +1,6 @@
 #include "models/pricing/pricer.h"
 #include "tests/models/pricing/any_rules.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -17,7 +16,7 @@ class TestPriceLimits : public QObject {
 private Q_SLOTS:
     void moreLinesThanTheLimitAreRefused();
     void refusesWhatIsNoQuantityAndNoPrice();
-    void aHugeBasketAgainstManyRulesEndsInTime();
+    void aHugeBasketAgainstManyRulesTakesBoundedWork();
     void saysWhenItStoppedSearching();
     void stoppingEarlyStillAddsUp();
     void isTheSameTwice();
@@ -64,15 +63,14 @@ void TestPriceLimits::refusesWhatIsNoQuantityAndNoPrice()
     QCOMPARE(price(world.basket, world.rules, world.context).error().kind, PricingRefusal::Kind::BadPrice);
 }
 
-void TestPriceLimits::aHugeBasketAgainstManyRulesEndsInTime()
+void TestPriceLimits::aHugeBasketAgainstManyRulesTakesBoundedWork()
 {
     const World world = tangled(10'000, 500);
-    QElapsedTimer watch;
-    watch.start();
     const auto priced = price(world.basket, world.rules, world.context);
     QVERIFY(priced.has_value());
-    qInfo("10,000 lines against 500 rules: %lld ms", static_cast<long long>(watch.elapsed()));
-    QVERIFY(watch.elapsed() < 20'000);
+    qInfo("10,000 lines against 500 rules: %lld steps", static_cast<long long>(priced->steps));
+    QVERIFY(!priced->exact);
+    QVERIFY(priced->steps < 100 * SearchLimits().steps);
     QCOMPARE(priced->lines.size(), 10'000);
 }
 

@@ -43,6 +43,42 @@ QString told(const JsonProblems &problems)
     return texts.join(u"; "_s);
 }
 
+const QByteArray plainOff = R"("effect":{"kind":"percent_off","off_bp":1000})";
+
+void addRow(const char *name, const QByteArray &document, const QString &problem)
+{
+    QTest::newRow(name) << document << problem;
+}
+
+void addMistakesOfEffects()
+{
+    addRow("more free than in the set", promotion(R"("effect":{"kind":"cheapest_off","of":2,"cheapest":3})"),
+           u"promotions[0].effect.cheapest contradiction"_s);
+    addRow("a set of one", promotion(R"("effect":{"kind":"set_for_price","of":1,"minor":1})"),
+           u"promotions[0].effect.of out_of_range"_s);
+    addRow("a bundle of one part", promotion(R"("effect":{"kind":"bundle","parts":[{}],"minor":1})"),
+           u"promotions[0].effect.parts out_of_range"_s);
+    addRow("a bundle with two prices", promotion(R"("effect":{"kind":"bundle","parts":[{},{}],"minor":1,"off_bp":1})"),
+           u"promotions[0].effect.minor contradiction"_s);
+    addRow("a scope beside a bundle", promotion(R"("scope":{"skus":["a"]},"effect":{"kind":"bundle","parts":[{},{}],"minor":1})"),
+           u"promotions[0].scope contradiction"_s);
+    addRow("steps that fall",
+           promotion(R"("effect":{"kind":"basket_off","steps":[{"from_minor":5,"off_minor":1},{"from_minor":5,"off_minor":2}]})"),
+           u"promotions[0].effect.steps[1].from_minor contradiction"_s);
+    addRow("a step with two reductions", promotion(R"("effect":{"kind":"basket_off","steps":[{"off_minor":1,"off_bp":1}]})"),
+           u"promotions[0].effect.steps[0].off_minor contradiction"_s);
+    addRow("every without a threshold", promotion(R"("effect":{"kind":"basket_off","every":true,"steps":[{"off_minor":1}]})"),
+           u"promotions[0].effect.every contradiction"_s);
+    addRow("no steps", promotion(R"("effect":{"kind":"basket_off"})"), u"promotions[0].effect.steps missing"_s);
+    addRow("a member price twice",
+           promotion(R"("effect":{"kind":"member_price","prices":[{"sku":"a","minor":1},{"sku":"a","minor":2}]})"),
+           u"promotions[0].effect.prices[1].sku duplicate"_s);
+    addRow("least pieces of an item", promotion(R"("least_pieces":2,)" + plainOff),
+           u"promotions[0].least_pieces contradiction"_s);
+    addRow("per sale on the basket", promotion(R"("limits":{"per_sale":1},"effect":{"kind":"gift","sku":"a"})"),
+           u"promotions[0].limits contradiction"_s);
+}
+
 } // namespace
 
 void TestPriceRules::readsARuleOfEveryKind()
@@ -77,74 +113,51 @@ void TestPriceRules::refusesWithPathAndReason_data()
 {
     QTest::addColumn<QByteArray>("document");
     QTest::addColumn<QString>("problem");
-    const auto bad = [](const char *name, const QByteArray &document, const QString &problem) {
-        QTest::newRow(name) << document << problem;
-    };
-    const QByteArray off = R"("effect":{"kind":"percent_off","off_bp":1000})";
-    bad("no format", R"({"currency":"CNY"})", u"format missing"_s);
-    bad("another format", R"({"format":2,"currency":"CNY"})", u"format out_of_range"_s);
-    bad("an unknown currency", R"({"format":1,"currency":"XYZ"})", u"currency not_a_choice"_s);
-    bad("an unknown field", R"({"format":1,"currency":"CNY","promos":[]})", u"promos unknown"_s);
-    bad("an unknown field deep down", promotion(R"("effect":{"kind":"percent_off","off_bp":1000,"of":3})"),
-        u"promotions[0].effect.of unknown"_s);
-    bad("a negative percentage", promotion(R"("effect":{"kind":"percent_off","off_bp":-1})"),
-        u"promotions[0].effect.off_bp out_of_range"_s);
-    bad("more than all", promotion(R"("effect":{"kind":"percent_off","off_bp":10001})"),
-        u"promotions[0].effect.off_bp out_of_range"_s);
-    bad("a fraction", promotion(R"("effect":{"kind":"percent_off","off_bp":12.5})"), u"promotions[0].effect.off_bp wrong_type"_s);
-    bad("a negative amount", promotion(R"("effect":{"kind":"amount_off","minor":-100})"),
-        u"promotions[0].effect.minor out_of_range"_s);
-    bad("no effect", R"({"format":1,"currency":"CNY","promotions":[{"id":"p","name":"P"}]})", u"promotions[0].effect missing"_s);
-    bad("an unknown effect", promotion(R"("effect":{"kind":"magic"})"),
-        u"promotions[0].effect.kind not_a_choice; promotions[0].effect.off_bp missing"_s);
-    bad("an impossible window", promotion(R"("when":{"from":"2026-05-02","to":"2026-05-01"},)" + off),
-        u"promotions[0].when.to contradiction"_s);
-    bad("no such day", promotion(R"("when":{"from":"2026-02-30"},)" + off), u"promotions[0].when.from out_of_range"_s);
-    bad("hours over midnight", promotion(R"("when":{"hours":[{"from":"22:00","to":"02:00"}]},)" + off),
-        u"promotions[0].when.hours[0].to contradiction"_s);
-    bad("an eighth weekday", promotion(R"("when":{"weekdays":[8]},)" + off), u"promotions[0].when.weekdays out_of_range"_s);
-    bad("a weekday twice", promotion(R"("when":{"weekdays":[5,5]},)" + off), u"promotions[0].when.weekdays duplicate"_s);
-    bad("named and excepted", promotion(R"("scope":{"skus":["a"],"except_skus":["a"]},)" + off),
-        u"promotions[0].scope.except_skus contradiction"_s);
-    bad("more free than in the set", promotion(R"("effect":{"kind":"cheapest_off","of":2,"cheapest":3})"),
-        u"promotions[0].effect.cheapest contradiction"_s);
-    bad("a set of one", promotion(R"("effect":{"kind":"set_for_price","of":1,"minor":1})"),
-        u"promotions[0].effect.of out_of_range"_s);
-    bad("a bundle of one part", promotion(R"("effect":{"kind":"bundle","parts":[{}],"minor":1})"),
-        u"promotions[0].effect.parts out_of_range"_s);
-    bad("a bundle with two prices", promotion(R"("effect":{"kind":"bundle","parts":[{},{}],"minor":1,"off_bp":1})"),
-        u"promotions[0].effect.minor contradiction"_s);
-    bad("a scope beside a bundle", promotion(R"("scope":{"skus":["a"]},"effect":{"kind":"bundle","parts":[{},{}],"minor":1})"),
-        u"promotions[0].scope contradiction"_s);
-    bad("steps that fall",
-        promotion(R"("effect":{"kind":"basket_off","steps":[{"from_minor":5,"off_minor":1},{"from_minor":5,"off_minor":2}]})"),
-        u"promotions[0].effect.steps[1].from_minor contradiction"_s);
-    bad("a step with two reductions", promotion(R"("effect":{"kind":"basket_off","steps":[{"off_minor":1,"off_bp":1}]})"),
-        u"promotions[0].effect.steps[0].off_minor contradiction"_s);
-    bad("every without a threshold", promotion(R"("effect":{"kind":"basket_off","every":true,"steps":[{"off_minor":1}]})"),
-        u"promotions[0].effect.every contradiction"_s);
-    bad("no steps", promotion(R"("effect":{"kind":"basket_off"})"), u"promotions[0].effect.steps missing"_s);
-    bad("a member price twice",
-        promotion(R"("effect":{"kind":"member_price","prices":[{"sku":"a","minor":1},{"sku":"a","minor":2}]})"),
-        u"promotions[0].effect.prices[1].sku duplicate"_s);
-    bad("least pieces of an item", promotion(R"("least_pieces":2,)" + off), u"promotions[0].least_pieces contradiction"_s);
-    bad("per sale on the basket", promotion(R"("limits":{"per_sale":1},"effect":{"kind":"gift","sku":"a"})"),
-        u"promotions[0].limits contradiction"_s);
-    bad("one id twice",
+    addMistakesOfEffects();
+    addRow("no format", R"({"currency":"CNY"})", u"format missing"_s);
+    addRow("another format", R"({"format":2,"currency":"CNY"})", u"format out_of_range"_s);
+    addRow("an unknown currency", R"({"format":1,"currency":"XYZ"})", u"currency not_a_choice"_s);
+    addRow("an unknown field", R"({"format":1,"currency":"CNY","promos":[]})", u"promos unknown"_s);
+    addRow("an unknown field deep down", promotion(R"("effect":{"kind":"percent_off","off_bp":1000,"of":3})"),
+           u"promotions[0].effect.of unknown"_s);
+    addRow("a negative percentage", promotion(R"("effect":{"kind":"percent_off","off_bp":-1})"),
+           u"promotions[0].effect.off_bp out_of_range"_s);
+    addRow("more than all", promotion(R"("effect":{"kind":"percent_off","off_bp":10001})"),
+           u"promotions[0].effect.off_bp out_of_range"_s);
+    addRow("a fraction", promotion(R"("effect":{"kind":"percent_off","off_bp":12.5})"),
+           u"promotions[0].effect.off_bp wrong_type"_s);
+    addRow("a negative amount", promotion(R"("effect":{"kind":"amount_off","minor":-100})"),
+           u"promotions[0].effect.minor out_of_range"_s);
+    addRow("no effect", R"({"format":1,"currency":"CNY","promotions":[{"id":"p","name":"P"}]})",
+           u"promotions[0].effect missing"_s);
+    addRow("an unknown effect", promotion(R"("effect":{"kind":"magic"})"),
+           u"promotions[0].effect.kind not_a_choice; promotions[0].effect.off_bp missing"_s);
+    addRow("an impossible window", promotion(R"("when":{"from":"2026-05-02","to":"2026-05-01"},)" + plainOff),
+           u"promotions[0].when.to contradiction"_s);
+    addRow("no such day", promotion(R"("when":{"from":"2026-02-30"},)" + plainOff), u"promotions[0].when.from out_of_range"_s);
+    addRow("hours over midnight", promotion(R"("when":{"hours":[{"from":"22:00","to":"02:00"}]},)" + plainOff),
+           u"promotions[0].when.hours[0].to contradiction"_s);
+    addRow("an eighth weekday", promotion(R"("when":{"weekdays":[8]},)" + plainOff),
+           u"promotions[0].when.weekdays out_of_range"_s);
+    addRow("a weekday twice", promotion(R"("when":{"weekdays":[5,5]},)" + plainOff), u"promotions[0].when.weekdays duplicate"_s);
+    addRow("named and excepted", promotion(R"("scope":{"skus":["a"],"except_skus":["a"]},)" + plainOff),
+           u"promotions[0].scope.except_skus contradiction"_s);
+    addRow(
+        "one id twice",
         R"({"format":1,"currency":"CNY","promotions":[{"id":"p","name":"P","effect":{"kind":"gift","sku":"a"}},{"id":"p","name":"P","effect":{"kind":"gift","sku":"a"}}]})",
         u"promotions[1].id duplicate"_s);
-    bad("a version twice",
-        R"({"format":1,"currency":"CNY","price_books":[{"id":"b","prices":[{"minor":1}]},{"id":"b","prices":[{"minor":2}]}]})",
-        u"price_books[1].version duplicate"_s);
-    bad("a book without prices", R"({"format":1,"currency":"CNY","price_books":[{"id":"b"}]})",
-        u"price_books[0].prices missing"_s);
-    bad("a price and a share", R"({"format":1,"currency":"CNY","price_books":[{"id":"b","prices":[{"minor":1,"off_bp":1}]}]})",
-        u"price_books[0].prices[0].minor contradiction"_s);
-    bad("a tax group twice", R"({"format":1,"currency":"CNY","taxes":[{"group":"A"},{"group":"A"}]})",
-        u"taxes[1].group duplicate"_s);
-    bad("a negative tax", R"({"format":1,"currency":"CNY","taxes":[{"group":"A","rates":[{"id":"t","rate_ppm":-1}]}]})",
-        u"taxes[0].rates[0].rate_ppm out_of_range"_s);
-    bad("a coin of nothing", R"({"format":1,"currency":"CNY","cash_step_minor":0})", u"cash_step_minor out_of_range"_s);
+    addRow("a version twice",
+           R"({"format":1,"currency":"CNY","price_books":[{"id":"b","prices":[{"minor":1}]},{"id":"b","prices":[{"minor":2}]}]})",
+           u"price_books[1].version duplicate"_s);
+    addRow("a book without prices", R"({"format":1,"currency":"CNY","price_books":[{"id":"b"}]})",
+           u"price_books[0].prices missing"_s);
+    addRow("a price and a share", R"({"format":1,"currency":"CNY","price_books":[{"id":"b","prices":[{"minor":1,"off_bp":1}]}]})",
+           u"price_books[0].prices[0].minor contradiction"_s);
+    addRow("a tax group twice", R"({"format":1,"currency":"CNY","taxes":[{"group":"A"},{"group":"A"}]})",
+           u"taxes[1].group duplicate"_s);
+    addRow("a negative tax", R"({"format":1,"currency":"CNY","taxes":[{"group":"A","rates":[{"id":"t","rate_ppm":-1}]}]})",
+           u"taxes[0].rates[0].rate_ppm out_of_range"_s);
+    addRow("a coin of nothing", R"({"format":1,"currency":"CNY","cash_step_minor":0})", u"cash_step_minor out_of_range"_s);
 }
 
 void TestPriceRules::refusesWithPathAndReason()
