@@ -27,17 +27,17 @@
 <context>
     <name>suanpan::CartItemModel</name>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="18"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="35"/>
         <source>price changed</source>
         <translation>已改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="26"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
         <source>%1 · %2 off</source>
         <translation>%1 · 减 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="27"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="47"/>
         <source>%1 discount</source>
         <translation>%1 优惠</translation>
     </message>
@@ -1011,6 +1011,164 @@
     </message>
 </context>
 <context>
+    <name>suanpan::PricingWords</name>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="26"/>
+        <source>%1: %2 instead of %3, from price book %4.</source>
+        <translation>%1：按价目表 %4 卖 %2，原价 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="29"/>
+        <source>%1: price changed by hand from %2 to %3.</source>
+        <translation>%1：手工改价，由 %2 改为 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="32"/>
+        <source>%1: discount by hand of %2 on %3.</source>
+        <translation>%1：手工折扣 %2（原 %3）。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="35"/>
+        <source>“%1” takes off %2.</source>
+        <translation>“%1”优惠 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
+        <source>“%1”: %2 of article %3 may be added free of charge.</source>
+        <translation>“%1”：可免费加 %2 件货号 %3 的商品。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
+        <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
+        <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
+        <source>Taken off by hand: %1, more than the limit of %2.</source>
+        <translation>手工优惠共 %1，超过上限 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
+        <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
+        <translation>未计促销：第 %1 行无法按规则计价。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
+        <source>“%1” does not apply: %2.</source>
+        <translation>“%1”未生效：%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="58"/>
+        <source>the goods come to %1, it needs %2</source>
+        <translation>商品合计 %1，需满 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="62"/>
+        <source>another promotion saves more</source>
+        <translation>另一促销更优惠</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
+        <source>it has not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="66"/>
+        <source>it is over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="67"/>
+        <source>not on this day of the week</source>
+        <translation>今天不在活动日</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
+        <source>not at this hour</source>
+        <translation>不在活动时段</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <source>not in this store</source>
+        <translation>本店不参加</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <source>not in this channel</source>
+        <translation>本渠道不参加</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <source>for members only</source>
+        <translation>仅限会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <source>for other tiers</source>
+        <translation>会员等级不符</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
+        <source>for other members</source>
+        <translation>仅限其他会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <source>for other customers</source>
+        <translation>仅限其他客户</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <source>for birthdays</source>
+        <translation>仅限生日</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <source>its coupon was not presented</source>
+        <translation>未出示所需的券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <source>its budget is spent</source>
+        <translation>活动额度已用完</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <source>this member has used it often enough</source>
+        <translation>该会员已达使用次数上限</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <source>prices were changed by hand</source>
+        <translation>已手工改价</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <source>too few pieces</source>
+        <translation>件数不足</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <source>the set is not complete</source>
+        <translation>未凑齐一套</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <source>the goods cost no more than its price</source>
+        <translation>现价已不高于活动价</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <source>without it the sale costs less</source>
+        <translation>不用它整单更便宜</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <source>nothing is left to reduce</source>
+        <translation>已没有可优惠的金额</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::Receipt</name>
     <message>
         <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
@@ -1382,8 +1540,8 @@
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="271"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="536"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
@@ -1414,27 +1572,27 @@
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="457"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="407"/>
         <source>This member has no coupon %1</source>
         <translation>该会员没有优惠券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="458"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
         <source>Attach the member first: coupons are personal</source>
         <translation>优惠券限本人使用，请先识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="478"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="428"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="540"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="490"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="544"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="494"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -1454,17 +1612,17 @@
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
@@ -2144,259 +2302,259 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="26"/>
+        <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="27"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="49"/>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="50"/>
-        <location filename="../ui/presenters/words.cpp" line="72"/>
+        <location filename="../ui/presenters/words.cpp" line="52"/>
+        <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="61"/>
+        <location filename="../ui/presenters/words.cpp" line="63"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="62"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
+        <location filename="../ui/presenters/words.cpp" line="65"/>
         <source>WeChat Pay</source>
         <translation>微信支付</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="73"/>
+        <location filename="../ui/presenters/words.cpp" line="75"/>
         <source>More than is due: only cash gives change</source>
         <translation>超过应收：只有现金可以找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>Everything is paid</source>
         <translation>已全部收齐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="82"/>
+        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="83"/>
+        <location filename="../ui/presenters/words.cpp" line="85"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="92"/>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="94"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="94"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="94"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="95"/>
+        <location filename="../ui/presenters/words.cpp" line="97"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="95"/>
+        <location filename="../ui/presenters/words.cpp" line="97"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="104"/>
+        <location filename="../ui/presenters/words.cpp" line="106"/>
         <source>%1 off</source>
         <translation>减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="108"/>
         <source>%1 off %2</source>
         <translation>满 %2 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="112"/>
+        <location filename="../ui/presenters/words.cpp" line="114"/>
         <source>used already</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="113"/>
+        <location filename="../ui/presenters/words.cpp" line="115"/>
         <source>not valid yet</source>
         <translation>未到使用时间</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="114"/>
+        <location filename="../ui/presenters/words.cpp" line="116"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="115"/>
+        <location filename="../ui/presenters/words.cpp" line="117"/>
         <source>another member&apos;s</source>
         <translation>属于其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="117"/>
+        <location filename="../ui/presenters/words.cpp" line="119"/>
         <source>%1 more needed</source>
         <translation>还差 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="132"/>
+        <location filename="../ui/presenters/words.cpp" line="134"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="134"/>
+        <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="138"/>
+        <location filename="../ui/presenters/words.cpp" line="140"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
         <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="143"/>
+        <location filename="../ui/presenters/words.cpp" line="145"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
         <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="145"/>
+        <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Coupon %1 does not apply: %2.</source>
         <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="147"/>
+        <location filename="../ui/presenters/words.cpp" line="149"/>
         <source>Points: %1 for every full %2 of %3 makes %4.</source>
         <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="153"/>
+        <location filename="../ui/presenters/words.cpp" line="155"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

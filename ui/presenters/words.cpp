@@ -1,5 +1,7 @@
 #include "ui/presenters/words.h"
 
+#include "ui/presenters/pricing_words.h"
+
 #include "ui/presenters/format.h"
 
 namespace suanpan {
@@ -147,7 +149,7 @@ QStringList Words::trace(const PricedCart &priced)
             sentences.append(tr("Points: %1 for every full %2 of %3 makes %4.")
                                  .arg(input(1), amount(input(2)), amount(input(0)), step.result));
         } else {
-            sentences.append(step.rule + u": "_s + step.inputs.join(u", "_s) + u" → "_s + step.result);
+            sentences += PricingWords::sentence(step, priced.total.currency());
         }
     }
     sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.total), Format::amountInline(priced.tax)));

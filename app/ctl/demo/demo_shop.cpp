@@ -8,6 +8,7 @@
 #include "models/staff/pin.h"
 
 #include <QDateTime>
+#include <QJsonDocument>
 
 namespace suanpan {
 
@@ -134,6 +135,8 @@ ShopRules demoRules()
     rules.address = u"上海市静安区南京西路示范街 8 号"_s;
     rules.tiers = {{u"silver"_s, 100'000}, {u"gold"_s, 500'000}, {u"diamond"_s, 2'000'000}};
     rules.firstPurchase.active = true;
+    const QJsonObject promotions = QJsonDocument::fromJson(demoFile(u"promotions.json"_s)).object();
+    rules.pricing = ShopPricing::read(promotions, rules.currency).value(); // a file of ours
     return rules;
 }
 

@@ -190,12 +190,11 @@ StorageResult<void> JournalMirror::reserve(qint64 bytes)
 
 void JournalMirror::begin(const MirrorRecord &record)
 {
-    QByteArray bytes = encode(record);
-    const qint64 size = bytes.size();
+    const qint64 size = recordSize(record.body.size());
     {
         const std::lock_guard lock(m_mutex);
         require(!m_busy);
-        m_pending = std::move(bytes);
+        m_pending = record;
         m_pendingAt = m_end;
         m_busy = true;
     }
@@ -224,14 +223,14 @@ void JournalMirror::work()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait(lock, [this] { return m_stopping || !m_pending.isEmpty(); });
-        if (m_pending.isEmpty()) {
+        m_changed.wait(lock, [this] { return m_stopping || m_pending.has_value(); });
+        if (!m_pending) {
             return;
         }
-        const QByteArray bytes = std::exchange(m_pending, {});
+        const MirrorRecord record = *std::exchange(m_pending, std::nullopt);
         const qint64 at = m_pendingAt;
         lock.unlock();
-        const auto outcome = writeDurably(bytes, at);
+        const auto outcome = writeDurably(encode(record), at);
         lock.lock();
         m_outcome = outcome;
         m_busy = false;

@@ -67,7 +67,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    QByteArray m_pending; ///< guarded by m_mutex, as are the following
+    std::optional<MirrorRecord> m_pending; ///< guarded by m_mutex, as are the following
     qint64 m_pendingAt = 0;
     bool m_busy = false;
     bool m_stopping = false;

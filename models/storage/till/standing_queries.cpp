@@ -4,7 +4,9 @@ namespace suanpan {
 
 namespace {
 
-constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms FROM standing_now WHERE member_id = ?");
+constexpr Sql selectStanding(R"(
+SELECT coalesce(sum(points), 0), coalesce(sum(spend_minor), 0), coalesce(sum(visits), 0), coalesce(max(last_visit_ms), 0)
+FROM standing_part WHERE member_id = ?)");
 
 constexpr Sql selectCoupon(R"(
 SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed FROM coupon_now WHERE id = ?)");
