@@ -2,6 +2,7 @@
 #include "models/staff/pin_policy.h"
 #include "models/storage/ledger_digest.h"
 #include "models/storage/migrate.h"
+#include "tests/models/sales/some_promotions.h"
 #include "tests/storage/till_fixture.h"
 
 #include <QTest>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeSold_data();
     void refusesWhatCannotBeSold();
     void goodsComeBackUntilNothingIsLeft();
+    void whatPromotionsTookOffIsKeptAndGoesBackExactly();
     void aHeldCartIsRecalled();
     void recallingLosesNoOtherCart();
     void theKeptCartSurvivesAPowerCut();
@@ -207,6 +209,29 @@ void TestTillDesks::goodsComeBackUntilNothingIsLeft()
     QCOMPARE(verified.findings, QStringList());
     QCOMPARE(verified.returns, 3);
     QCOMPARE(verified.grossMinor, -verified.refundsMinor);
+}
+
+void TestTillDesks::whatPromotionsTookOffIsKeptAndGoesBackExactly()
+{
+    m_till.openShift();
+    QVERIFY(m_till.feed({{u"rules"_s, {}, rulesWithPromotions().toJson()}}).has_value());
+    Cart cart = m_till.cart({});
+    cart.add(itemOf(u"oolong"_s, u"tea"_s, 3001), Quantity::pieces(3));
+    const auto sold = m_till.sell(cart);
+    QVERIFY(sold.has_value());
+    const Sale &sale = sold->sale;
+    QCOMPARE(sale.lines[0].lineDiscount.minor(), 1501); // half of 30.01, away from zero
+    QCOMPARE(sale.lines[0].reductions, QList<Reduction>({{u"half"_s, 1501}, {u"spend"_s, 500}}));
+    QVERIFY(m_till->sales.find(sale.id).result()->completed.sale == sale); // as the tables keep it
+    qint64 back = 0;
+    for (int i = 0; i < 3; ++i) {
+        const auto returned =
+            m_till->sales.takeBack({sale.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result();
+        QVERIFY(returned.has_value());
+        back -= returned->sale.total.minor();
+    }
+    QCOMPARE(back, sale.total.minor());
+    QCOMPARE(m_till.verify().findings, QStringList());
 }
 
 void TestTillDesks::aHeldCartIsRecalled()

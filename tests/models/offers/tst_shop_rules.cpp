@@ -1,5 +1,7 @@
 #include "models/offers/shop_rules.h"
 
+#include "tests/models/sales/some_promotions.h"
+
 #include <QJsonArray>
 #include <QTest>
 
@@ -45,6 +47,9 @@ void TestShopRules::comeBackFromJson()
 {
     QVERIFY(*ShopRules::fromJson(rules().toJson()) == rules());
     QVERIFY(*ShopRules::fromJson(ShopRules{}.toJson()) == ShopRules{});
+    const ShopRules promoted = test::rulesWithPromotions();
+    QVERIFY(*ShopRules::fromJson(promoted.toJson()) == promoted);
+    QVERIFY(!(promoted == rules()));
 }
 
 void TestShopRules::nameThePathOfWhatIsWrong_data()
@@ -55,6 +60,15 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     const auto row = [](const char *name, const QString &field, const QJsonValue &value, const QString &path) {
         QTest::newRow(name) << field << value << path;
     };
+    const auto promotion = [](const QJsonObject &effect) {
+        const QJsonObject one{{u"id"_s, u"a"_s}, {u"name"_s, u"A"_s}, {u"effect"_s, effect}};
+        return QJsonObject{{u"promotions"_s, QJsonArray{one}}};
+    };
+    row("a negative percentage", u"pricing"_s, promotion({{u"kind"_s, u"percent_off"_s}, {u"off_bp"_s, -1}}),
+        u"pricing.promotions[0].effect.off_bp"_s);
+    row("a promotion nobody knows", u"pricing"_s, promotion({{u"kind"_s, u"magic"_s}}), u"pricing.promotions[0].effect.kind"_s);
+    row("taxes of its own", u"pricing"_s, QJsonObject{{u"taxes"_s, QJsonArray{}}}, u"pricing.taxes"_s);
+    row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
     row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);

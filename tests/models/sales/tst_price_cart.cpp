@@ -1,4 +1,5 @@
 #include "tests/models/sales/any_cart.h"
+#include "tests/models/sales/some_promotions.h"
 
 #include <QTest>
 
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void earnsPointsOnWhatWasPaid_data();
     void earnsPointsOnWhatWasPaid();
     void tracesEveryStep();
+    void takesPromotionsOffLinesAndBasket();
+    void pricesByTheTierOfTheMember();
+    void promotionsNeverBreakTheSums();
 };
 
 void TestPriceCart::addsUpToTheLastMinorUnitAndPoint()
@@ -268,6 +272,55 @@ void TestPriceCart::tracesEveryStep()
     }
     QCOMPARE(rules, QStringList({u"line.price_override"_s, u"line.discount"_s, u"basket.discount"_s, u"coupon.amount_off"_s,
                                  u"points.earn"_s}));
+}
+
+void TestPriceCart::takesPromotionsOffLinesAndBasket()
+{
+    Cart cart;
+    cart.startedMs = nowMs;
+    cart.add(itemOf(u"oolong"_s, u"tea"_s, 3000), Quantity::pieces(3));
+    cart.add(itemOf(u"bread"_s, u"food"_s, 700));
+    const PricedCart priced = priceCart(cart, rulesWithPromotions(), nowMs);
+    QCOMPARE(priced.lines[0].lineDiscount.minor(), 1500); // one pair of three
+    QCOMPARE(priced.lines[1].lineDiscount.minor(), 0);
+    QCOMPARE(priced.basketDiscount.minor(), 500); // 82.00 is 50.00 once
+    QCOMPARE(priced.lines[0].basketDiscount.minor() + priced.lines[1].basketDiscount.minor(), 500);
+    QCOMPARE(priced.total.minor(), 9000 + 700 - 1500 - 500);
+    QCOMPARE(priced.promotions.size(), 2);
+    QCOMPARE(priced.promotions[0].name, u"Second at half price"_s);
+    QVERIFY(!priced.promotions[0].onBasket && priced.promotions[1].onBasket);
+}
+
+void TestPriceCart::pricesByTheTierOfTheMember()
+{
+    Cart cart;
+    cart.startedMs = nowMs;
+    cart.add(itemOf(u"honey"_s, u"food"_s, 2500));
+    QCOMPARE(priceCart(cart, rulesWithPromotions(), nowMs).total.minor(), 2500);
+    cart.member = member;
+    cart.customer.tier = u"gold"_s;
+    QCOMPARE(priceCart(cart, rulesWithPromotions(), nowMs).total.minor(), 2000);
+    QVERIFY(Cart::fromJson(cart.toJson()) == cart);
+}
+
+void TestPriceCart::promotionsNeverBreakTheSums()
+{
+    QVERIFY(rc::check([] {
+        Cart cart = anyCart();
+        for (CartLine &line : cart.lines) {
+            line.item.category = *rc::gen::element(u"tea"_s, u"food"_s);
+        }
+        const PricedCart priced = priceCart(cart, rulesWithPromotions(), nowMs);
+        Money net(0, cart.currency);
+        for (qsizetype i = 0; i < cart.lines.size(); ++i) {
+            const PricedLine &line = priced.lines[i];
+            RC_ASSERT(line.gross == Money(line.unitPriceMinor, cart.currency).times(cart.lines[i].quantity.thousandths(), 1000));
+            RC_ASSERT(line.gross - line.lineDiscount - line.basketDiscount - line.couponDiscount == line.net);
+            RC_ASSERT(!line.net.isNegative());
+            net += line.net;
+        }
+        RC_ASSERT(net == priced.total);
+    }));
 }
 
 QTEST_APPLESS_MAIN(TestPriceCart)
