@@ -11,35 +11,35 @@ using namespace Qt::StringLiterals;
 struct Table {
     QLatin1StringView name;
     Sql rows;
-    int columns;
 };
 
 constexpr std::array ledgerTables{
-    Table{"sale"_L1, "SELECT * FROM sale ORDER BY id", 20},
-    Table{"sale_line"_L1, "SELECT * FROM sale_line ORDER BY sale_id, line", 19},
-    Table{"tender"_L1, "SELECT * FROM tender ORDER BY sale_id, number", 5},
-    Table{"purchase"_L1, "SELECT * FROM purchase ORDER BY sale_id", 10},
-    Table{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number", 7},
-    Table{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number", 7},
-    Table{"coupon"_L1, "SELECT * FROM coupon ORDER BY id", 11},
-    Table{"coupon_redemption"_L1, "SELECT * FROM coupon_redemption ORDER BY coupon_id, sale_id", 5},
-    Table{"member"_L1, "SELECT * FROM member ORDER BY id", 11},
-    Table{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id", 2},
-    Table{"shift"_L1, "SELECT * FROM shift ORDER BY id", 13},
+    Table{"sale"_L1, "SELECT * FROM sale ORDER BY id"},
+    Table{"sale_line"_L1, "SELECT * FROM sale_line ORDER BY sale_id, line"},
+    Table{"tender"_L1, "SELECT * FROM tender ORDER BY sale_id, number"},
+    Table{"purchase"_L1, "SELECT * FROM purchase ORDER BY sale_id"},
+    Table{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number"},
+    Table{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number"},
+    Table{"coupon"_L1, "SELECT * FROM coupon ORDER BY id"},
+    Table{"coupon_redemption"_L1, "SELECT * FROM coupon_redemption ORDER BY coupon_id, sale_id"},
+    Table{"member"_L1, "SELECT * FROM member ORDER BY id"},
+    Table{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id"},
+    Table{"shift"_L1, "SELECT * FROM shift ORDER BY id"},
 };
 
 constexpr std::array masterTables{
-    Table{"product"_L1, "SELECT * FROM product ORDER BY sku", 11},
-    Table{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode", 2},
-    Table{"staff"_L1, "SELECT * FROM staff ORDER BY id", 2},
-    Table{"shop_rules"_L1, "SELECT * FROM shop_rules", 2},
+    Table{"product"_L1, "SELECT * FROM product ORDER BY sku"},
+    Table{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode"},
+    Table{"staff"_L1, "SELECT * FROM staff ORDER BY id"},
+    Table{"shop_rules"_L1, "SELECT * FROM shop_rules"},
 };
 
-QString rowText(const Row &row, int columns)
+/// Every column there is: one that a later migration adds is compared like the others.
+QString rowText(const Row &row)
 {
     QStringList cells;
-    cells.reserve(columns);
-    for (int column = 0; column < columns; ++column) {
+    cells.reserve(row.size());
+    for (int column = 0; column < row.size(); ++column) {
         cells.append(row.isNull(column) ? u"NULL"_s : row.cell(column));
     }
     return cells.join(QChar(0x1F));
@@ -50,7 +50,7 @@ StorageResult<QList<TableRows>> read(Database &database, const std::array<Table,
 {
     QList<TableRows> all;
     for (const Table &table : tables) {
-        auto rows = database.all(table.rows, {}, [&table](const Row &row) { return rowText(row, table.columns); });
+        auto rows = database.all(table.rows, {}, rowText);
         if (!rows) {
             return std::unexpected(rows.error());
         }
