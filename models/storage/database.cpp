@@ -75,9 +75,8 @@ int Bound::bind(sqlite3_stmt *statement, int at) const
     if (const auto *number = std::get_if<qint64>(&m_value)) {
         return sqlite3_bind_int64(statement, at, *number);
     }
-    if (const auto *text = std::get_if<const QString *>(&m_value)) {
-        const auto size = static_cast<int>((*text)->size() * qsizetype(sizeof(QChar)));
-        return sqlite3_bind_text16(statement, at, (*text)->constData(), size, SQLITE_STATIC);
+    if (const auto *text = std::get_if<Utf8>(&m_value)) {
+        return sqlite3_bind_text(statement, at, text->bytes.constData(), static_cast<int>(text->bytes.size()), SQLITE_STATIC);
     }
     if (const auto *bytes = std::get_if<const QByteArray *>(&m_value)) {
         return sqlite3_bind_blob(statement, at, (*bytes)->constData(), static_cast<int>((*bytes)->size()), SQLITE_STATIC);

@@ -30,22 +30,22 @@ private:
     const char *m_text;
 };
 
-/// What stands for one `?`: a number, a text or bytes where they lie (they live until the statement has run), or NULL. A null text
-/// or null bytes are empty ones; only an empty optional is NULL.
+/// What stands for one `?`: a number, a text, bytes where they lie (they live until the statement has run), or NULL. A null text or null
+/// bytes are empty ones; only an empty optional is NULL. Texts become UTF-8 here, for Qt does it faster than SQLite.
 class Bound final {
 public:
     template <std::integral Number>
         requires(!std::same_as<Number, bool>)
     Bound(Number number) : m_value(static_cast<qint64>(number)) // NOLINT: values are meant to become Bound
     {}
-    Bound(const QString &text) : m_value(&text) {} // NOLINT
+    Bound(const QString &text) : m_value(Utf8{text.toUtf8()}) {} // NOLINT
     Bound(const QByteArray &bytes) : m_value(&bytes) {} // NOLINT
     Bound(std::nullopt_t) : m_value(std::monostate()) {} // NOLINT
     template <typename Id>
         requires requires(const Id &id) {
             { id.text() } -> std::same_as<const QString &>;
         }
-    Bound(const Id &id) : m_value(&id.text()) // NOLINT
+    Bound(const Id &id) : Bound(id.text()) // NOLINT
     {}
     template <typename Value>
     Bound(const std::optional<Value> &value) : m_value(value ? Bound(*value).m_value : decltype(m_value)()) // NOLINT
@@ -53,7 +53,10 @@ public:
     int bind(sqlite3_stmt *statement, int at) const; ///< an SQLite result code
 
 private:
-    std::variant<std::monostate, qint64, const QString *, const QByteArray *> m_value;
+    struct Utf8 {
+        QByteArray bytes;
+    };
+    std::variant<std::monostate, qint64, Utf8, const QByteArray *> m_value;
 };
 using Bindings = std::initializer_list<Bound>;
 

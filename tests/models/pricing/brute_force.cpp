@@ -233,8 +233,8 @@ private:
     }
 
     /// Decides about the first unit that is not decided: by itself, or in any application that has it.
-    void tryUnits(std::size_t first, std::vector<bool> decided, std::vector<qint64> nets,
-                  std::map<int, std::map<QString, int>> times, qint64 off)
+    void tryUnits(std::size_t first, std::vector<bool> decided, const std::vector<qint64> &nets,
+                  const std::map<int, std::map<QString, int>> &times, qint64 off)
     {
         while (first < decided.size() && decided[first]) {
             ++first;

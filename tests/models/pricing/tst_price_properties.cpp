@@ -58,7 +58,7 @@ private Q_SLOTS:
     void anotherPromotionNeverRaisesTheTotal();
     void theSearchIsAsGoodAsTryingEverything();
     void neitherHugeAmountsOverflow();
-    void cleanupTestCase();
+    void cleanupTestCase() const;
 
 private:
     int m_baskets = 0;
@@ -189,7 +189,7 @@ void TestPriceProperties::neitherHugeAmountsOverflow()
     }));
 }
 
-void TestPriceProperties::cleanupTestCase()
+void TestPriceProperties::cleanupTestCase() const
 {
     qInfo("%d baskets priced; %d compared with every possibility (%d of them with equal uses of items that differ on the "
           "basket); %d of %d exact",
