@@ -30,7 +30,9 @@ SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const
         qint64 dearest = 0;
         for (const Pool::Part &part : each.parts) {
             const Digit digit = addDigit(single ? part.pieces - 1 : part.pieces * blocks);
-            digits.openMask |= write(0, digit, (qint64{1} << digit.bits) - 1);
+            if (fits()) { // else nobody asks for a key, and a shift beyond it has no meaning
+                digits.openMask |= write(0, digit, (qint64{1} << digit.bits) - 1);
+            }
             digits.parts.push_back(digit);
             dearest += part.pieces * (part.entries.empty() ? 0 : part.entries.front().gain);
         }
