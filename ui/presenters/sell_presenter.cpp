@@ -254,6 +254,9 @@ void SellPresenter::add(const Product &product, std::optional<Quantity> quantity
         return;
     }
     Cart with = m_cart;
+    if (with.isEmpty()) {
+        with.startedMs = m_clock.nowMs(); // an empty list may have lain there all night; prices are those of the first line
+    }
     const qsizetype line = with.add(itemOf(product, *tax), wanted);
     if (with.lines[line].quantity > largestQuantity) {
         refuse(Words::of(TypedError::TooLarge));

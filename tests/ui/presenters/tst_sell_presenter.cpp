@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refusesAPaymentCardWithoutShowingIt();
     void takesTheBestMatchOfWords();
     void searchesOnceTheKeysPause();
+    void aSaleBeginsWithItsFirstLine();
     void neverGuessesFromACode();
     void refusesWhatIsNotSoldAnyMore();
     void asksTheDiskInOrderWhileProductsAreLoading();
@@ -170,6 +171,18 @@ void SellPresenterTest::searchesOnceTheKeysPause()
     search.type(u"茉莉"_s);
     search.catchUp();
     QVERIFY(search.isShowing());
+}
+
+void SellPresenterTest::aSaleBeginsWithItsFirstLine()
+{
+    Counter counter; // and nobody comes for a night
+    counter.clock.advance(12LL * 3600 * 1000);
+    const qint64 morning = counter.clock.nowMs();
+    counter.sell.scan(tea);
+    COMPARE_SETTLED(counter.sell.cart().startedMs, morning);
+    counter.clock.advance(60'000);
+    counter.sell.scan(noodles);
+    COMPARE_SETTLED(counter.sell.cart().startedMs, morning);
 }
 
 void SellPresenterTest::neverGuessesFromACode()
