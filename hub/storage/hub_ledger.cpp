@@ -1,5 +1,7 @@
 #include "hub/storage/hub_ledger.h"
 
+#include "models/storage/coupon_queries.h"
+
 #include <QJsonDocument>
 
 namespace suanpan {
@@ -25,26 +27,7 @@ constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms 
 
 constexpr Sql selectStock("SELECT quantity FROM stock_level WHERE sku = ?");
 
-constexpr Sql selectCoupon(R"(
-SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms,
-    coalesce((SELECT r.sale_id FROM coupon_redemption r WHERE r.coupon_id = coupon.id ORDER BY r.till, r.epoch, r.seq LIMIT 1), '')
-FROM coupon WHERE id = ?)");
-
-QJsonObject couponChange(const Row &row)
-{
-    Coupon coupon;
-    coupon.id = CouponId(row.text(0));
-    coupon.code = row.text(1);
-    coupon.rule = row.text(2);
-    coupon.member = MemberId(row.text(3));
-    coupon.amountMinor = row.integer(4);
-    coupon.thresholdMinor = row.integer(5);
-    coupon.validFromMs = row.integer(6);
-    coupon.validUntilMs = row.integer(7);
-    QJsonObject value = coupon.toJson();
-    value.insert(u"redeemed_by"_s, row.text(8));
-    return value;
-}
+constexpr Sql selectCoupon("SELECT document FROM coupon WHERE id = ?");
 
 void noteOnce(QStringList &list, const QString &key)
 {
@@ -94,16 +77,16 @@ StorageResult<void> HubLedger::moveStock(const FactKey &key, int number, const S
     return database().run(addStock, {movement.sku.text(), movement.delta.thousandths()});
 }
 
-StorageResult<void> HubLedger::addCoupon(const FactKey &key, const Coupon &coupon)
+StorageResult<void> HubLedger::addCoupon(const FactKey &key, const IssuedCoupon &coupon)
 {
-    noteOnce(m_coupons, coupon.id.text());
+    noteOnce(m_coupons, coupon.ticket.id.text());
     return SqlLedger::addCoupon(key, coupon);
 }
 
-StorageResult<bool> HubLedger::redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale)
+StorageResult<void> HubLedger::addCouponEvent(const CouponId &coupon, const CouponEvent &event)
 {
     noteOnce(m_coupons, coupon.text());
-    return SqlLedger::redeemCoupon(key, coupon, sale);
+    return SqlLedger::addCouponEvent(coupon, event);
 }
 
 StorageResult<void> HubLedger::addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs)
@@ -190,13 +173,14 @@ StorageResult<void> HubLedger::noteStock()
 StorageResult<void> HubLedger::noteCoupons()
 {
     for (const QString &id : std::as_const(m_coupons)) {
-        const auto value = database().first(selectCoupon, {id}, couponChange);
-        if (!value) {
-            return std::unexpected(value.error());
+        const auto document = database().first(
+            selectCoupon, {id}, [](const Row &row) { return QJsonDocument::fromJson(row.text(0).toUtf8()).object(); });
+        const auto life = couponLife(CouponId(id));
+        if (!document || !life) {
+            return std::unexpected(!document ? document.error() : life.error());
         }
-        if (value->has_value()) { // a sale may name a coupon that nobody issued
-            note(u"coupon"_s, id, **value);
-        }
+        // a till may hear of a use before anybody told of the issue
+        note(u"coupon"_s, id, {{u"issued"_s, document->value_or(QJsonObject())}, {u"events"_s, toJson(*life)}});
     }
     return {};
 }

@@ -16,8 +16,8 @@ public:
     StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
     StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
     StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
-    StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) override;
-    StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) override;
+    StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
+    StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;

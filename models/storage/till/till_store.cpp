@@ -288,7 +288,7 @@ StorageResult<void> TillStore::insertAndApply(const Fact &fact, const Sale *sale
         m_shift.reset();
     }
     SqlLedger ledger(*m_database);
-    const auto applied = sale ? applySale(fact.key, *sale, ledger) : apply(fact, ledger);
+    const auto applied = sale ? applySale(fact, *sale, ledger) : apply(fact, ledger);
     if (!applied && applied.error().kind == ApplyError::Kind::Storage) {
         return std::unexpected(applied.error().storage);
     }

@@ -39,7 +39,7 @@ void fillCart(Counter &counter)
     counter.sell.scan(u"9415007006961"_s);
     counter.sell.overridePrice(u"29.90"_s);
     counter.sell.scan(u"6922848641013"_s);
-    counter.sell.useCoupon(u"c-1"_s);
+    counter.sell.toggleCoupon(Counter::couponId());
 }
 
 QList<Scene> scenes()
@@ -93,7 +93,7 @@ QList<Scene> scenes()
         counter.pay.complete();
     };
     const auto paid = [pay](Counter &counter, QWidget &window) {
-        counter.sales.issues = Counter::coupon();
+        counter.sales.issues = {Counter::newCoupon()};
         pay(counter, window);
         counter.pay.complete();
     };
