@@ -219,9 +219,9 @@ private Q_SLOTS:
 private:
     /// Some 40 s on one core, optimised; under a sanitizer fewer, in about the same time.
 #ifdef __SANITIZE_ADDRESS__
-    static constexpr int usualFacts = 2'000;
+    static constexpr int usualFacts = 4'000;
 #else
-    static constexpr int usualFacts = 10'000;
+    static constexpr int usualFacts = 40'000;
 #endif
     std::unique_ptr<MadeFacts> m_shop;
     QByteArray m_digest;
