@@ -17,11 +17,13 @@ struct SaleCircumstances {
     QString businessDate;
     QString receiptNumber;
     /// The coupon on the cart as the shop knows it now; nothing when it does not know it.
-    std::optional<Coupon> coupon;
+    std::optional<Coupon> coupon = std::nullopt;
     /// The member never bought here before.
     bool firstPurchase = false;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
+    /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
+    QString rulesVersion = QString();
 
     QDate day() const { return QDate::fromString(businessDate, Qt::ISODate); }
 };

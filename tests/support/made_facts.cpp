@@ -23,11 +23,6 @@ QString inMemory()
     return (QFileInfo(shared).isWritable() ? shared : QDir::tempPath()) + u"/made-facts-XXXXXX"_s;
 }
 
-QString dateOf(int day)
-{
-    return QDate(2026, 1, 1).addDays(day).toString(Qt::ISODate);
-}
-
 } // namespace
 
 MadeFacts::MadeFacts(std::uint64_t seed, int tills) : m_dice(seed), m_folder(inMemory()), m_officeRandom(seed + 1000)
@@ -165,7 +160,9 @@ void MadeFacts::happenAt(MadeTill &till)
 
 void MadeFacts::startDay(MadeTill &till)
 {
-    require(till.desks->shifts.open(cashier(), Money(m_dice.between(0, 50'000), till.rules.currency), dateOf(till.day++))
+    require(till.desks->shifts
+                .open(cashier(), Money(m_dice.between(0, 50'000), till.rules.currency),
+                      till.rules.localTime(m_clock.nowMs()).date().toString(Qt::ISODate))
                 .result()
                 .has_value());
     till.open = true;
@@ -191,19 +188,32 @@ void MadeFacts::sell(MadeTill &till)
         attachMember(till, cart);
     }
     m_clock.advance(m_dice.between(1000, 90'000));
-    PricedCart priced = priceCart(cart, till.rules, m_clock.nowMs());
-    if (priced.couponRefusal) {
-        cart.coupon.reset();
-        priced = priceCart(cart, till.rules, m_clock.nowMs());
-    }
-    const CompleteSale request{cart, madeTenders(priced.total, m_dice), cashier()};
-    const auto completed = till.desks->sales.complete(request).result();
-    require(completed.has_value());
-    if (m_dice.percent(1)) { // pressed twice
-        require(till.desks->sales.complete(request).result()->sale == completed->sale);
-    }
+    pay(till, cart);
     till.sales.append(cart.id);
     note(fact_type::saleCompleted);
+}
+
+void MadeFacts::pay(MadeTill &till, Cart &cart)
+{
+    for (;;) {
+        const PricedCart priced = priceCart(cart, till.rules, m_clock.nowMs());
+        if (priced.couponRefusal) {
+            cart.coupon.reset();
+            continue;
+        }
+        const CompleteSale request{cart, madeTenders(priced.due(), m_dice), cashier()};
+        const auto completed = till.desks->sales.complete(request).result();
+        if (!completed && cart.pointsToUse > 0) { // the shift's day is not the wall's: other points are usable
+            require(completed.error().reason == DeskError::Reason::Underpaid);
+            cart.pointsToUse = 0;
+            continue;
+        }
+        require(completed.has_value());
+        if (m_dice.percent(1)) { // pressed twice
+            require(till.desks->sales.complete(request).result()->sale.id == completed->sale.id);
+        }
+        return;
+    }
 }
 
 void MadeFacts::attachMember(MadeTill &till, Cart &cart)
@@ -214,6 +224,9 @@ void MadeFacts::attachMember(MadeTill &till, Cart &cart)
     cart.customer = customerOf(panel->hit, till.rules, m_clock.nowMs());
     if (!panel->coupons.isEmpty() && m_dice.percent(60)) {
         cart.coupon = panel->coupons.first();
+    }
+    if (m_dice.percent(30)) {
+        cart.pointsToUse = m_dice.below(cart.customer.usablePoints + 50);
     }
 }
 

@@ -41,7 +41,6 @@ private:
         QList<MemberId> members; ///< that it knows
         QList<MemberId> fresh; ///< of these, registered here and not handed in
         QList<SaleId> sales; ///< of which something may still come back
-        int day = 0;
         bool open = false;
     };
 
@@ -53,7 +52,9 @@ private:
     void startDay(MadeTill &till);
     void endDay(MadeTill &till);
     void sell(MadeTill &till);
-    /// A member at the counter: who they are to the prices, and a coupon of theirs if it may be used.
+    /// Until the desk takes it: without what it refuses.
+    void pay(MadeTill &till, Cart &cart);
+    /// A member at the counter: who they are to the prices, a coupon of theirs if they have one, points if they like.
     void attachMember(MadeTill &till, Cart &cart);
     void takeBack(MadeTill &till);
     void registerMember(MadeTill &till);

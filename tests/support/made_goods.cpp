@@ -1,7 +1,9 @@
 #include "tests/support/made_goods.h"
 
 #include "models/base/require.h"
+#include "models/sales/sale.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace suanpan::test {
@@ -42,6 +44,31 @@ constexpr std::array documents{
         {"id": "kilo", "name": "散装", "scope": {"categories": ["c7"]}, "effect": {"kind": "amount_off", "minor": 150}},
         {"id": "gift", "name": "A bag from 50", "effect": {"kind": "gift", "sku": "p5", "from_minor": 5000}}]})",
 };
+
+/// Points and tiers in turn; the last shop gives neither.
+constexpr std::array loyalties{
+    R"({"earn": {"points": 1, "per_minor": 100, "validity_months": 12, "validity_ends": "month_end"},
+        "redeem": {"points": 10, "worth_minor": 100, "most_percent": 50},
+        "tiers": {"measure": "spend", "window_months": 12, "kept_months": 12,
+                  "steps": [{"name": "member", "from": 0}, {"name": "silver", "from": 30000}, {"name": "gold", "from": 90000}]}})",
+    R"({"earn": {"points": 2, "per_minor": 100, "combine": "add", "return_window_days": 7, "multipliers": [
+            {"name": "gold", "percent": 150, "tiers": ["gold"]}, {"name": "birthday", "percent": 200, "birthday": "month"},
+            {"name": "weekend", "percent": 300, "categories": ["c1"], "weekdays": [6, 7]}]},
+        "redeem": {"points": 5, "worth_minor": 50, "least": 20, "most": 900, "most_percent": 80, "when_spent": "refund_pays"},
+        "tiers": {"measure": "spend", "window_months": 6, "kept_months": 6,
+                  "steps": [{"name": "silver", "from": 30000}, {"name": "gold", "from": 60000}]}})",
+    R"({"earn": {"points": 3, "per_minor": 200, "base": "gross", "most_per_sale": 120, "validity_months": 1},
+        "redeem": {"points": 100, "worth_minor": 100, "most_percent": 100}})",
+    R"({})",
+};
+
+template <std::size_t Count>
+QJsonObject documentIn(const std::array<const char *, Count> &texts, int number)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(texts.at(static_cast<std::size_t>(number) % Count));
+    require(document.isObject()); // ours
+    return document.object();
+}
 
 QString categoryOf(int number)
 {
@@ -104,13 +131,9 @@ ShopRules madeRules(int number)
     ShopRules rules;
     rules.shopName = u"Shop of rules %1"_s.arg(number);
     rules.timeZone = u"Asia/Shanghai"_s;
-    rules.tiers = {{u"silver"_s, 30'000}, {u"gold"_s, 90'000}};
-    rules.earn = {1 + number % 3, 100};
     rules.firstPurchase = {number % 4 != 3, 300 + number % 5 * 100, 2000, 20};
-    const char *document = documents.at(static_cast<std::size_t>(number) % documents.size());
-    const auto pricing = ShopPricing::read(QJsonDocument::fromJson(document).object(), rules.currency);
-    require(pricing.has_value()); // a document of ours
-    rules.pricing = *pricing;
+    rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();
+    rules.loyalty = Written<LoyaltyRules>::read(documentIn(loyalties, number)).value();
     return rules;
 }
 
@@ -130,6 +153,16 @@ MemberProfile madeProfile(int number, Dice &dice)
 QList<Staff> madeStaff()
 {
     return {person(u"07"_s, u"林晓"_s, StaffRole::Manager), person(u"12"_s, u"周敏"_s, StaffRole::Cashier)};
+}
+
+CartCustomer madeCustomer(Dice &dice)
+{
+    const std::array tiers{QString(), u"member"_s, u"silver"_s, u"gold"_s};
+    CartCustomer customer;
+    customer.tier = tiers.at(static_cast<std::size_t>(dice.below(4)));
+    customer.birthday = {.today = false, .thisWeek = dice.percent(20), .thisMonth = dice.percent(40)};
+    customer.usablePoints = dice.below(2000);
+    return customer;
 }
 
 Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice)
@@ -160,21 +193,48 @@ Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice
     return cart;
 }
 
-QList<Tender> madeTenders(Money total, Dice &dice)
+QList<Tender> madeTenders(Money due, Dice &dice)
 {
     constexpr std::array kinds{TenderKind::Card, TenderKind::WeChatPay, TenderKind::Alipay};
-    TenderPlan plan(total);
-    if (total.minor() > 1 && dice.percent(20)) {
-        require(plan.add(kinds.at(static_cast<std::size_t>(dice.below(3))),
-                         Money(dice.between(1, total.minor() - 1), total.currency()))
-                    .has_value());
+    TenderPlan plan(due);
+    if (due.minor() > 1 && dice.percent(20)) {
+        require(
+            plan.add(kinds.at(static_cast<std::size_t>(dice.below(3))), Money(dice.between(1, due.minor() - 1), due.currency()))
+                .has_value());
     }
     if (!plan.due().isZero()) {
         const bool cash = dice.percent(50);
-        const Money given = cash && dice.percent(50) ? plan.due() + Money(dice.below(5000), total.currency()) : plan.due();
+        const Money given = cash && dice.percent(50) ? plan.due() + Money(dice.below(5000), due.currency()) : plan.due();
         require(plan.add(cash ? TenderKind::Cash : kinds.at(static_cast<std::size_t>(dice.below(3))), given).has_value());
     }
     return plan.tenders();
+}
+
+QJsonValue spoiled(const QJsonValue &value, Dice &dice) // NOLINT(misc-no-recursion): as deep as a payload
+{
+    if (value.isObject() && !value.toObject().isEmpty()) {
+        QJsonObject object = value.toObject();
+        const QString key = object.keys().at(dice.below(object.size()));
+        object.insert(key, spoiled(object.value(key), dice));
+        return object;
+    }
+    if (value.isArray() && !value.toArray().isEmpty()) {
+        QJsonArray array = value.toArray();
+        const qint64 at = dice.below(array.size());
+        array.replace(at, spoiled(array.at(at), dice));
+        return array;
+    }
+    static const std::array absurd{std::numeric_limits<qint64>::min(),
+                                   -SaleLimits::minor,
+                                   qint64(-10'000),
+                                   qint64(-1),
+                                   qint64(0),
+                                   qint64(1),
+                                   qint64(10'000),
+                                   SaleLimits::thousandths,
+                                   SaleLimits::minor,
+                                   std::numeric_limits<qint64>::max()};
+    return value.isDouble() ? QJsonValue(absurd.at(static_cast<std::size_t>(dice.below(absurd.size())))) : value;
 }
 
 } // namespace suanpan::test
