@@ -103,7 +103,7 @@ std::expected<PricedBy, QString> PricedBy::fromJson(const QJsonObject &object)
     if (!isVersion(by.rules)) {
         fields.refuse(u"rules"_s);
     }
-    if (std::abs(by.customer.usablePoints) > mostMinor) {
+    if (by.customer.usablePoints < 0 || by.customer.usablePoints > mostMinor) {
         fields.refuse(u"customer"_s);
     }
     if (!fields.ok()) {

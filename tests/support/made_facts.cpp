@@ -210,7 +210,7 @@ void MadeFacts::pay(MadeTill &till, Cart &cart)
         }
         require(completed.has_value());
         if (m_dice.percent(1)) { // pressed twice
-            require(till.desks->sales.complete(request).result()->sale.id == completed->sale.id);
+            require(till.desks->sales.complete(request).result()->sale == completed->sale);
         }
         return;
     }

@@ -190,6 +190,7 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
         return std::unexpected(written.error());
     }
     CompletedSale completed{*sale, std::nullopt, false};
+    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
     if (member) {
         member->add(*sale);
         completed.standing = member->on(now->day());
