@@ -137,11 +137,8 @@ private:
     /// The sale as the desk is going to make it, under an id of its own.
     Sale makeCopy(const CompleteSale &request)
     {
-        const SaleCircumstances now{.rules = {},
-                                    .shift = ShiftId::make(m_clock, m_random),
-                                    .businessDate = u"2026-11-21"_s,
-                                    .receiptNumber = u"T1-1-000001"_s,
-                                    .rulesVersion = m_rulesVersion};
+        const SaleCircumstances now{
+            ShopRules{}, ShiftId::make(m_clock, m_random), u"2026-11-21"_s, u"T1-1-000001"_s, std::nullopt, false};
         auto sale = makeSale(request, now, m_clock, m_random);
         require(sale.has_value());
         sale->id = SaleId::make(m_clock, m_random);
@@ -151,7 +148,6 @@ private:
     SystemClock m_clock;
     SystemRandom m_random;
     StaffId m_staff{u"07"_s};
-    QString m_rulesVersion = ShopRules{}.version();
     StorageThread m_storage;
     TillSalesDesk m_sales;
     bench::BareSales m_bare;
