@@ -90,7 +90,7 @@ class TestCheckSale final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_cases = ruleCases(20'000); }
+    void initTestCase() { m_cases = ruleCases(10'000); }
 
     void anHonestSaleNeverDiffersAndOneCentAlwaysDoes()
     {
