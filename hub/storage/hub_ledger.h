@@ -3,8 +3,6 @@
 #include "models/journal/feed_change.h"
 #include "models/storage/sql_ledger.h"
 
-#include <QJsonArray>
-
 namespace suanpan {
 
 /// The shared tables, the balances kept beside them, and what changed on the way: the text of a feed entry.
@@ -33,9 +31,10 @@ private:
     StorageResult<void> noteStandings();
     StorageResult<void> noteStock();
     StorageResult<void> noteCoupons();
-    void note(const QString &kind, const QString &key, const QJsonObject &value);
+    void note(QLatin1StringView kind, const QString &key, const QJsonObject &value);
+    void note(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue);
 
-    QJsonArray m_changes;
+    QByteArray m_changes; ///< of the array, without its end: written at once, for every sale has some
     QStringList m_standings; ///< touched, in the order of the first touch; read at the end, when they are settled
     QStringList m_stock;
     QStringList m_coupons;

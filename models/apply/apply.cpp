@@ -170,11 +170,15 @@ private:
 
 Outcome applySaleFact(const Fact &fact, Ledger &ledger)
 {
-    const auto sale = Sale::fromJson(fact.payload);
+    auto sale = Sale::fromJson(fact.payload);
     if (!sale) {
         return malformed(sale.error());
     }
-    return applySale(fact, *sale, ledger);
+    auto applied = applySale(fact, *sale, ledger);
+    if (applied) {
+        applied->sale = std::move(*sale);
+    }
+    return applied;
 }
 
 Outcome applyMember(const Fact &fact, Ledger &ledger)
@@ -338,8 +342,10 @@ QString nameOf(Flag::Kind kind)
     switch (kind) {
     case Flag::Kind::CouponConflict: return u"coupon_conflict"_s;
     case Flag::Kind::PointsOverdrawn: return u"points_overdrawn"_s;
+    case Flag::Kind::PricedDifferently: return u"priced_differently"_s;
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;
+    case Flag::Kind::UnknownRules: return u"unknown_rules"_s;
     }
     return {};
 }

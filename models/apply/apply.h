@@ -6,7 +6,7 @@ namespace suanpan {
 
 /// Something odd about a fact that happened all the same: for a manager's exception list, never a reason to refuse.
 struct Flag {
-    enum class Kind { CouponConflict, PointsOverdrawn, SumsDiffer, UnknownMember } kind;
+    enum class Kind { CouponConflict, PointsOverdrawn, PricedDifferently, SumsDiffer, UnknownMember, UnknownRules } kind;
     QString detail; ///< ids and figures only
     friend bool operator==(const Flag &, const Flag &) = default;
 };
@@ -33,6 +33,7 @@ struct ApplyError {
 struct Applied {
     QList<Flag> flags;
     Touched touched;
+    std::optional<Sale> sale = std::nullopt; ///< of a sale or return: what was read of it
 };
 
 /// Turns a fact into rows. The till runs it on its own facts, the hub on everybody's; the same facts in the same order give the same rows.

@@ -14,6 +14,8 @@ namespace {
 
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 mostUses = 10'000;
+constexpr qint64 wholeBasisPoints = 10'000;
+constexpr qint64 mostValue = 100'000'000'000'000; // minor units, points or thousandths: with it no price leaves 64 bits
 constexpr qsizetype holderTagBytes = 8;
 
 /// The value whose name stands at the key; nothing, and the key noted, when there is none.
@@ -151,7 +153,7 @@ std::expected<IssuedCoupon, JsonError> issuedCouponFromJson(const QJsonObject &j
     ticket.validUntilMs = fields.integer(u"valid_until_ms"_s);
     check(u"valid_until_ms"_s, ticket.validUntilMs % minuteMs == 0 && ticket.validUntilMs > ticket.validFromMs);
     ticket.value = fields.integer(u"value"_s);
-    check(u"value"_s, ticket.value >= 0);
+    check(u"value"_s, ticket.value >= 0 && ticket.value <= (ticket.kind == CouponKind::Percent ? wholeBasisPoints : mostValue));
     const qint64 uses = fields.integer(u"uses"_s);
     check(u"uses"_s, uses >= 1 && uses <= mostUses);
     ticket.uses = static_cast<int>(uses);

@@ -3,6 +3,8 @@
 #include "models/base/clock.h"
 #include "models/loyalty/return_points.h"
 
+#include <QTimeZone>
+
 namespace suanpan {
 
 namespace {
@@ -62,6 +64,12 @@ PointsTerms termsOf(const PricedCart &priced, const SaleCircumstances &now)
         return {};
     }
     return {.usableFrom = earn->usableFrom(now.day()), .lastDay = earn->validity.lastDayOf(now.day())};
+}
+
+/// What priceCart() takes where the rules name no zone.
+QString zoneFor(const ShopRules &rules)
+{
+    return rules.timeZone.isEmpty() ? QString::fromUtf8(QTimeZone::systemTimeZoneId()) : QString();
 }
 
 /// The coupons used, and those it brings: what is left of one, and one for a first purchase.
@@ -137,7 +145,9 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .coupons = couponsOf(cart, priced, now, clock, random),
                 .note = cart.note,
                 .completedMs = nowMs,
-                .businessDate = now.businessDate};
+                .businessDate = now.businessDate,
+                .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
+                                                       : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
 }
 
 namespace {

@@ -23,6 +23,8 @@ struct SaleCircumstances {
     bool firstPurchase = false;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
+    /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
+    QString rulesVersion = QString();
 
     QDate day() const { return QDate::fromString(businessDate, Qt::ISODate); }
 };

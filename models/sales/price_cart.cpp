@@ -215,6 +215,9 @@ void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &
     if (!cart.member || !rules.loyalty->earn || priced.total.isZero()) {
         return;
     }
+    if (priced.subtotal.minor() > EarnLimits::saleMinor) { // a slip of the hand on the quantity: no shop sells as much
+        return;
+    }
     QList<EarnLine> lines;
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         const PricedLine &line = priced.lines[i];

@@ -4,6 +4,7 @@
 #include "models/loyalty/points_transfer.h"
 #include "models/money/quantity.h"
 #include "models/sales/price_cart.h"
+#include "models/sales/priced_by.h"
 #include "models/sales/tender.h"
 
 #include <QJsonArray>
@@ -85,6 +86,7 @@ struct Sale {
     QString note;
     qint64 completedMs = 0;
     QString businessDate;
+    std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     friend bool operator==(const Sale &, const Sale &) = default;
 
     /// The payload of its fact, in canonical JSON.

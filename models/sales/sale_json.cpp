@@ -204,6 +204,9 @@ QByteArray Sale::toCanonicalJson() const
     if (pointsTerms != PointsTerms()) {
         json.written("points_terms"_L1, suanpan::toCanonicalJson(pointsTerms));
     }
+    if (pricedBy) {
+        json.written("priced_by"_L1, pricedBy->toCanonicalJson());
+    }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
     json.text("sale"_L1, id.text());
@@ -251,6 +254,13 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     }
     if (object.contains("original"_L1)) {
         sale.original = SaleId(read.text("original"_L1));
+    }
+    if (object.contains("priced_by"_L1)) {
+        if (auto by = PricedBy::fromJson(object.value("priced_by"_L1).toObject())) {
+            sale.pricedBy = std::move(*by);
+        } else {
+            read.fail("priced_by"_L1);
+        }
     }
     if (auto coupons = saleCouponsFromJson(object.value("coupons"_L1).toObject())) {
         sale.coupons = std::move(*coupons);

@@ -1,5 +1,9 @@
 #include "models/shop/shop_rules.h"
 
+#include "models/base/canonical_json.h"
+#include "models/base/require.h"
+
+#include <QCryptographicHash>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -54,6 +58,14 @@ QDateTime ShopRules::localTime(qint64 atMs) const
 {
     const QTimeZone zone(timeZone.toUtf8());
     return QDateTime::fromMSecsSinceEpoch(atMs, zone.isValid() ? zone : QTimeZone::systemTimeZone());
+}
+
+QString ShopRules::version() const
+{
+    constexpr qsizetype bytes = 8;
+    const auto document = canonicalJson(toJson());
+    require(document.has_value()); // rules are read from whole numbers only
+    return QString::fromLatin1(QCryptographicHash::hash(*document, QCryptographicHash::Blake2b_256).first(bytes).toHex());
 }
 
 QJsonObject ShopRules::toJson() const

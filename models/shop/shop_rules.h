@@ -32,6 +32,9 @@ struct ShopRules {
     /// The clock on the shop's wall.
     QDateTime localTime(qint64 atMs) const;
 
+    /// Sixteen hex digits that stand for these rules and no others: of BLAKE2b over their canonical JSON. Hashes all of it: keep it.
+    QString version() const;
+
     QJsonObject toJson() const;
     /// The path of the first thing that is wrong, such as "loyalty.earn.per_minor".
     static std::expected<ShopRules, QString> fromJson(const QJsonObject &object);

@@ -46,6 +46,8 @@ suanpan_add_test(models/sales/tst_price_cart LINK suanpan_models suanpan_rapidch
 suanpan_add_test(models/sales/tst_tender LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/payments/tst_card_number LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/payments/tst_tender_rules LINK suanpan_models)

@@ -107,13 +107,18 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
 {
     const auto shift = store.shift();
     const auto rules = store.rules();
-    if (!shift || !rules) {
-        return failed(!shift ? shift.error() : rules.error());
+    const auto version = store.rulesVersion();
+    if (!shift || !rules || !version) {
+        return failed(!shift ? shift.error() : !rules ? rules.error() : version.error());
     }
     if (!*shift) {
         return std::unexpected(DeskError{DeskError::Reason::NoShift, {}});
     }
-    return SaleCircumstances{*rules, (*shift)->id, (*shift)->businessDate, receiptNumber(store.nextKey()), {}, false};
+    return SaleCircumstances{.rules = *rules,
+                             .shift = (*shift)->id,
+                             .businessDate = (*shift)->businessDate,
+                             .receiptNumber = receiptNumber(store.nextKey()),
+                             .rulesVersion = *version};
 }
 
 DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
@@ -233,6 +238,7 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
         return std::unexpected(written.error());
     }
     CompletedSale completed{*sale, std::nullopt, false};
+    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
     if (member) {
         member->add(*sale);
         completed.standing = member->on(now->day());

@@ -199,6 +199,18 @@ StorageResult<ShopRules> TillStore::rules()
     return *m_rules;
 }
 
+StorageResult<QString> TillStore::rulesVersion()
+{
+    if (m_rulesVersion.isEmpty()) {
+        const auto current = rules();
+        if (!current) {
+            return std::unexpected(current.error());
+        }
+        m_rulesVersion = current->version();
+    }
+    return m_rulesVersion;
+}
+
 StorageResult<std::optional<Shift>> TillStore::shift()
 {
     if (!m_shift) {
