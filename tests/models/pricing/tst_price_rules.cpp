@@ -182,12 +182,16 @@ void TestPriceRules::saysAllMistakesAtOnce()
 void TestPriceRules::refusesTooManyPromotions()
 {
     QJsonArray promotions;
-    for (qsizetype i = 0; i <= mostPromotions; ++i) {
-        promotions.append(QJsonObject{{u"id"_s, QString::number(i)},
-                                      {u"name"_s, u"n"_s},
-                                      {u"effect"_s, QJsonObject{{u"kind"_s, u"gift"_s}, {u"sku"_s, u"a"_s}}}});
-    }
-    const auto rules = readPriceRules({{u"format"_s, 1}, {u"currency"_s, u"CNY"_s}, {u"promotions"_s, promotions}});
+    const auto read = [&promotions](qsizetype count) {
+        for (qsizetype i = promotions.size(); i < count; ++i) {
+            promotions.append(QJsonObject{{u"id"_s, QString::number(i)},
+                                          {u"name"_s, u"n"_s},
+                                          {u"effect"_s, QJsonObject{{u"kind"_s, u"gift"_s}, {u"sku"_s, u"a"_s}}}});
+        }
+        return readPriceRules({{u"format"_s, 1}, {u"currency"_s, u"CNY"_s}, {u"promotions"_s, promotions}});
+    };
+    QVERIFY(read(mostPromotions).has_value());
+    const auto rules = read(mostPromotions + 1);
     QVERIFY(!rules.has_value());
     QCOMPARE(told(rules.error()), u"promotions out_of_range"_s);
 }
