@@ -67,3 +67,5 @@ suanpan_add_test(models/pricing/tst_price_rules LINK suanpan_models)
 suanpan_add_test(models/pricing/tst_price_examples LINK suanpan_models)
 suanpan_add_test(models/pricing/tst_price_limits LINK suanpan_models TIMEOUT 120
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp)
+
+include(${CMAKE_CURRENT_LIST_DIR}/long_rules.cmake)
