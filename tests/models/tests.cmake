@@ -14,6 +14,7 @@ suanpan_add_test(models/catalog/tst_barcode LINK suanpan_models suanpan_rapidche
 suanpan_add_test(models/catalog/tst_gs1_reader LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/catalog/tst_gs1_vectors LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_in_store_barcode LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/catalog/tst_scanned_goods LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_product LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_catalogue LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_catalogue_search LINK suanpan_models)
