@@ -194,7 +194,7 @@ void MembersView::display()
     }
     m_resultRows->setRows(state.results);
     setCurrentRow(m_results, state.current);
-    const bool showsMember = state.member && state.typed.trimmed().isEmpty();
+    const bool showsMember = state.member && state.typed.trimmed().isEmpty() && state.phase != ListPhase::Refused;
     m_resultsCard->setVisible(!showsMember);
     m_identityScroll->setVisible(showsMember);
     displayEmpty();
@@ -215,6 +215,10 @@ void MembersView::displayEmpty()
     case ListPhase::Loading:
         m_empty->setTitle(tr("Searching…"));
         m_empty->setHint({});
+        return;
+    case ListPhase::Refused:
+        m_empty->setTitle(tr("Not looked for"));
+        m_empty->setHint(state.problem);
         return;
     default: break;
     }

@@ -228,9 +228,13 @@ void OrdersView::displayEmpty()
         m_empty->setHint(state.typed.isEmpty() ? tr("Sales appear here once they are paid.")
                                                : tr("Check the number at the foot of the receipt."));
         break;
+    case ListPhase::Refused:
+        m_empty->setTitle(tr("Not looked for"));
+        m_empty->setHint(state.problem);
+        break;
     default: m_empty->setTitle(tr("Reading the sales…")); m_empty->setHint({});
     }
-    const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed;
+    const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed && state.phase != ListPhase::Refused;
     m_noOrder->setTitle(state.opening ? tr("Opening…") : failed ? tr("It could not be opened") : tr("No sale is open"));
     m_noOrder->setHint(state.opening ? QString()
                        : failed      ? state.problem

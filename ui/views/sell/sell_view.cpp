@@ -236,7 +236,7 @@ void SellView::step(int rows)
 
 void SellView::enter(const QString &text)
 {
-    m_scan->clear();
+    m_scan->forget();
     if (m_resultChosen && m_searchCard->isVisible()) {
         takeRow(m_results->currentIndex().row());
     } else {
@@ -246,7 +246,7 @@ void SellView::enter(const QString &text)
 
 void SellView::takeRow(int row)
 {
-    m_scan->clear();
+    m_scan->forget();
     m_resultChosen = false;
     m_presenter.takeSuggestion(row);
     m_scan->setFocus();
