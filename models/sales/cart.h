@@ -6,6 +6,7 @@
 #include "models/money/tax_rate.h"
 #include "models/offers/coupon.h"
 #include "models/pricing/rules/discount.h"
+#include "models/sales/line_label.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -32,7 +33,12 @@ struct CartLine {
     Quantity quantity = Quantity::pieces(1);
     qint64 unitPriceMinor = 0; ///< the list price unless it was overridden
     Discount discount;
+    LineLabel label = {};
     bool hasOwnPrice() const { return unitPriceMinor != item.listPriceMinor; }
+    /// Whether the label says what all of it costs; a price given by hand replaces that, too.
+    bool isPricedByLabel() const { return label.priceMinor && !hasOwnPrice(); }
+    /// Before discounts.
+    Money gross(Currency currency) const;
     friend bool operator==(const CartLine &, const CartLine &) = default;
 };
 
@@ -58,8 +64,8 @@ struct Cart {
     qint64 startedMs = 0; ///< prices and promotions are those of this instant
 
     bool isEmpty() const { return lines.isEmpty(); }
-    /// Adds to the line of the same product, price and no discount, or appends one. Returns the line's index.
-    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1));
+    /// Adds to the line of the same product, label, price and no discount, or appends one. Returns the line's index.
+    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {});
     friend bool operator==(const Cart &, const Cart &) = default;
 
     QJsonObject toJson() const;

@@ -25,7 +25,7 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
 {
     const Money unit(line.unitPriceMinor, cart.currency);
     const Money none(0, cart.currency);
-    const Money gross = unit.times(line.quantity.thousandths(), 1000);
+    const Money gross = line.gross(cart.currency);
     const Money off = line.discount.of(gross);
     priced.lines.append({gross, off, none, none, gross - off, none, 0, line.unitPriceMinor});
     priced.subtotal += gross;
@@ -35,6 +35,9 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
         priced.trace.append({u"line.price_override"_s,
                              {line.item.name, toPlainText(Money(line.item.listPriceMinor, cart.currency))},
                              toPlainText(unit)});
+    }
+    if (line.isPricedByLabel()) {
+        priced.trace.append({u"price.label"_s, {line.item.name, toPlainText(unit)}, toPlainText(gross)});
     }
     if (!off.isZero()) {
         priced.trace.append({u"line.discount"_s, {line.item.name, toPlainText(gross)}, toPlainText(-off)});
@@ -56,7 +59,8 @@ PricingBasket basketOf(const Cart &cart)
                              .listPriceMinor = item.listPriceMinor,
                              .taxGroup = ShopPricing::untaxed(),
                              .handPriceMinor = line.hasOwnPrice() ? std::optional(line.unitPriceMinor) : std::nullopt,
-                             .handDiscount = line.discount});
+                             .handDiscount = line.discount,
+                             .labelMinor = line.label.priceMinor});
     }
     return basket;
 }

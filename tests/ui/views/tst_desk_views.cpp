@@ -8,6 +8,7 @@
 #include "ui/views/signin/sign_in_view.h"
 #include "ui/views/stock/stock_view.h"
 #include "ui/widgets/amount_label.h"
+#include "ui/widgets/scan_field.h"
 #include "ui/widgets/side_sheet.h"
 
 #include <QAbstractButton>
@@ -96,8 +97,7 @@ private Q_SLOTS:
             for (const QLabel *label : view->findChildren<QLabel *>()) {
                 QVERIFY(!label->text().contains(card));
             }
-            QVERIFY(std::ranges::any_of(view->findChildren<QLabel *>(),
-                                        [](const QLabel *label) { return label->text().contains(u"payment card"_s); }));
+            QVERIFY(view->findChild<ScanField *>()->refusal().contains(u"payment card"_s));
             view->hide();
         }
         sales.drop();

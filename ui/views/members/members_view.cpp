@@ -192,6 +192,9 @@ void MembersView::display()
     if (m_search->text() != state.typed) {
         m_search->setText(state.typed);
     }
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_resultRows->setRows(state.results);
     setCurrentRow(m_results, state.current);
     const bool showsMember = state.member && state.typed.trimmed().isEmpty() && state.phase != ListPhase::Refused;

@@ -203,6 +203,9 @@ void OrdersView::display()
     if (m_search->text() != state.typed) {
         m_search->setText(state.typed);
     }
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_orders->setRows(state.orders);
     setCurrentRow(m_list, state.current);
     displayEmpty();

@@ -96,6 +96,9 @@ void StockView::showEvent(QShowEvent *event)
 void StockView::display()
 {
     const StockPresenter::State &state = m_presenter.state();
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_rows->setRows(state.rows);
     setCurrentRow(m_list, state.current);
     displayEmpty();
