@@ -7,6 +7,12 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
+QDateTime ShopRules::localTime(qint64 atMs) const
+{
+    const QTimeZone zone(timeZone.toUtf8());
+    return QDateTime::fromMSecsSinceEpoch(atMs, zone.isValid() ? zone : QTimeZone::systemTimeZone());
+}
+
 QJsonObject ShopRules::toJson() const
 {
     QJsonArray tierArray;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "models/catalog/barcode_rules.h"
 #include "models/catalog/tax_group.h"
 #include "models/money/money.h"
 #include "models/pricing/shop_pricing.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 
@@ -46,6 +48,9 @@ struct ShopRules {
     FirstPurchaseRule firstPurchase;
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
+    BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
+
+    QDateTime localTime(qint64 atMs) const;
 
     QJsonObject toJson() const;
     /// The path of the first thing that is wrong, such as "earn.per_minor".

@@ -52,7 +52,7 @@ std::expected<GoodsToAdd, QString> ScanStep::take(const ScannedGoods &goods, con
         return std::unexpected(refusalOf(verdict, goods, product));
     }
     if (!goods.serial.isEmpty() && hasSerial(cart, product, goods.serial)) {
-        return std::unexpected(tr("This very piece is in the sale already: serial number %1").arg(goods.serial));
+        return std::unexpected(tr("This very piece of %1 is in the sale already").arg(product.name));
     }
     auto taken = measure(goods, product, typed);
     if (!taken) {

@@ -132,11 +132,11 @@ void SellPresenterTest::refusesAPaymentCardWithoutShowingIt()
             continue;
         }
         counter.sell.search().search(number);
+        VERIFY_SETTLED(!counter.members.asked.contains(number)); // only once it was entered: a member's card may look like one
         counter.sell.scan(number);
         VERIFY_SETTLED(counter.sell.state().message.isRefusal);
         VERIFY_SETTLED(!counter.sell.state().message.text.contains(number));
     }
-    VERIFY_SETTLED(counter.members.asked.isEmpty());
     counter.sell.scan(butter); // a barcode that is known is one, whatever Luhn says
     COMPARE_SETTLED(counter.sell.cart().lines.size(), 1);
 }
