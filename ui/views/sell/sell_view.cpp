@@ -350,7 +350,7 @@ void SellView::layOverlays()
     const int rows = m_results->model()->rowCount() * m.listRow + 2 * m.unit;
     m_searchCard->setGeometry(below.x(), below.y(), m_scan->width(), std::min(rows, height() - below.y() - m.padding));
     m_searchCard->raise();
-    const int high = m_undo->height();
+    const int high = m_undo->sizeHint().height(); // it has no height of its own before it was first shown
     const QRect foot(m.gap, m_cartCard->height() - high - m.gap, m_cartCard->width() - 2 * m.gap, high);
     m_undo->setGeometry(foot);
     m_notice->setGeometry(foot);
