@@ -24,6 +24,14 @@ void writeText(QJsonObject &line, QLatin1StringView key, const QString &text)
 
 } // namespace
 
+LineLabel LineLabel::recorded() const
+{
+    LineLabel kept = *this;
+    kept.measured = false;
+    kept.verdict = GoodsVerdict::Kind::Good;
+    return kept;
+}
+
 void LineLabel::writeTo(QJsonObject &line) const
 {
     writeText(line, "batch"_L1, batch);

@@ -22,6 +22,8 @@ struct LineLabel {
     bool isEmpty() const { return *this == LineLabel(); }
     /// Whether a second one like it is a line of its own.
     bool standsAlone() const { return measured || priceMinor || !serial.isEmpty(); }
+    /// What of it a sale keeps: not how it came about.
+    LineLabel recorded() const;
     /// Adds its members to a line of the kept cart, those that say something.
     void writeTo(QJsonObject &line) const;
     static LineLabel fromJson(const QJsonObject &line);

@@ -24,9 +24,14 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
 {
     json.text("barcode"_L1, line.item.barcode);
     json.number("basket_off_minor"_L1, line.basketDiscount.minor());
+    writeIfAny(json, "batch"_L1, line.label.batch);
     writeIfAny(json, "brand"_L1, line.item.brand);
     writeIfAny(json, "category"_L1, line.item.category);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
+    writeIfAny(json, "expires"_L1, line.label.lastDay.toString(Qt::ISODate));
+    if (line.label.priceMinor) {
+        json.number("label_minor"_L1, *line.label.priceMinor);
+    }
     json.number("line"_L1, line.number);
     json.number("line_off_minor"_L1, line.lineDiscount.minor());
     json.number("list_minor"_L1, line.item.listPriceMinor);
@@ -40,6 +45,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     if (!line.reductions.isEmpty()) {
         json.written("reductions"_L1, toCanonicalJson(line.reductions));
     }
+    writeIfAny(json, "serial"_L1, line.label.serial);
     json.text("sku"_L1, line.item.sku.text());
     json.flag("stocked"_L1, line.item.stocked);
     json.number("tax_bp"_L1, line.item.tax.basisPoints());
@@ -101,6 +107,21 @@ private:
     QString &m_wrong;
 };
 
+LineLabel labelFromJson(const QJsonObject &object, Reader &read)
+{
+    LineLabel label;
+    label.batch = object.value("batch"_L1).toString();
+    label.serial = object.value("serial"_L1).toString();
+    label.lastDay = QDate::fromString(object.value("expires"_L1).toString(), Qt::ISODate);
+    if (object.contains("expires"_L1) && label.lastDay.isNull()) {
+        read.fail("expires"_L1);
+    }
+    if (object.contains("label_minor"_L1)) {
+        label.priceMinor = read.amount("label_minor"_L1);
+    }
+    return label;
+}
+
 SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
@@ -127,6 +148,7 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
     if (object.contains("original_line"_L1)) {
         line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
+    line.label = labelFromJson(object, read);
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -270,14 +292,20 @@ std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list)
     return reductions;
 }
 
+Money SaleLine::gross() const
+{
+    const Currency currency = net.currency();
+    return label.priceMinor ? Money(*label.priceMinor, currency)
+                            : Money(unitPriceMinor, currency).times(quantity.thousandths(), 1000);
+}
+
 std::optional<QString> sumsThatDiffer(const Sale &sale)
 {
     Money net(0, sale.currency);
     Money tax(0, sale.currency);
     qint64 points = 0;
     for (const SaleLine &line : sale.lines) {
-        const Money gross = Money(line.unitPriceMinor, sale.currency).times(line.quantity.thousandths(), 1000);
-        if (sale.kind == SaleKind::Sale && gross - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
+        if (sale.kind == SaleKind::Sale && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
             return u"line %1"_s.arg(line.number);
         }
         net += line.net;

@@ -25,6 +25,9 @@ struct SaleLine {
     qint64 points = 0;
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
     QList<Reduction> reductions = {}; ///< of lineDiscount and basketDiscount, what each promotion took off; empty in a return
+    LineLabel label = {}; ///< as far as it is recorded; empty in a return
+    /// Before reductions: by its label, else unit price × quantity.
+    Money gross() const;
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };
 

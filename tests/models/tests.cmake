@@ -48,6 +48,7 @@ suanpan_add_test(models/sales/tst_price_cart LINK suanpan_models suanpan_rapidch
 suanpan_add_test(models/sales/tst_tender LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/sales/tst_label_prices LINK suanpan_models)
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/payments/tst_card_number LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/payments/tst_tender_rules LINK suanpan_models)
