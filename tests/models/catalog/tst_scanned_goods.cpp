@@ -76,32 +76,15 @@ QString told(const ScanMistake &mistake)
     return u"! "_s + names.value(mistake.kind) + (mistake.gtin.isEmpty() ? QString() : u' ' + mistake.gtin);
 }
 
-} // namespace
+const QString pen = u"4006381333931"_s;
 
-class TestScannedGoods : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void readsAScan_data();
-    void readsAScan();
-    void readsALabelAsThePlainCodeItMayBe();
-    void judges_data();
-    void judges();
-    void warnsInsteadOfStoppingWhereTheShopSaysSo();
-    void rulesSurviveJson();
-    void namesEveryWrongPath_data();
-    void namesEveryWrongPath();
-};
-
-void TestScannedGoods::readsAScan_data()
+void row(const char *name, const QString &scanned, const QString &expected)
 {
-    QTest::addColumn<QString>("scanned");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const QString &scanned, const QString &expected) {
-        QTest::newRow(name) << sent(scanned) << expected;
-    };
-    const QString pen = u"4006381333931"_s;
+    QTest::newRow(name) << sent(scanned) << expected;
+}
 
+void plainCodes()
+{
     row("EAN-13", pen, pen);
     row("EAN-13 with its symbology identifier", u"]E0"_s + pen, pen);
     row("EAN-13, full-width", u"４００６３８１３３３９３１"_s, pen);
@@ -119,7 +102,10 @@ void TestScannedGoods::readsAScan_data()
     row("13 digits that do not check", u"4006381333932"_s, u"4006381333932"_s);
     row("words", u"柠檬茶 250"_s, u"柠檬茶250"_s);
     row("nothing", {}, {});
+}
 
+void elementStrings()
+{
     row("GS1-128: batch and expiry", u"]C1010400638133393117261231"_s + u"10A1"_s, pen + u" batch A1 day 2026-12-31"_s);
     row("DataMatrix: serial and batch", u"]d2010400638133393121S9^10A1^17261231"_s,
         pen + u" batch A1 serial S9 day 2026-12-31"_s);
@@ -144,7 +130,10 @@ void TestScannedGoods::readsAScan_data()
     row("the last of a month", u"(01)04006381333931(17)270200"_s, pen + u" day 2027-02-28"_s);
     row("produced, which says nothing here", u"(01)04006381333931(11)200101"_s, pen);
     row("a case by its own number", u"(01)14006381333938(10)A1"_s, u"14006381333938 batch A1"_s);
+}
 
+void linksAndLabels()
+{
     row("Digital Link", u"https://id.gs1.org/01/04006381333931"_s, pen);
     row("Digital Link: batch, serial, expiry", u"https://shop.example/01/04006381333931/10/A1/21/S9?17=261231"_s,
         pen + u" batch A1 serial S9 day 2026-12-31"_s);
@@ -160,7 +149,10 @@ void TestScannedGoods::readsAScan_data()
     row("a label of nothing is the number itself", u"2012345000001"_s, u"2012345000001"_s);
     row("a label misread", u"2012345012860"_s, u"2012345012860"_s);
     row("a prefix without layout", withCheckDigit(u"021234501286"_s), withCheckDigit(u"021234501286"_s));
+}
 
+void mistakes()
+{
     row("EAN misread", u"]E04006381333932"_s, u"! check digit"_s);
     row("GTIN misread", u"]C10104006381333932"_s, u"! check digit"_s);
     row("GTIN misread in brackets", u"(01)04006381333932"_s, u"! check digit"_s);
@@ -176,6 +168,33 @@ void TestScannedGoods::readsAScan_data()
     row("two GTINs", u"(01)04006381333931(01)96385074000000"_s, u"! malformed "_s + pen);
     row("a batch with a sign no batch has", u"]d20104006381333931"_s + u"10A~1"_s, u"! malformed "_s + pen);
     row("an empty DataMatrix", u"]d2"_s, u"! malformed"_s);
+}
+
+} // namespace
+
+class TestScannedGoods : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAScan_data();
+    void readsAScan();
+    void readsALabelAsThePlainCodeItMayBe();
+    void judges_data();
+    void judges();
+    void warnsInsteadOfStoppingWhereTheShopSaysSo();
+    void rulesSurviveJson();
+    void namesEveryWrongPath_data();
+    void namesEveryWrongPath();
+};
+
+void TestScannedGoods::readsAScan_data()
+{
+    QTest::addColumn<QString>("scanned");
+    QTest::addColumn<QString>("expected");
+    plainCodes();
+    elementStrings();
+    linksAndLabels();
+    mistakes();
 }
 
 void TestScannedGoods::readsAScan()
