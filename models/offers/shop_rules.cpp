@@ -36,6 +36,9 @@ QJsonObject ShopRules::toJson() const
     if (!pricing.isEmpty()) {
         object.insert("pricing"_L1, pricing.document());
     }
+    if (!barcodes.isEmpty()) {
+        object.insert("barcodes"_L1, barcodes.toJson());
+    }
     return object;
 }
 
@@ -86,6 +89,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"pricing."_s + pricing.error().first().path);
     }
     rules.pricing = std::move(*pricing);
+    auto barcodes = BarcodeRules::read(object.value("barcodes"_L1).toObject(), rules.currency);
+    if (!barcodes) {
+        return std::unexpected(u"barcodes."_s + barcodes.error().first().path);
+    }
+    rules.barcodes = std::move(*barcodes);
     return rules;
 }
 

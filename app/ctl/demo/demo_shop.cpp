@@ -137,6 +137,7 @@ ShopRules demoRules()
     rules.firstPurchase.active = true;
     const QJsonObject promotions = QJsonDocument::fromJson(demoFile(u"promotions.json"_s)).object();
     rules.pricing = ShopPricing::read(promotions, rules.currency).value(); // a file of ours
+    rules.barcodes = BarcodeRules::read(QJsonDocument::fromJson(demoFile(u"barcodes.json"_s)).object(), rules.currency).value();
     return rules;
 }
 
