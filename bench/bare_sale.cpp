@@ -20,15 +20,17 @@ constexpr std::array inserts{
     "INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, "
     "tax_minor,"
-    " points, coupon_used, coupon_issued, title, note, completed_ms, business_date)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " points, coupon_used, coupon_issued, title, note, completed_ms, business_date, points_terms)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, "
     "unit_minor,"
     " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, "
-    "reductions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "reductions, redeemed, by_points_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO points_transfer (till, epoch, seq, number, member_id, counter_account, points) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, points, sale_id, original_id, at_ms, day, "
+    "usable_from,"
+    " last_day, restored_days, in_money) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO unprinted_receipt (sale_id) VALUES (?)",
 };
 

@@ -5,7 +5,7 @@
 #include "models/base/random.h"
 #include "models/base/require.h"
 #include "models/catalog/barcode.h"
-#include "models/offers/shop_rules.h"
+#include "models/shop/shop_rules.h"
 #include "models/storage/till/till_shift_desk.h"
 #include "models/storage/till/till_sync_store.h"
 #include "sync/protocol/signing.h"

@@ -81,6 +81,7 @@ StorageResult<void> HubLedger::movePoints(const FactKey &key, int number, const 
         return moved;
     }
     noteOnce(m_standings, transfer.member.text());
+    note(u"points"_s, transfer.sale.text() + u'/' + nameOf(transfer.kind), toJson(transfer));
     return database().run(addPoints, {transfer.member.text(), transfer.points});
 }
 

@@ -1,5 +1,7 @@
 #include "models/apply/apply.h"
 
+#include "models/loyalty/points_account.h"
+
 #include <QJsonArray>
 
 namespace suanpan {
@@ -66,11 +68,25 @@ private:
             return {};
         }
         m_applied.touched.standings.append(*m_sale.member);
-        if (m_sale.points == 0) {
-            return {};
+        int number = 0;
+        for (const PointsTransfer &transfer : pointsTransfersOf(m_sale)) {
+            if (const auto moved = m_ledger.movePoints(m_key, ++number, transfer); !moved) {
+                return moved;
+            }
         }
-        const QString account = m_sale.kind == SaleKind::Return ? u"returned"_s : u"earned"_s;
-        return m_ledger.movePoints(m_key, 1, {*m_sale.member, account, m_sale.points});
+        return m_sale.kind == SaleKind::Sale && redeemedIn(m_sale) > 0 ? flagOverdraft() : StorageResult<void>();
+    }
+
+    StorageResult<void> flagOverdraft()
+    {
+        const auto transfers = m_ledger.pointsOf(*m_sale.member);
+        if (!transfers) {
+            return std::unexpected(transfers.error());
+        }
+        if (PointsAccount(*transfers).overdrawn().contains(m_sale.id)) {
+            m_applied.flags.append({Flag::Kind::PointsOverdrawn, m_sale.member->text()});
+        }
+        return {};
     }
 
     StorageResult<void> coupons()
@@ -212,6 +228,21 @@ Outcome applyGoodsReceived(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+/// They were promised elsewhere, and this shop lets them stand.
+PointsTransfer importedPoints(const Purchase &purchase)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(purchase.atMs, Qt::UTC).date();
+    return {.member = purchase.member,
+            .kind = PointsTransfer::Kind::Imported,
+            .sale = purchase.sale,
+            .original = {},
+            .points = purchase.points,
+            .atMs = purchase.atMs,
+            .day = day,
+            .usableFrom = day,
+            .lastDay = {}};
+}
+
 Outcome applyPurchases(const Fact &fact, Ledger &ledger)
 {
     Applied applied;
@@ -225,7 +256,7 @@ Outcome applyPurchases(const Fact &fact, Ledger &ledger)
             return failed(added.error());
         }
         if (purchase.points != 0) {
-            const auto moved = ledger.movePoints(fact.key, ++number, {purchase.member, u"imported"_s, purchase.points});
+            const auto moved = ledger.movePoints(fact.key, ++number, importedPoints(purchase));
             if (!moved) {
                 return failed(moved.error());
             }
@@ -255,6 +286,7 @@ QString nameOf(Flag::Kind kind)
 {
     switch (kind) {
     case Flag::Kind::CouponUsedTwice: return u"coupon_used_twice"_s;
+    case Flag::Kind::PointsOverdrawn: return u"points_overdrawn"_s;
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;
     }

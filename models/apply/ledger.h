@@ -6,9 +6,9 @@
 #include "models/loyalty/points_transfer.h"
 #include "models/members/member_vault.h"
 #include "models/members/purchase.h"
-#include "models/offers/shop_rules.h"
 #include "models/sales/sale.h"
 #include "models/sales/shift.h"
+#include "models/shop/shop_rules.h"
 #include "models/staff/staff.h"
 #include "models/stock/movement.h"
 
@@ -28,6 +28,8 @@ public:
     virtual StorageResult<void> addSale(const FactKey &key, const Sale &sale) = 0;
     virtual StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) = 0;
     virtual StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) = 0;
+    /// All of a member's that are known here, this transaction's included.
+    virtual StorageResult<QList<PointsTransfer>> pointsOf(const MemberId &member) = 0;
     virtual StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) = 0;
     virtual StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) = 0;
     /// Records the use; true when the coupon was used by another sale before.

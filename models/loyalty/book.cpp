@@ -52,6 +52,19 @@ bool isDebt(const LotBalance &balance)
     return balance.lot.kind == Lot::Kind::Debt;
 }
 
+/// Opens a debt of that many units, of the holder, source and day of `like`.
+void oweFor(Entry &entry, const Lot &like, qint64 amount, Booked &booked)
+{
+    Lot debt = like;
+    debt.kind = Lot::Kind::Debt;
+    debt.id = LotId(entry.id.text() + u"/debt"_s);
+    debt.usableFrom = like.grantedOn;
+    entry.opened.append(debt);
+    move(entry, debt, amount, Account::Debt, debt.source);
+    booked.owed = amount;
+    booked.trace.append({u"ledger.owed"_s, {like.parent.text()}, figure(amount)});
+}
+
 /// Takes up to `wanted` from the accounts of one lot; answers how much it gave.
 qint64 drain(Entry &entry, const Lot &lot, qint64 held, qint64 wanted, Account from, Account to, Trace &trace)
 {
@@ -203,7 +216,8 @@ BookResult Book::spend(const Spending &spending)
     if (spending.amount <= 0) {
         return refuse(LedgerError::Kind::NotPositive, figure(spending.amount));
     }
-    if (const qint64 held = usable(spending.holder, spending.day); spending.amount > held) {
+    const qint64 held = usable(spending.holder, spending.day);
+    if (spending.amount > held && !spending.overdraws) {
         return refuse(LedgerError::Kind::NotEnough, figure(held));
     }
     Entry entry{.kind = spending.kind, .id = spending.entry, .day = spending.day, .about = spending.about};
@@ -212,9 +226,50 @@ BookResult Book::spend(const Spending &spending)
     for (const LotBalance &lot : spendable(spending.holder, spending.day, spending.order)) {
         left -= drain(entry, lot.lot, lot.usable, left, homeOf(lot.lot), spending.counter, booked.trace);
     }
-    require(left == 0);
+    if (left > 0) {
+        oweFor(entry, {.holder = spending.holder, .source = spending.counter, .grantedOn = spending.day}, left, booked);
+    }
     return post(entry, std::move(booked));
 }
+
+namespace {
+
+struct GivingBack {
+    qint64 amount = 0;
+    Account from = Account::Liability;
+    int usableDays = 0;
+};
+
+/// Gives units back to the lot they came from; to a lot of its own what would run out too soon, or was owed and is paid by now.
+void giveBack(Entry &entry, const LotBalance &balance, const GivingBack &giving, Booked &booked)
+{
+    Lot lot = balance.lot;
+    qint64 amount = giving.amount;
+    const auto succeed = [&] {
+        lot.parent = lot.id;
+        lot.id = LotId(entry.id.text() + u'/' + figure(entry.opened.size() + 1));
+        entry.opened.append(lot);
+    };
+    if (isDebt(balance)) {
+        const qint64 forgiven = std::min(amount, -balance.usable);
+        move(entry, lot, forgiven, giving.from, Account::Debt);
+        amount -= forgiven;
+        if (amount == 0) {
+            return;
+        }
+        lot.kind = Lot::Kind::Principal;
+        succeed();
+    }
+    const QDate shortest = entry.day.addDays(giving.usableDays - 1);
+    if (giving.usableDays > 0 && !lot.lastDay.isNull() && lot.lastDay < shortest) {
+        lot.lastDay = shortest;
+        succeed();
+    }
+    move(entry, lot, amount, giving.from, homeOf(lot));
+    booked.trace.append({u"ledger.restore"_s, {lot.id.text(), figure(lot.lastDay)}, figure(amount)});
+}
+
+} // namespace
 
 BookResult Book::restore(const Restoring &restoring)
 {
@@ -239,17 +294,8 @@ BookResult Book::restore(const Restoring &restoring)
         if (back == 0) {
             continue;
         }
-        Lot lot = m_ledger.find(counter.lot)->lot;
-        const QDate shortest = restoring.day.addDays(restoring.usableDays - 1);
-        if (restoring.usableDays > 0 && !lot.lastDay.isNull() && lot.lastDay < shortest) {
-            lot.parent = lot.id;
-            lot.id = LotId(restoring.entry.text() + u'/' + figure(entry.opened.size() + 1));
-            lot.lastDay = shortest;
-            entry.opened.append(lot);
-        }
-        move(entry, lot, back, counter.account, homeOf(lot));
-        addOnce(holders, lot.holder);
-        booked.trace.append({u"ledger.restore"_s, {lot.id.text(), figure(lot.lastDay)}, figure(back)});
+        giveBack(entry, *m_ledger.find(counter.lot), {back, counter.account, restoring.usableDays}, booked);
+        addOnce(holders, m_ledger.find(counter.lot)->lot.holder);
     }
     if (left > 0) {
         return refuse(LedgerError::Kind::MoreThanSpent, restoring.spending.text());
@@ -295,25 +341,13 @@ BookResult Book::takeBack(const TakingBack &taking)
         }
     }
     booked.inMoney = std::min(left, std::max<qint64>(taking.mostInMoney, 0));
-    move(entry, lot->lot, booked.inMoney, Account::Settlement, source);
-    booked.owed = left - booked.inMoney;
-    if (booked.owed > 0) {
-        const Lot debt{.kind = Lot::Kind::Debt,
-                       .id = LotId(taking.entry.text() + u"/debt"_s),
-                       .holder = lot->lot.holder,
-                       .parent = taking.lot,
-                       .source = source,
-                       .grantedOn = taking.day,
-                       .usableFrom = taking.day,
-                       .lastDay = {}};
-        entry.opened.append(debt);
-        move(entry, debt, booked.owed, Account::Debt, source);
+    if (booked.inMoney > 0) {
+        move(entry, lot->lot, booked.inMoney, Account::Settlement, source);
+        booked.trace.append({u"ledger.in_money"_s, {taking.lot.text()}, figure(booked.inMoney)});
     }
-    for (const auto &[rule, amount] :
-         {std::pair(u"ledger.in_money"_s, booked.inMoney), std::pair(u"ledger.owed"_s, booked.owed)}) {
-        if (amount > 0) {
-            booked.trace.append({rule, {taking.lot.text()}, figure(amount)});
-        }
+    if (left > booked.inMoney) {
+        const Lot like{.holder = lot->lot.holder, .parent = taking.lot, .source = source, .grantedOn = taking.day};
+        oweFor(entry, like, left - booked.inMoney, booked);
     }
     return post(entry, std::move(booked));
 }

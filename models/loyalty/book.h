@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/base/trace.h"
-#include "models/loyalty/ledger.h"
+#include "models/loyalty/lot_ledger.h"
 
 namespace suanpan {
 
@@ -30,6 +30,7 @@ struct Spending {
     SpendOrder order = SpendOrder::OldestFirst;
     Entry::Kind kind = Entry::Kind::Spend; ///< or Adjust
     Account counter = Account::Liability;
+    bool overdraws = false; ///< it happened already: what the holder has not becomes a debt
     QString about = {}; ///< the sale, the gift
 };
 
@@ -55,7 +56,7 @@ struct TakingBack {
 struct Booked {
     QList<EntryId> entries;
     qint64 inMoney = 0; ///< units made good in money (TakingBack)
-    qint64 owed = 0;    ///< units that became a debt (TakingBack)
+    qint64 owed = 0;    ///< units that became a debt (TakingBack, Spending that overdraws)
     Trace trace;
 };
 using BookResult = std::expected<Booked, LedgerError>;
@@ -71,7 +72,7 @@ public:
     /// Takes what is left, and only that, of lots whose last day is over; debts are paid from it first.
     BookResult expire(const EntryId &entry, QDate day);
     BookResult spend(const Spending &spending);
-    /// What was spent last goes back first, so that the lots are as if less had been spent.
+    /// What was spent last goes back first, so that the lots are as if less had been spent; what of a debt was paid meanwhile comes as a new lot.
     BookResult restore(const Restoring &restoring);
     /// From the lot itself (waiting, usable, expired), then from the holder's other lots, then in money, then as a debt.
     BookResult takeBack(const TakingBack &taking);
@@ -82,7 +83,7 @@ public:
     /// Gives back the lots and debts that the merge brought, with what is left of them; what came since stays.
     BookResult unmerge(const EntryId &entry, const EntryId &merge, QDate day);
 
-    const Ledger &ledger() const { return m_ledger; }
+    const LotLedger &ledger() const { return m_ledger; }
     /// What the holder may spend on `day`: lots not expired, less debts; never negative.
     qint64 usable(const HolderId &holder, QDate day) const;
     /// Everything of the holder, waiting units included, less debts.
@@ -95,7 +96,7 @@ private:
     Entry settlementOf(const EntryId &cause, const QList<HolderId> &holders, QDate day) const;
     QList<LotBalance> spendable(const HolderId &holder, QDate day, SpendOrder order) const;
 
-    Ledger m_ledger;
+    LotLedger m_ledger;
 };
 
 } // namespace suanpan

@@ -24,7 +24,7 @@ bool holds(const EarnMultiplier &multiplier, const EarnLine &line, const EarnOcc
     return matches(multiplier.tiers, occasion.tier) && matches(multiplier.categories, line.category)
            && matches(multiplier.brands, line.brand) && multiplier.days.contains(occasion.day)
            && (multiplier.weekdays.isEmpty() || multiplier.weekdays.contains(occasion.day.dayOfWeek()))
-           && isBirthday(multiplier.birthday, occasion.birthday, occasion.day);
+           && occasion.birthday.is(multiplier.birthday);
 }
 
 /// How often the line counts, in percent, and the names of what made it so.
@@ -56,28 +56,33 @@ Factor factorOf(const EarnRules &rules, const EarnLine &line, const EarnOccasion
 
 } // namespace
 
-bool isBirthday(EarnMultiplier::Birthday when, QDate birthday, QDate day)
+bool BirthdayNear::is(EarnMultiplier::Birthday when) const
 {
-    if (when == EarnMultiplier::Birthday::Any) {
-        return true;
+    using Birthday = EarnMultiplier::Birthday;
+    switch (when) {
+    case Birthday::Any: return true;
+    case Birthday::Day: return today;
+    case Birthday::Week: return thisWeek;
+    case Birthday::Month: return thisMonth;
     }
+    return false;
+}
+
+BirthdayNear birthdayNear(QDate birthday, QDate day)
+{
     if (!birthday.isValid()) {
-        return false;
+        return {};
     }
     const auto inYear = [birthday](int year) {
         const int lastOfMonth = QDate(year, birthday.month(), 1).daysInMonth();
         return QDate(year, birthday.month(), std::min(birthday.day(), lastOfMonth));
     };
-    if (when == EarnMultiplier::Birthday::Month) {
-        return day.month() == birthday.month();
-    }
-    if (when == EarnMultiplier::Birthday::Day) {
-        return day == inYear(day.year());
-    }
     const QDate monday = day.addDays(1 - day.dayOfWeek());
     const QDate sunday = monday.addDays(6);
     const auto inThisWeek = [&](int year) { return inYear(year) >= monday && inYear(year) <= sunday; };
-    return inThisWeek(monday.year()) || inThisWeek(sunday.year()); // the week of the New Year lies in two years
+    return {.today = day == inYear(day.year()),
+            .thisWeek = inThisWeek(monday.year()) || inThisWeek(sunday.year()), // the week of the New Year lies in two years
+            .thisMonth = day.month() == birthday.month()};
 }
 
 EarnedPoints earnPoints(const EarnRules &rules, const QList<EarnLine> &lines, const EarnOccasion &occasion)

@@ -13,11 +13,22 @@ struct EarnLine {
     QString brand;
 };
 
+/// How near a birthday is. All that rules want to know of it: the date itself stays with the member's personal data.
+struct BirthdayNear {
+    bool today = false;
+    bool thisWeek = false; ///< Monday to Sunday
+    bool thisMonth = false;
+    bool is(EarnMultiplier::Birthday when) const;
+    friend bool operator==(BirthdayNear, BirthdayNear) = default;
+};
+/// A null birthday is never near; 29 February is the 28th in other years. The year of birth does not matter.
+BirthdayNear birthdayNear(QDate birthday, QDate day);
+
 /// Who buys, and when.
 struct EarnOccasion {
     QDate day; ///< the business date
     QString tier;
-    QDate birthday; ///< null: not known
+    BirthdayNear birthday;
 };
 
 struct EarnedPoints {
@@ -25,9 +36,6 @@ struct EarnedPoints {
     QList<qint64> byLine; ///< sums to `points`
     Trace trace;
 };
-
-/// Whether the birthday falls on that day, in its week (Monday to Sunday) or in its month; 29 February is the 28th in other years.
-bool isBirthday(EarnMultiplier::Birthday when, QDate birthday, QDate day);
 
 /// What the sale earns: each line's amount counts as often as its multipliers say, the sum is rounded down once, and the points are
 /// spread over the lines by largest remainder, so that lines can be returned exactly. At most EarnLimits::saleMinor in all.

@@ -47,7 +47,7 @@ struct EarnMultiplier {
     friend bool operator==(const EarnMultiplier &, const EarnMultiplier &) = default;
 };
 
-/// How points are earned: `points` for every full `perMinor` of a sale.
+/// How points are earned: `points` for `perMinor` of a sale, in proportion, rounded down.
 struct EarnRules {
     enum class Base { Net, Gross } base = Base::Net; ///< what is paid, or the price before all reductions
     enum class Combine { Highest, Add } combine = Combine::Highest; ///< of several multipliers: ×2 and ×1.5 make ×2 or ×2.5

@@ -2,14 +2,42 @@
 
 #include "models/base/ids.h"
 
+#include <QDate>
+#include <QJsonObject>
+
+#include <optional>
+
 namespace suanpan {
 
-/// Points moving between a member's account and one of the shop's: what one account gains the other loses, so all accounts together
-/// are always 0.
+/// What one fact did to the points of a member, with the terms that held then. Rows of a ledger: added, never changed.
 struct PointsTransfer {
+    /// In the order in which those of one fact count.
+    enum class Kind {
+        GivenBack, ///< redeemed before, for a sale that came back
+        TakenBack, ///< earned before, by a sale that came back
+        Redeemed,  ///< they paid a sale
+        Earned,    ///< by a sale
+        Imported,  ///< brought from the system before this one
+    };
     MemberId member;
-    QString counterAccount; ///< "earned", "returned", "imported": an account of the shop
-    qint64 points = 0; ///< to the member; negative when they go back
+    Kind kind = Kind::Earned;
+    SaleId sale;        ///< the sale or return
+    SaleId original;    ///< of a return: the sale that comes back
+    qint64 points = 0;  ///< to the member; negative when they leave
+    qint64 atMs = 0;    ///< when it happened, UTC
+    QDate day;          ///< the business date
+    QDate usableFrom;   ///< Earned, Imported
+    QDate lastDay;      ///< Earned, Imported; null: they never expire
+    int restoredDays = 0; ///< GivenBack: usable at least so many days; 0: their old last day holds
+    qint64 inMoney = 0; ///< TakenBack: so many of them came off the refund
+
+    friend bool operator==(const PointsTransfer &, const PointsTransfer &) = default;
 };
+QString nameOf(PointsTransfer::Kind kind); ///< "given_back"
+std::optional<PointsTransfer::Kind> pointsTransferKind(QStringView name);
+
+QJsonObject toJson(const PointsTransfer &transfer);
+/// Nothing when a field is missing or of the wrong kind.
+std::optional<PointsTransfer> pointsTransferFromJson(const QJsonObject &json);
 
 } // namespace suanpan

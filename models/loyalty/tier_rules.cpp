@@ -44,6 +44,7 @@ public:
         }
         m_step = m_lowest = reached(0);
         m_standing.tier = nameOf(m_step);
+        m_standing.measure = rules.measure;
     }
 
     TierStanding to(QDate today)

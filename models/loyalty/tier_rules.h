@@ -38,6 +38,7 @@ struct TierActivity {
 
 /// Where a member stands on the ladder, and what comes next.
 struct TierStanding {
+    TierRules::Measure measure = TierRules::Measure::Spend; ///< what `counted` and `missing` count
     QString tier; ///< empty below the first step
     QDate since;  ///< null without a tier
     QDate reviewOn;   ///< null on the lowest rung: nothing to lose

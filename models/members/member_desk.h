@@ -2,6 +2,7 @@
 
 #include "models/base/desk_error.h"
 #include "models/loyalty/standing.h"
+#include "models/loyalty/tier_rules.h"
 #include "models/members/member_profile.h"
 #include "models/members/purchase.h"
 #include "models/offers/coupon.h"
@@ -13,7 +14,7 @@ struct MemberHit {
     MemberId id;
     MemberProfile profile;
     Standing standing;
-    TierProgress tier;
+    TierStanding tier;
 };
 
 /// Everything the member panel shows: confirmed by the hub, plus what this till did since.

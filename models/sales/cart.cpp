@@ -46,6 +46,24 @@ CartLine lineFromJson(const QJsonObject &object)
 
 } // namespace
 
+QJsonObject CartCustomer::toJson() const
+{
+    return {{u"tier"_s, tier},
+            {u"birthday"_s, birthday.today},
+            {u"birthday_week"_s, birthday.thisWeek},
+            {u"birthday_month"_s, birthday.thisMonth},
+            {u"usable_points"_s, usablePoints}};
+}
+
+CartCustomer CartCustomer::fromJson(const QJsonObject &object)
+{
+    return {object.value("tier"_L1).toString(),
+            {.today = object.value("birthday"_L1).toBool(),
+             .thisWeek = object.value("birthday_week"_L1).toBool(),
+             .thisMonth = object.value("birthday_month"_L1).toBool()},
+            object.value("usable_points"_L1).toInteger()};
+}
+
 Money CartLine::gross(Currency currency) const
 {
     return isPricedByLabel() ? Money(*label.priceMinor, currency)
@@ -77,9 +95,8 @@ QJsonObject Cart::toJson() const
                        {u"note"_s, note},       {u"started_ms"_s, startedMs}};
     if (member) {
         object.insert("member"_L1, member->text());
-        object.insert("customer"_L1, QJsonObject{{u"tier"_s, customer.tier},
-                                                 {u"birthday"_s, customer.birthdayToday},
-                                                 {u"birthday_month"_s, customer.birthdayThisMonth}});
+        object.insert("customer"_L1, customer.toJson());
+        object.insert("points_to_use"_L1, pointsToUse);
     }
     if (coupon) {
         object.insert("coupon"_L1, coupon->toJson());
@@ -97,9 +114,8 @@ Cart Cart::fromJson(const QJsonObject &object)
     }
     if (object.contains("member"_L1)) {
         cart.member = MemberId(object.value("member"_L1).toString());
-        const QJsonObject customer = object.value("customer"_L1).toObject();
-        cart.customer = {customer.value("tier"_L1).toString(), customer.value("birthday"_L1).toBool(),
-                         customer.value("birthday_month"_L1).toBool()};
+        cart.customer = CartCustomer::fromJson(object.value("customer"_L1).toObject());
+        cart.pointsToUse = object.value("points_to_use"_L1).toInteger();
     }
     if (object.contains("coupon"_L1)) {
         cart.coupon = Coupon::fromJson(object.value("coupon"_L1).toObject());

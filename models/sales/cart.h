@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "models/loyalty/earn_points.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
@@ -42,11 +43,14 @@ struct CartLine {
     friend bool operator==(const CartLine &, const CartLine &) = default;
 };
 
-/// What prices and promotions want to know of the member: nothing personal.
+/// What prices, promotions and points want to know of the member: nothing personal.
 struct CartCustomer {
     QString tier;
-    bool birthdayToday = false;
-    bool birthdayThisMonth = false;
+    BirthdayNear birthday;
+    qint64 usablePoints = 0;
+
+    QJsonObject toJson() const;
+    static CartCustomer fromJson(const QJsonObject &object);
     friend bool operator==(const CartCustomer &, const CartCustomer &) = default;
 };
 
@@ -60,6 +64,7 @@ struct Cart {
     CartCustomer customer; ///< of the member
     std::optional<Coupon> coupon;
     Discount discount;
+    qint64 pointsToUse = 0; ///< of the member's, at the most: fewer where the sale or the rules allow no more
     QString note; ///< for people, such as the number of an order; never personal data
     qint64 startedMs = 0; ///< prices and promotions are those of this instant
 

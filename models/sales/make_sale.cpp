@@ -1,6 +1,7 @@
 #include "models/sales/make_sale.h"
 
 #include "models/base/clock.h"
+#include "models/loyalty/return_points.h"
 
 namespace suanpan {
 
@@ -36,21 +37,43 @@ SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
             .net = priced.net,
             .tax = priced.tax,
             .points = priced.points,
+            .redeemed = priced.redeemed,
+            .byPointsMinor = priced.byPointsMinor,
             .originalLine = std::nullopt,
             .reductions = priced.reductions,
             .label = recordedLabel(line)};
 }
 
-/// Whether the tenders pay the total exactly, with more handed over only in cash.
-bool covers(const QList<Tender> &tenders, Money total)
+/// Whether the tenders pay what is due exactly, with more handed over only in cash.
+bool covers(const QList<Tender> &tenders, Money due)
 {
-    TenderPlan plan(total);
+    TenderPlan plan(due);
     for (const Tender &tender : tenders) {
         if (!plan.add(tender.kind, tender.given)) {
             return false;
         }
     }
     return plan.isCovered() && plan.tenders() == tenders;
+}
+
+/// Points pay first: nobody hands them over.
+QList<Tender> tendersOf(const CompleteSale &request, const PricedCart &priced)
+{
+    QList<Tender> tenders = request.tenders;
+    if (priced.redeemed > 0) {
+        const Money worth(priced.byPointsMinor, priced.total.currency());
+        tenders.prepend({TenderKind::Points, worth, worth});
+    }
+    return tenders;
+}
+
+PointsTerms termsOf(const PricedCart &priced, const SaleCircumstances &now)
+{
+    const auto &earn = now.rules.loyalty->earn;
+    if (!earn || priced.points == 0) {
+        return {};
+    }
+    return {.usableFrom = earn->usableFrom(now.day()), .lastDay = earn->validity.lastDayOf(now.day())};
 }
 
 std::optional<Coupon> couponFor(const Cart &cart, const SaleCircumstances &now, qint64 nowMs, const Clock &clock, Random &random)
@@ -92,12 +115,13 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
         }
         cart.coupon = now.coupon;
     }
+    cart.customer.usablePoints = now.points.on(now.day()).usable;
     const PricedCart priced = priceCart(cart, now.rules, nowMs);
     if (priced.couponRefusal) {
         return refuse(DeskError::Reason::CouponUnusable, cart.coupon->code);
     }
-    if (!covers(request.tenders, priced.total)) {
-        return refuse(DeskError::Reason::Underpaid, toPlainText(priced.total));
+    if (!covers(request.tenders, priced.due())) {
+        return refuse(DeskError::Reason::Underpaid, toPlainText(priced.due()));
     }
     QList<SaleLine> lines;
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
@@ -112,16 +136,70 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .original = std::nullopt,
                 .currency = cart.currency,
                 .lines = lines,
-                .tenders = request.tenders,
+                .tenders = tendersOf(request, priced),
                 .total = priced.total,
                 .tax = priced.tax,
                 .points = priced.points,
+                .pointsTerms = termsOf(priced, now),
                 .couponUsed = cart.coupon ? std::optional(cart.coupon->id) : std::nullopt,
                 .couponIssued = couponFor(cart, now, nowMs, clock, random),
                 .note = cart.note,
                 .completedMs = nowMs,
                 .businessDate = now.businessDate};
 }
+
+namespace {
+
+struct ReturnSums {
+    Money total;
+    Money tax;
+    qint64 points = 0;
+    qint64 byPointsMinor = 0;
+    Money inMoney() const { return total - Money(byPointsMinor, total.currency()); }
+};
+
+ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
+{
+    ReturnSums sums{Money(0, currency), Money(0, currency)};
+    for (const SaleLine &line : lines) {
+        sums.total += line.net;
+        sums.tax += line.tax;
+        sums.points += line.points;
+        sums.byPointsMinor += line.byPointsMinor;
+    }
+    return sums;
+}
+
+/// What the member's points make of a return.
+struct PointsSettled {
+    PointsTerms terms;
+    Money offRefund;
+};
+
+PointsSettled settlePoints(const Sale &back, const ReturnSums &sums, const SaleCircumstances &now)
+{
+    PointsSettled settled{{}, Money(0, back.currency)};
+    if (!back.member || !now.rules.loyalty->redeem) {
+        return settled;
+    }
+    const RedeemRules &rules = *now.rules.loyalty->redeem;
+    settled.terms.restoredDays = rules.restoredDays;
+    Book book = now.points.bookOn(now.day());
+    const auto returned = returnPoints(book, rules,
+                                       {.entry = EntryId(back.id.text()),
+                                        .earnedLot = PointsAccount::earnedBy(*back.original),
+                                        .redemption = PointsAccount::redemptionIn(*back.original),
+                                        .back = {.earned = -back.points, .redeemed = -redeemedIn(back)},
+                                        .refundMinor = -sums.inMoney().minor(),
+                                        .day = now.day()});
+    if (returned) { // of a sale whose points nobody knows here, the hub makes a debt
+        settled.terms.inMoney = returned->booked.inMoney;
+        settled.offRefund = Money(returned->offRefundMinor, back.currency);
+    }
+    return settled;
+}
+
+} // namespace
 
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const QHash<int, qint64> &refundedBefore,
                             const SaleCircumstances &now, const Clock &clock)
@@ -131,32 +209,36 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     if (!lines) {
         return refuse(DeskError::Reason::NothingLeft);
     }
-    Money total(0, sold.currency);
-    Money tax(0, sold.currency);
-    qint64 points = 0;
-    for (const SaleLine &line : *lines) {
-        total += line.net;
-        tax += line.tax;
-        points += line.points;
+    const ReturnSums sums = sumsOf(*lines, sold.currency);
+    Sale back{.id = request.id,
+              .kind = SaleKind::Return,
+              .receiptNumber = now.receiptNumber,
+              .shift = now.shift,
+              .staff = request.staff,
+              .member = sold.member,
+              .original = sold.id,
+              .currency = sold.currency,
+              .lines = *lines,
+              .tenders = {},
+              .total = sums.total,
+              .tax = sums.tax,
+              .points = sums.points,
+              .pointsTerms = {},
+              .couponUsed = std::nullopt,
+              .couponIssued = std::nullopt,
+              .note = {},
+              .completedMs = clock.nowMs(),
+              .businessDate = now.businessDate};
+    const PointsSettled settled = settlePoints(back, sums, now);
+    back.pointsTerms = settled.terms;
+    const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;
+    if (!byPoints.isZero()) {
+        back.tenders.append({TenderKind::Points, byPoints, byPoints});
     }
-    return Sale{.id = request.id,
-                .kind = SaleKind::Return,
-                .receiptNumber = now.receiptNumber,
-                .shift = now.shift,
-                .staff = request.staff,
-                .member = sold.member,
-                .original = sold.id,
-                .currency = sold.currency,
-                .lines = *lines,
-                .tenders = refundTenders(sold, total, refundedBefore),
-                .total = total,
-                .tax = tax,
-                .points = points,
-                .couponUsed = std::nullopt,
-                .couponIssued = std::nullopt,
-                .note = {},
-                .completedMs = clock.nowMs(),
-                .businessDate = now.businessDate};
+    if (const Money inMoney = sums.total - byPoints; !inMoney.isZero() || byPoints.isZero()) {
+        back.tenders += refundTenders(sold, inMoney, refundedBefore);
+    }
+    return back;
 }
 
 } // namespace suanpan

@@ -3,6 +3,7 @@
 #include "models/base/desk_error.h"
 #include "models/journal/fact.h"
 #include "models/sales/sales_desk.h"
+#include "models/shop/shop_rules.h"
 
 namespace suanpan {
 
@@ -19,12 +20,17 @@ struct SaleCircumstances {
     std::optional<Coupon> coupon;
     /// The member never bought here before.
     bool firstPurchase = false;
+    /// The member's points as the shop knows them now; of nobody without a member.
+    PointsAccount points = PointsAccount();
+
+    QDate day() const { return QDate::fromString(businessDate, Qt::ISODate); }
 };
 
 /// The sale that these tenders pay, priced by the same rules as on screen; with the coupon that it brings.
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random);
 
-/// The return of these lines, with the refund spread over the kinds of tender the sale was paid with.
+/// The return of these lines, with the refund spread over the kinds of tender the sale was paid with; points that the member has spent
+/// meanwhile come off it where the rules say so.
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const QHash<int, qint64> &refundedBefore,
                             const SaleCircumstances &now, const Clock &clock);
 

@@ -1,9 +1,8 @@
 #include "models/sales/price_cart.h"
 
 #include "models/catalog/product.h"
+#include "models/loyalty/return_points.h"
 #include "models/money/allocate.h"
-
-#include <QTimeZone>
 
 namespace suanpan {
 
@@ -21,13 +20,33 @@ QList<qint64> netsOf(const QList<PricedLine> &lines)
     return nets;
 }
 
+PricedCart nothingPriced(Currency currency)
+{
+    const Money none(0, currency);
+    return {.lines = {},
+            .subtotal = none,
+            .lineDiscounts = none,
+            .basketDiscount = none,
+            .couponDiscount = none,
+            .total = none,
+            .tax = none,
+            .couponRefusal = std::nullopt,
+            .trace = {}};
+}
+
 void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
 {
     const Money unit(line.unitPriceMinor, cart.currency);
     const Money none(0, cart.currency);
     const Money gross = line.gross(cart.currency);
     const Money off = line.discount.of(gross);
-    priced.lines.append({gross, off, none, none, gross - off, none, 0, line.unitPriceMinor});
+    priced.lines.append({.gross = gross,
+                         .lineDiscount = off,
+                         .basketDiscount = none,
+                         .couponDiscount = none,
+                         .net = gross - off,
+                         .tax = none,
+                         .unitPriceMinor = line.unitPriceMinor});
     priced.subtotal += gross;
     priced.lineDiscounts += off;
     priced.total += gross - off;
@@ -65,15 +84,15 @@ PricingBasket basketOf(const Cart &cart)
     return basket;
 }
 
-QDateTime localTime(const ShopRules &rules, qint64 atMs)
+/// An empty cart has no first line yet.
+qint64 pricedAtMs(const Cart &cart, qint64 nowMs)
 {
-    const QTimeZone zone(rules.timeZone.toUtf8());
-    return QDateTime::fromMSecsSinceEpoch(atMs, zone.isValid() ? zone : QTimeZone::systemTimeZone());
+    return cart.startedMs > 0 ? cart.startedMs : nowMs;
 }
 
 PricingContext contextOf(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 {
-    const QDateTime at = localTime(rules, cart.startedMs > 0 ? cart.startedMs : nowMs);
+    const QDateTime at = rules.localTime(pricedAtMs(cart, nowMs));
     PricingContext context;
     context.date = at.date();
     context.minuteOfDay = at.time().msecsSinceStartOfDay() / 60'000;
@@ -81,8 +100,8 @@ PricingContext contextOf(const Cart &cart, const ShopRules &rules, qint64 nowMs)
         context.member = PricingMember{.tier = cart.customer.tier,
                                        .tags = {},
                                        .groups = {},
-                                       .birthdayToday = cart.customer.birthdayToday,
-                                       .birthdayThisMonth = cart.customer.birthdayThisMonth};
+                                       .birthdayToday = cart.customer.birthday.today,
+                                       .birthdayThisMonth = cart.customer.birthday.thisMonth};
     }
     return context;
 }
@@ -91,15 +110,14 @@ PricingContext contextOf(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 PricedLine toPricedLine(const PricedBasketLine &line, const ShopPricing &pricing, Currency currency)
 {
     const Money none(0, currency);
-    PricedLine priced{Money(line.grossMinor, currency),
-                      none,
-                      none,
-                      none,
-                      Money(line.netMinor, currency),
-                      none,
-                      0,
-                      line.unitPriceMinor,
-                      line.reductions};
+    PricedLine priced{.gross = Money(line.grossMinor, currency),
+                      .lineDiscount = none,
+                      .basketDiscount = none,
+                      .couponDiscount = none,
+                      .net = Money(line.netMinor, currency),
+                      .tax = none,
+                      .unitPriceMinor = line.unitPriceMinor,
+                      .reductions = line.reductions};
     for (const Reduction &reduction : line.reductions) {
         const Promotion *promotion = pricing.promotion(reduction.source);
         const bool onBasket = promotion != nullptr && !promotion->isOnItems();
@@ -119,8 +137,8 @@ void takePromotions(const Cart &cart, const ShopRules &rules, qint64 nowMs, Pric
         priced.trace.append({u"pricing.refused"_s, {QString::number(found.error().line + 1)}, nameOf(found.error().kind)});
         return;
     }
-    const Money none(0, cart.currency);
-    priced = {{}, none, none, none, none, none, none, 0, {}, std::nullopt, found->trace};
+    priced = nothingPriced(cart.currency);
+    priced.trace = found->trace;
     for (const Reduction &reduction : found->reductions) {
         if (const Promotion *promotion = rules.pricing.promotion(reduction.source)) {
             priced.promotions.append({promotion->id, promotion->name, reduction.minor, !promotion->isOnItems()});
@@ -167,36 +185,65 @@ void takeCoupon(const Cart &cart, qint64 nowMs, PricedCart &priced)
     priced.trace.append({u"coupon.amount_off"_s, inputs, toPlainText(-priced.couponDiscount)});
 }
 
-void earnPoints(const Cart &cart, const EarnRule &earn, PricedCart &priced)
+/// Points that pay: as many of those wanted as the sale, the member and the rules allow.
+void usePoints(const Cart &cart, const LoyaltyRules &rules, PricedCart &priced)
 {
-    if (!cart.member || priced.total.isZero()) {
+    if (!cart.member || !rules.redeem || cart.pointsToUse <= 0) {
         return;
     }
-    priced.points = multiplyDivideFloor(priced.total.minor(), 1, earn.perMinor) * earn.points;
-    const QList<qint64> parts = allocate(priced.points, netsOf(priced.lines));
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        priced.lines[i].points = parts[i];
+    const qint64 offered = std::min(cart.pointsToUse, cart.customer.usablePoints);
+    const RedeemablePoints most = mostRedeemable(*rules.redeem, offered, priced.total.minor());
+    priced.trace += most.trace;
+    if (most.points == 0) {
+        return;
     }
-    priced.trace.append(
-        {u"points.earn"_s,
-         {toPlainText(priced.total), QString::number(earn.points), toPlainText(Money(earn.perMinor, cart.currency))},
-         QString::number(priced.points)});
+    priced.redeemed = most.points;
+    priced.byPointsMinor = rules.redeem->worthOf(most.points);
+    const QList<qint64> nets = netsOf(priced.lines);
+    const QList<qint64> points = spreadRedeemed(priced.redeemed, nets);
+    const QList<qint64> minor = allocate(priced.byPointsMinor, nets);
+    for (qsizetype i = 0; i < nets.size(); ++i) {
+        priced.lines[i].redeemed = points[i];
+        priced.lines[i].byPointsMinor = minor[i];
+    }
+    priced.trace.append({u"points.pay"_s,
+                         {QString::number(priced.redeemed), toPlainText(priced.total)},
+                         toPlainText(Money(priced.byPointsMinor, priced.total.currency()))});
+}
+
+void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &priced)
+{
+    if (!cart.member || !rules.loyalty->earn || priced.total.isZero()) {
+        return;
+    }
+    QList<EarnLine> lines;
+    for (qsizetype i = 0; i < cart.lines.size(); ++i) {
+        const PricedLine &line = priced.lines[i];
+        lines.append(
+            {line.gross.minor(), line.net.minor() - line.byPointsMinor, cart.lines[i].item.category, cart.lines[i].item.brand});
+    }
+    const EarnOccasion occasion{rules.localTime(pricedAtMs(cart, nowMs)).date(), cart.customer.tier, cart.customer.birthday};
+    const EarnedPoints earned = earnPoints(*rules.loyalty->earn, lines, occasion);
+    priced.points = earned.points;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        priced.lines[i].points = earned.byLine[i];
+    }
+    priced.trace += earned.trace;
 }
 
 } // namespace
 
 CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 nowMs)
 {
-    const QDate today = localTime(rules, nowMs).date();
+    constexpr int anyLeapYear = 2000;
     const auto &birthday = member.profile.birthday;
-    const bool thisMonth = birthday && birthday->month == today.month();
-    return {member.tier.tier, thisMonth && birthday->day == today.day(), thisMonth};
+    const QDate born = birthday ? QDate(anyLeapYear, birthday->month, birthday->day) : QDate();
+    return {member.tier.tier, birthdayNear(born, rules.localTime(nowMs).date()), member.standing.points.usable};
 }
 
 PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 {
-    const Money none(0, cart.currency);
-    PricedCart priced{{}, none, none, none, none, none, none, 0, {}, std::nullopt, {}};
+    PricedCart priced = nothingPriced(cart.currency);
     priced.lines.reserve(cart.lines.size());
     for (const CartLine &line : cart.lines) {
         addLine(line, cart, priced);
@@ -216,7 +263,8 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
         priced.lines[i].tax = cart.lines[i].item.tax.containedIn(priced.lines[i].net);
         priced.tax += priced.lines[i].tax;
     }
-    earnPoints(cart, rules.earn, priced);
+    usePoints(cart, *rules.loyalty, priced);
+    earnOn(cart, rules, nowMs, priced);
     return priced;
 }
 

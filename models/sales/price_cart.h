@@ -2,8 +2,8 @@
 
 #include "models/base/trace.h"
 #include "models/members/member_desk.h"
-#include "models/offers/shop_rules.h"
 #include "models/sales/cart.h"
+#include "models/shop/shop_rules.h"
 
 namespace suanpan {
 
@@ -15,6 +15,8 @@ struct PricedLine {
     Money net;            ///< what is paid for it, tax included
     Money tax;            ///< contained in net
     qint64 points = 0;    ///< its share of the points earned
+    qint64 redeemed = 0;  ///< its share of the points that pay the sale
+    qint64 byPointsMinor = 0; ///< what these pay of net
     qint64 unitPriceMinor = 0;         ///< by hand, of a price book, or the list price
     QList<Reduction> reductions = {}; ///< in lineDiscount and basketDiscount, by source; without a discount on the whole sale
     friend bool operator==(const PricedLine &, const PricedLine &) = default;
@@ -38,13 +40,16 @@ struct PricedCart {
     Money total; ///< Σ net
     Money tax;
     qint64 points = 0; ///< 0 without a member
+    qint64 redeemed = 0; ///< points that pay
+    qint64 byPointsMinor = 0; ///< what they pay of the total
+    Money due() const { return total - Money(byPointsMinor, total.currency()); } ///< in money
     QList<TakenPromotion> promotions = {};
     std::optional<CouponRefusal> couponRefusal;
     Trace trace;
     friend bool operator==(const PricedCart &, const PricedCart &) = default;
 };
 
-/// What prices want to know of a member on that day.
+/// What a sale wants to know of a member on that day.
 CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 nowMs);
 
 /// What the cart costs and earns under these rules at that instant (UTC ms). Discounts and points of the whole sale are spread over the

@@ -37,10 +37,10 @@ struct ReceiptTax {
 /// Points of a member over one sale. `earned` is negative for a return.
 struct ReceiptPoints {
     QString member; ///< masked
-    qint64 before = 0;
     qint64 earned = 0;
     qint64 redeemed = 0;
-    qint64 after = 0;
+    qint64 after = 0; ///< usable now
+    std::optional<QDate> earnedUsableFrom; ///< when the earned ones still wait
 };
 
 /// A coupon the customer takes home with this receipt.

@@ -25,6 +25,8 @@ SaleLine takeBack(const SaleLine &sold, Quantity before, Quantity after, int num
     line.net = back(sold.net);
     line.tax = back(sold.tax);
     line.points = shareBack(sold.points, before, after, sold.quantity);
+    line.redeemed = shareBack(sold.redeemed, before, after, sold.quantity);
+    line.byPointsMinor = shareBack(sold.byPointsMinor, before, after, sold.quantity);
     line.originalLine = sold.number;
     return line;
 }
@@ -63,6 +65,9 @@ QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int,
     QList<Tender> tenders;
     qint64 left = -refund.minor();
     for (const Tender &paid : original.tenders) {
+        if (paid.kind == TenderKind::Points) {
+            continue; // each line says itself what points paid of it
+        }
         qint64 &used = before[static_cast<int>(paid.kind)];
         const qint64 skipped = std::min(used, paid.amount.minor());
         used -= skipped;

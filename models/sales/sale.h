@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "models/loyalty/points_transfer.h"
 #include "models/money/quantity.h"
 #include "models/sales/price_cart.h"
 #include "models/sales/tender.h"
@@ -23,6 +24,8 @@ struct SaleLine {
     Money net;
     Money tax;
     qint64 points = 0;
+    qint64 redeemed = 0;      ///< its share of the points that pay the sale
+    qint64 byPointsMinor = 0; ///< what these pay of net
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
     QList<Reduction> reductions = {}; ///< of lineDiscount and basketDiscount, what each promotion took off; empty in a return
     LineLabel label = {}; ///< as far as it is recorded; empty in a return
@@ -36,6 +39,16 @@ struct SaleLimits {
     static constexpr qint64 minor = 100'000'000'000'000;     ///< of an amount, a price or points, either way
     static constexpr qint64 thousandths = 1'000'000'000'000; ///< of a quantity
     static constexpr qsizetype lines = 10'000;
+    static constexpr int days = 36'500; ///< of a term
+};
+
+/// What held for the points of a sale when it was made: no later rule changes what was promised.
+struct PointsTerms {
+    QDate usableFrom;     ///< of points earned; null: none were
+    QDate lastDay;        ///< of points earned; null: they never expire
+    int restoredDays = 0; ///< of points given back by a return: usable at least so many days
+    qint64 inMoney = 0;   ///< earned points that a return took off the refund, because they were spent
+    friend bool operator==(const PointsTerms &, const PointsTerms &) = default;
 };
 
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
@@ -53,6 +66,7 @@ struct Sale {
     Money total;
     Money tax;
     qint64 points = 0;
+    PointsTerms pointsTerms;
     std::optional<CouponId> couponUsed;
     std::optional<Coupon> couponIssued;
     QString note;
@@ -66,12 +80,19 @@ struct Sale {
     static std::expected<Sale, QString> fromJson(const QJsonObject &object);
 };
 
-/// Reductions as a list in canonical JSON, and back; nothing when it is none.
+/// In canonical JSON, and back; nothing when it is none.
+QByteArray toCanonicalJson(const PointsTerms &terms);
+std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const QList<Reduction> &reductions);
 std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list);
 
 /// Whether lines, totals, tenders and points agree with each other; the name of the first sum that does not.
 std::optional<QString> sumsThatDiffer(const Sale &sale);
+
+/// Points that paid it; negative in a return.
+qint64 redeemedIn(const Sale &sale);
+/// What it does to the points of its member, in the order in which it counts; nothing without a member.
+QList<PointsTransfer> pointsTransfersOf(const Sale &sale);
 
 /// "Tea, Noodles +3": what a purchase says of itself in one line.
 QString purchaseTitle(const Sale &sale);

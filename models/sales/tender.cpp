@@ -16,6 +16,7 @@ constexpr std::array names{
     Row{TenderKind::Card, QLatin1StringView("card")},
     Row{TenderKind::WeChatPay, QLatin1StringView("wechat_pay")},
     Row{TenderKind::Alipay, QLatin1StringView("alipay")},
+    Row{TenderKind::Points, QLatin1StringView("points")},
 };
 
 } // namespace

@@ -8,8 +8,8 @@
 
 namespace suanpan {
 
-/// How something was paid. All but cash are recorded only: the payment itself happened on another device.
-enum class TenderKind { Cash = 0, Card = 1, WeChatPay = 2, Alipay = 3 };
+/// How something was paid. Cards and wallets are recorded only: the payment itself happened on another device.
+enum class TenderKind { Cash = 0, Card = 1, WeChatPay = 2, Alipay = 3, Points = 4 };
 /// The stable name that facts carry, "cash".
 QString tenderName(TenderKind kind);
 std::optional<TenderKind> tenderFromName(QStringView name);

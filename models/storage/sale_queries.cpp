@@ -9,12 +9,12 @@ namespace {
 
 constexpr Sql selectSale(R"(
 SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, coupon_used,
-    coupon_issued, note, completed_ms, business_date
+    coupon_issued, note, completed_ms, business_date, points_terms
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
-    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions
+    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders("SELECT kind, amount_minor, given_minor FROM tender WHERE sale_id = ? ORDER BY number");
@@ -48,6 +48,8 @@ SaleLine lineOf(const Row &row, Currency currency)
             .net = Money(row.integer(14), currency),
             .tax = Money(row.integer(15), currency),
             .points = row.integer(16),
+            .redeemed = row.integer(21),
+            .byPointsMinor = row.integer(22),
             .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
             .reductions =
                 reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
@@ -61,25 +63,27 @@ struct SaleRow {
 SaleRow saleOf(const Row &row)
 {
     const Currency currency = currencyFromNumber(row.integer(7)).value_or(Currency::CNY);
-    return {Sale{.id = SaleId(row.text(0)),
-                 .kind = row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
-                 .receiptNumber = row.text(2),
-                 .shift = ShiftId(row.text(3)),
-                 .staff = StaffId(row.text(4)),
-                 .member = idOrNothing<MemberId>(row, 5),
-                 .original = idOrNothing<SaleId>(row, 6),
-                 .currency = currency,
-                 .lines = {},
-                 .tenders = {},
-                 .total = Money(row.integer(8), currency),
-                 .tax = Money(row.integer(9), currency),
-                 .points = row.integer(10),
-                 .couponUsed = idOrNothing<CouponId>(row, 11),
-                 .couponIssued = std::nullopt,
-                 .note = row.text(13),
-                 .completedMs = row.integer(14),
-                 .businessDate = row.text(15)},
-            row.text(12)};
+    return {
+        Sale{.id = SaleId(row.text(0)),
+             .kind = row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+             .receiptNumber = row.text(2),
+             .shift = ShiftId(row.text(3)),
+             .staff = StaffId(row.text(4)),
+             .member = idOrNothing<MemberId>(row, 5),
+             .original = idOrNothing<SaleId>(row, 6),
+             .currency = currency,
+             .lines = {},
+             .tenders = {},
+             .total = Money(row.integer(8), currency),
+             .tax = Money(row.integer(9), currency),
+             .points = row.integer(10),
+             .pointsTerms = pointsTermsFromJson(QJsonDocument::fromJson(row.text(16).toUtf8()).object()).value_or(PointsTerms()),
+             .couponUsed = idOrNothing<CouponId>(row, 11),
+             .couponIssued = std::nullopt,
+             .note = row.text(13),
+             .completedMs = row.integer(14),
+             .businessDate = row.text(15)},
+        row.text(12)};
 }
 
 } // namespace

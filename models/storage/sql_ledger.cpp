@@ -1,5 +1,7 @@
 #include "models/storage/sql_ledger.h"
 
+#include "models/storage/points_queries.h"
+
 #include <QJsonDocument>
 
 namespace suanpan {
@@ -8,13 +10,14 @@ namespace {
 
 constexpr Sql insertSale(R"(
 INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
-    points, coupon_used, coupon_issued, title, note, completed_ms, business_date)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    points, coupon_used, coupon_issued, title, note, completed_ms, business_date, points_terms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
-    line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions,
+    redeemed, by_points_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender("INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)");
 
@@ -23,7 +26,9 @@ INSERT INTO purchase (sale_id, till, epoch, seq, member_id, title, total_minor, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertPoints(R"(
-INSERT INTO points_transfer (till, epoch, seq, number, member_id, counter_account, points) VALUES (?, ?, ?, ?, ?, ?, ?))");
+INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, sale_id, original_id, points, at_ms, day, usable_from, last_day,
+    restored_days, in_money)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql
     insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -95,7 +100,8 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    purchaseTitle(sale),
                                                    sale.note,
                                                    sale.completedMs,
-                                                   sale.businessDate});
+                                                   sale.businessDate,
+                                                   QString::fromUtf8(toCanonicalJson(sale.pointsTerms))});
     if (!added) {
         return added;
     }
@@ -139,7 +145,9 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
                                        line.originalLine,
                                        item.category,
                                        item.brand,
-                                       QString::fromUtf8(toCanonicalJson(line.reductions))});
+                                       QString::fromUtf8(toCanonicalJson(line.reductions)),
+                                       line.redeemed,
+                                       line.byPointsMinor});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)
@@ -150,8 +158,16 @@ StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &p
 
 StorageResult<void> SqlLedger::movePoints(const FactKey &key, int number, const PointsTransfer &transfer)
 {
-    return m_database.run(insertPoints, {key.till.text(), key.epoch, key.seq, number, transfer.member.text(),
-                                         transfer.counterAccount, transfer.points});
+    return m_database.run(insertPoints,
+                          {key.till.text(), key.epoch, key.seq, number, transfer.member.text(), nameOf(transfer.kind),
+                           transfer.sale.text(), transfer.original.text(), transfer.points, transfer.atMs,
+                           transfer.day.toString(Qt::ISODate), transfer.usableFrom.toString(Qt::ISODate),
+                           transfer.lastDay.toString(Qt::ISODate), transfer.restoredDays, transfer.inMoney});
+}
+
+StorageResult<QList<PointsTransfer>> SqlLedger::pointsOf(const MemberId &member)
+{
+    return pointsTransfers(m_database, member);
 }
 
 StorageResult<void> SqlLedger::moveStock(const FactKey &key, int number, const StockMovement &movement)

@@ -68,6 +68,7 @@ public:
                   .total = total,
                   .tax = none,
                   .points = line.points,
+                  .pointsTerms = {},
                   .couponUsed = coupon,
                   .couponIssued = {},
                   .note = QStringLiteral(""),

@@ -28,7 +28,7 @@ public:
     void advance(qint64 ms) { m_nowMs += ms; }
 
 private:
-    std::atomic<qint64> m_nowMs = 1'760'000'000'000;
+    std::atomic<qint64> m_nowMs = 1'795'233'600'000; // noon of the shift's day in Beijing
 };
 
 inline Money yuan(qint64 minor)
@@ -124,8 +124,8 @@ public:
     {
         const auto rules =
             m_desks->storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
-        const Money total = priceCart(cart, *rules, clock.nowMs()).total;
-        return m_desks->sales.complete({cart, {{TenderKind::Cash, total, total}}, staff}).result();
+        const Money due = priceCart(cart, *rules, clock.nowMs()).due();
+        return m_desks->sales.complete({cart, {{TenderKind::Cash, due, due}}, staff}).result();
     }
 
     StorageResult<void> feed(const QList<FeedChange> &changes)

@@ -1,3 +1,4 @@
+#include "tests/models/loyalty/some_loyalty.h"
 #include "tests/storage/till_fixture.h"
 
 #include <QJsonDocument>
@@ -17,7 +18,7 @@ struct OwnEffect {
     qint64 epoch = 0; ///< of the till's own fact; 0 for what another till did
     qint64 seq = 0;
     QString member;
-    qint64 points = 0;
+    QList<PointsTransfer> transfers;
     qint64 spendMinor = 0;
     qint64 visits = 0;
     QHash<QString, qint64> stock;
@@ -27,8 +28,16 @@ struct OwnEffect {
     QString sale;
 };
 
+struct Figures {
+    QList<PointsTransfer> transfers;
+    qint64 spendMinor = 0;
+    qint64 visits = 0;
+
+    Standing on(QDate day) const { return {PointsAccount(transfers).on(day), spendMinor, visits, 0}; }
+};
+
 struct Sums {
-    QHash<QString, Standing> standings;
+    QHash<QString, Figures> figures;
     QHash<QString, qint64> stock;
     QMap<QString, SealedMember> members;
     QMap<QString, Coupon> coupons;
@@ -38,10 +47,10 @@ struct Sums {
     void add(const OwnEffect &effect)
     {
         if (!effect.member.isEmpty()) {
-            Standing &standing = standings[effect.member];
-            standing.points += effect.points;
-            standing.spendMinor += effect.spendMinor;
-            standing.visits += effect.visits;
+            Figures &member = figures[effect.member];
+            member.transfers += effect.transfers;
+            member.spendMinor += effect.spendMinor;
+            member.visits += effect.visits;
             sales.insert(effect.sale, effect.member);
         }
         for (auto it = effect.stock.begin(); it != effect.stock.end(); ++it) {
@@ -63,7 +72,7 @@ OwnEffect effectOf(const Sale &sale)
 {
     OwnEffect effect;
     effect.member = sale.member ? sale.member->text() : QString();
-    effect.points = sale.member ? sale.points : 0;
+    effect.transfers = pointsTransfersOf(sale);
     effect.spendMinor = sale.total.minor();
     effect.visits = sale.kind == SaleKind::Sale ? 1 : 0;
     effect.sale = sale.id.text();
@@ -134,17 +143,19 @@ private:
             }
         }
         if (!entry.member.isEmpty()) {
-            const Standing standing = now.standings.value(entry.member);
+            const Figures figures = now.figures.value(entry.member);
+            for (const PointsTransfer &transfer : entry.transfers) {
+                changes.append({u"points"_s, transfer.sale.text(), toJson(transfer)});
+            }
             changes.append({u"standing"_s,
                             entry.member,
-                            {{u"points"_s, standing.points},
-                             {u"spend_minor"_s, standing.spendMinor},
-                             {u"visits"_s, standing.visits},
+                            {{u"points"_s, 0},
+                             {u"spend_minor"_s, figures.spendMinor},
+                             {u"visits"_s, figures.visits},
                              {u"last_visit_ms"_s, 5}}});
             changes.append(
                 {u"purchase"_s, entry.sale,
-                 Purchase{SaleId(entry.sale), MemberId(entry.member), u"Tea"_s, entry.spendMinor, entry.points, 5, u"T"_s}
-                     .toJson()});
+                 Purchase{SaleId(entry.sale), MemberId(entry.member), u"Tea"_s, entry.spendMinor, 0, 5, u"T"_s}.toJson()});
         }
         return changes;
     }
@@ -188,6 +199,8 @@ struct TestConfirmedPending::World {
             master.append({u"product"_s, product.sku.text(), toJson(product)});
         }
         ShopRules rules;
+        rules.loyalty = usualLoyalty();
+        rules.timeZone = u"UTC"_s;
         rules.firstPurchase = {true, 100, 100, 3000};
         master.append({u"rules"_s, {}, rules.toJson()});
         RC_ASSERT(till->sync.applyPage({hub.epoch, 0, 0, 0, master, false, 0}).result().has_value());
@@ -247,6 +260,8 @@ struct TestConfirmedPending::World {
         }
         if (cart.member && *rc::gen::arbitrary<bool>()) {
             const auto panel = till->members.panel(*cart.member).result();
+            cart.customer.usablePoints = panel->hit.standing.points.usable;
+            cart.pointsToUse = *rc::gen::inRange(0, 2) * cart.customer.usablePoints;
             if (!panel->coupons.isEmpty() && panel->coupons.first().state == CouponState::Usable) {
                 cart.coupon = panel->coupons.first();
             }
@@ -275,6 +290,20 @@ struct TestConfirmedPending::World {
         noteOwn(effectOf(done->sale));
     }
 
+    PointsTransfer elsewhere(const OwnEffect &effect, PointsTransfer::Kind kind, qint64 points) const
+    {
+        const QDate today = QDateTime::fromMSecsSinceEpoch(till.clock.nowMs(), Qt::UTC).date();
+        return {.member = MemberId(effect.member),
+                .kind = kind,
+                .sale = SaleId(effect.sale),
+                .original = {},
+                .points = points,
+                .atMs = till.clock.nowMs(),
+                .day = today,
+                .usableFrom = today,
+                .lastDay = today.addDays(*rc::gen::inRange(0, 3))};
+    }
+
     /// Another till sells to somebody the hub knows, sometimes with a coupon that this till may use as well.
     void foreignSale()
     {
@@ -285,8 +314,13 @@ struct TestConfirmedPending::World {
         effect.stock.insert(u"sku0"_s, -*rc::gen::inRange<qint64>(1, 5'000));
         if (!now.members.isEmpty()) {
             effect.member = now.members.keys().at(*rc::gen::inRange<qsizetype>(0, now.members.size()));
-            effect.points = effect.spendMinor / 100;
             effect.visits = 1;
+            if (const qint64 points = effect.spendMinor / 100; points > 0) {
+                effect.transfers.append(elsewhere(effect, PointsTransfer::Kind::Earned, points));
+            }
+            if (*rc::gen::inRange(0, 3) == 0) { // perhaps with the points that this till spends as well
+                effect.transfers.append(elsewhere(effect, PointsTransfer::Kind::Redeemed, -*rc::gen::inRange<qint64>(1, 80)));
+            }
             for (const Coupon &coupon : now.coupons) {
                 if (coupon.member.text() == effect.member && !now.redeemedBy.contains(coupon.id.text())) {
                     effect.redeemed = coupon.id.text();
@@ -345,7 +379,8 @@ struct TestConfirmedPending::World {
             Standing standing = hit.standing;
             standing.lastVisitMs = 0;
             RC_ASSERT(sums.members.contains(id));
-            RC_ASSERT(standing == sums.standings.value(id));
+            const QDate today(2026, 11, 21); // the shift's
+            RC_ASSERT(standing == sums.figures.value(id).on(today));
             const auto panel = till->members.panel(hit.id).result();
             RC_ASSERT(panel->purchases.size() == std::min<qsizetype>(sums.sales.keys(id).size(), 20));
             const auto coupons =
@@ -373,7 +408,7 @@ void TestConfirmedPending::showsEverythingExactlyOnceAtEveryStep()
         world.registerMember();
         const auto count = *rc::gen::inRange(10, 40);
         for (; world.steps < count; ++world.steps) {
-            world.till.clock.advance(1'000);
+            world.till.clock.advance(*rc::gen::element<qint64>(1'000, 3'600'000, 86'400'000));
             switch (*rc::gen::inRange(0, 18)) {
             case 0: world.registerMember(); break;
             case 1:

@@ -1,3 +1,4 @@
+#include "tests/models/loyalty/some_loyalty.h"
 #include "tests/storage/faulty_vfs.h"
 #include "tests/storage/till_fixture.h"
 
@@ -35,6 +36,7 @@ struct Shop {
         require(till.startAnew().has_value());
         ShopRules rules;
         rules.firstPurchase = {true, 100, 100, 30};
+        rules.loyalty = pointsFor(1, 100);
         require(till.feed({{u"rules"_s, {}, rules.toJson()}}).has_value());
         till.openShift();
         member = registerSomebody()->hit.id;

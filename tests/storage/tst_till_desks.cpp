@@ -2,6 +2,7 @@
 #include "models/staff/pin_policy.h"
 #include "models/storage/ledger_digest.h"
 #include "models/storage/migrate.h"
+#include "tests/models/loyalty/some_loyalty.h"
 #include "tests/models/sales/some_promotions.h"
 #include "tests/storage/till_fixture.h"
 
@@ -32,7 +33,7 @@ MemberProfile profile(const QString &name, const QString &phone, const QString &
 FeedChange rulesWithCoupon()
 {
     ShopRules rules;
-    rules.tiers = {{u"member"_s, 0}, {u"silver"_s, 10'000}};
+    rules.loyalty = usualLoyalty();
     rules.firstPurchase = {true, 1'000, 10'000, 30};
     return {u"rules"_s, {}, rules.toJson()};
 }
@@ -361,7 +362,7 @@ void TestTillDesks::theFirstPurchaseBringsACouponThatWorksOnce()
     const auto member = m_till->members.registerMember(profile(u"王小明"_s, u"13800138000"_s), m_till.staff).result()->hit.id;
     const auto first = m_till.sell(m_till.cart({item(u"tea"_s, 12'000)}, member));
     QVERIFY(first->sale.couponIssued.has_value());
-    QCOMPARE(first->standing->points, 120);
+    QCOMPARE(first->standing->points.usable, 120);
     const auto panel = m_till->members.panel(member).result();
     QCOMPARE(panel->coupons.size(), 1);
     QCOMPARE(panel->hit.tier.tier, u"silver"_s);

@@ -1,5 +1,6 @@
 #include "models/storage/migrate.h"
 #include "models/storage/till/journal_mirror.h"
+#include "tests/models/loyalty/some_loyalty.h"
 #include "tests/storage/till_fixture.h"
 
 #include <QTest>
@@ -67,6 +68,9 @@ private:
 void TestVerifyTill::init()
 {
     QVERIFY(m_till.startAnew().has_value());
+    ShopRules rules;
+    rules.loyalty = pointsFor(1, 100);
+    QVERIFY(m_till.feed({{u"rules"_s, {}, rules.toJson()}}).has_value());
     m_till.openShift();
     MemberProfile profile;
     profile.name = u"王小明"_s;
@@ -219,7 +223,7 @@ void TestVerifyTill::namesAnEditedRow()
         Sql("UPDATE stock_movement SET delta = delta + 1 WHERE seq = 5"),
         Sql("INSERT INTO sale SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, member_id, original_id, currency, "
             "0, 0, 0, "
-            "coupon_used, coupon_issued, title, note, completed_ms, business_date FROM sale WHERE seq = 5"),
+            "coupon_used, coupon_issued, title, note, completed_ms, business_date, points_terms FROM sale WHERE seq = 5"),
         Sql("DELETE FROM sale_line WHERE net_minor = 120"),
         Sql("UPDATE member SET sealed = x'00'"),
     };

@@ -121,8 +121,14 @@ MemberHit memberHit(const QString &id, const QString &name, const QString &phone
     hit.id = MemberId(id);
     hit.profile.name = name;
     hit.profile.phone = phone;
-    hit.standing = {points, 431'200, 27, at(2026, 11, 18, 19, 40)};
-    hit.tier = {u"silver"_s, u"gold"_s, 16'800, 720};
+    hit.standing.points.usable = points;
+    hit.standing.spendMinor = 431'200;
+    hit.standing.visits = 27;
+    hit.standing.lastVisitMs = at(2026, 11, 18, 19, 40);
+    hit.tier.tier = u"silver"_s;
+    hit.tier.next = u"gold"_s;
+    hit.tier.missing = 16'800;
+    hit.tier.permille = 720;
     return hit;
 }
 
@@ -171,6 +177,7 @@ Sale sale()
               .total = yuan(0),
               .tax = yuan(0),
               .points = 0,
+              .pointsTerms = {},
               .couponUsed = {},
               .couponIssued = {},
               .note = {},

@@ -40,7 +40,7 @@ Receipt chineseReceipt()
             .tenders = {{u"积分抵扣 1,000 分"_s, yuan(1000)}, {u"现金"_s, yuan(12000)}},
             .change = yuan(1829),
             .taxes = {{TaxRate(1300), yuan(8044), yuan(1046)}, {TaxRate(900), yuan(1909), yuan(172)}},
-            .points = ReceiptPoints{u"李* 138****5678"_s, 1280, 111, 1000, 391},
+            .points = ReceiptPoints{u"李* 138****5678"_s, 111, 1000, 391, std::nullopt},
             .coupon = ReceiptCoupon{u"下次满 100 减 10"_s, u"XK7M-2QPA-94"_s, u"全场通用，烟酒除外，每单限用一张"_s,
                                     QDate(2026, 12, 22)},
             .isOffline = true,
@@ -80,7 +80,7 @@ Receipt chineseReturnReceipt()
     receipt.tenders = {{u"现金"_s, yuan(-3488)}};
     receipt.change.reset();
     receipt.taxes = {{TaxRate(1300), yuan(-3087), yuan(-401)}};
-    receipt.points = ReceiptPoints{u"李* 138****5678"_s, 391, -34, 0, 357};
+    receipt.points = ReceiptPoints{u"李* 138****5678"_s, -34, 0, 357, std::nullopt};
     receipt.coupon.reset();
     receipt.isOffline = false;
     return receipt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/random.h"
+#include "tests/models/loyalty/some_loyalty.h"
 #include "ui/presenters/sell_presenter.h"
 #include "ui/presenters/shell_presenter.h"
 #include "ui/presenters/status_presenter.h"
@@ -58,6 +59,13 @@ private:
 };
 
 /// A shop's memory of sales, without a disk. `refusal` is what every request is answered with while it stands.
+inline PointsBalance pointsLeft(qint64 usable)
+{
+    PointsBalance balance;
+    balance.usable = usable;
+    return balance;
+}
+
 class MemorySales final : public SalesDesk {
 public:
     Answers answers;
@@ -67,6 +75,7 @@ public:
     QList<HeldCart> heldCarts;
     Unfinished left;
     std::optional<Coupon> issues;
+    ShopRules rules;
 
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override
     {
@@ -116,7 +125,7 @@ private:
     }
     CompletedSale saleOf(const CompleteSale &request) const
     {
-        const PricedCart priced = priceCart(request.cart, {}, request.cart.startedMs);
+        const PricedCart priced = priceCart(request.cart, rules, request.cart.startedMs);
         Sale sale{.id = request.cart.id,
                   .receiptNumber = QStringLiteral("T2-%1").arg(completed.size(), 6, 10, QChar(u'0')),
                   .shift = {},
@@ -129,6 +138,7 @@ private:
                   .total = priced.total,
                   .tax = priced.tax,
                   .points = priced.points,
+                  .pointsTerms = {},
                   .couponUsed = {},
                   .couponIssued = issues,
                   .note = {},
@@ -136,7 +146,7 @@ private:
                   .businessDate = {}};
         std::optional<Standing> standing;
         if (request.cart.member) {
-            standing = Standing{.points = 1280 + priced.points};
+            standing = Standing{.points = pointsLeft(1280 + priced.points - priced.redeemed)};
         }
         return {sale, standing, false};
     }
@@ -202,6 +212,7 @@ public:
     Counter()
     {
         products.catalogue = makeCatalogue();
+        sales.rules = rules();
         sell.setRules(rules());
         sell.setCatalogue(products.catalogue);
         sell.setCatalogueSearch(std::make_shared<CatalogueSearch>(products.catalogue));
@@ -242,7 +253,10 @@ public:
     static ShopRules rules()
     {
         ShopRules rules;
-        rules.tiers = {{QStringLiteral("silver"), 100'000}, {QStringLiteral("gold"), 448'000}};
+        rules.loyalty = test::loyaltyOf(R"({"earn": {"points": 1, "per_minor": 100},
+            "redeem": {"points": 100, "worth_minor": 100},
+            "tiers": {"measure": "spend", "window_months": 12, "kept_months": 12,
+                      "steps": [{"name": "silver", "from": 100000}, {"name": "gold", "from": 448000}]}})");
         return rules;
     }
     static Coupon coupon()
@@ -300,8 +314,9 @@ private:
         panel.hit.profile.phone = phone;
         panel.hit.profile.birthday = Birthday{11, 24, {}};
         panel.hit.profile.cardNumber = id.toUpper() + QStringLiteral("-001");
-        panel.hit.standing = {1280, 431'200, 27, noonMs - 86'400'000};
-        panel.hit.tier = tierProgress(rules(), panel.hit.standing.spendMinor);
+        panel.hit.standing = {pointsLeft(1280), 431'200, 27, noonMs - 86'400'000};
+        const QDate today = QDateTime::fromMSecsSinceEpoch(noonMs).date();
+        panel.hit.tier = tierOn(*rules().loyalty->tiers, {{today, 431'200, 1, 0}}, today);
         return panel;
     }
     static QList<Purchase> purchases()

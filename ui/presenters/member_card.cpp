@@ -1,6 +1,7 @@
 #include "ui/presenters/member_card.h"
 
 #include "ui/presenters/format.h"
+#include "ui/presenters/points_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -26,11 +27,8 @@ MemberCard MemberCardMaker::card(const MemberPanel &panel, const PricedCart &pri
     card.phone = Format().maskedPhone(hit.profile.phone);
     card.tier = Words::tier(hit.tier.tier);
     card.progress = hit.tier.permille;
-    card.progressText = hit.tier.next.isEmpty() ? tr("Highest tier")
-                                                : tr("%1 to %2")
-                                                      .arg(Format::amountInline(Money(hit.tier.missingMinor, m_rules.currency)),
-                                                           Words::tier(hit.tier.next));
-    card.points = Format::number(hit.standing.points);
+    card.progressText = PointsWords::toNextTier(hit.tier, m_rules.currency);
+    card.points = Format::number(hit.standing.points.usable);
     card.pointsNow = priced.points > 0 ? tr("%1 with this sale").arg(Format::signedNumber(priced.points)) : QString();
     const auto usable = std::ranges::count_if(panel.coupons, [&](const Coupon &coupon) {
         return coupon.state == CouponState::Usable && m_nowMs >= coupon.validFromMs && m_nowMs < coupon.validUntilMs;
@@ -58,6 +56,9 @@ QStringList MemberCardMaker::remarks(const MemberPanel &panel) const
     if (panel.hit.standing.visits == 0) {
         remarks.append(tr("first purchase"));
     }
+    if (const QString outlook = PointsWords::outlook(panel.hit.standing.points); !outlook.isEmpty()) {
+        remarks.append(tr("points: %1").arg(outlook));
+    }
     if (panel.waiting) {
         remarks.append(tr("registered here, not sent yet"));
     }
@@ -83,9 +84,32 @@ Choice MemberCardMaker::couponChoice(const Coupon &coupon, const Cart &cart, con
     return choice;
 }
 
+/// What points could pay of this sale; nothing where they may pay none.
+std::optional<Choice> MemberCardMaker::pointsChoice(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const
+{
+    const auto &rules = m_rules.loyalty->redeem;
+    const RedeemablePoints most =
+        rules ? mostRedeemable(*rules, panel.hit.standing.points.usable, priced.total.minor()) : RedeemablePoints();
+    if (cart.isEmpty() || (most.points == 0 && cart.pointsToUse == 0)) {
+        return std::nullopt;
+    }
+    const bool inUse = cart.pointsToUse > 0;
+    const qint64 points = inUse ? priced.redeemed : most.points;
+    const qint64 worth = inUse ? priced.byPointsMinor : rules->worthOf(most.points);
+    return Choice{pointsId(),
+                  tr("%1 points").arg(Format::number(points)),
+                  tr("pay %1").arg(Format::amountInline(Money(worth, m_rules.currency))),
+                  {},
+                  inUse ? tr("in use") : tr("use"),
+                  inUse ? Choice::Tone::Green : Choice::Tone::Blue};
+}
+
 QList<Choice> MemberCardMaker::activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const
 {
     QList<Choice> rows;
+    if (auto points = pointsChoice(panel, cart, priced)) {
+        rows.append(std::move(*points));
+    }
     const auto isOpen = [&](const Coupon &coupon) {
         return coupon.state == CouponState::Usable && m_nowMs < coupon.validUntilMs;
     };
@@ -106,7 +130,7 @@ Choice MemberCardMaker::hit(const MemberHit &hit)
 {
     return {hit.id.text(),
             Format::maskedName(hit.profile.name),
-            tr("%1 · %2 points").arg(Format().maskedPhone(hit.profile.phone), Format::number(hit.standing.points)),
+            tr("%1 · %2 points").arg(Format().maskedPhone(hit.profile.phone), Format::number(hit.standing.points.usable)),
             {},
             Words::tier(hit.tier.tier),
             Choice::Tone::Gold};

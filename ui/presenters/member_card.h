@@ -36,12 +36,15 @@ public:
     MemberCardMaker(const ShopRules &rules, qint64 nowMs) : m_rules(rules), m_nowMs(nowMs) {}
 
     MemberCard card(const MemberPanel &panel, const PricedCart &priced) const;
-    /// Coupons first, usable ones before others, each saying whether it may be used now; then the last purchases.
+    /// What points could pay, then coupons, each saying whether it may be used now, then the last purchases.
     QList<Choice> activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
+    /// The id of the row that is about points.
+    static QString pointsId() { return QStringLiteral("points"); }
     /// A member among search results.
     static Choice hit(const MemberHit &hit);
 
 private:
+    std::optional<Choice> pointsChoice(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
     Choice couponChoice(const Coupon &coupon, const Cart &cart, const PricedCart &priced) const;
     QStringList remarks(const MemberPanel &panel) const;
 

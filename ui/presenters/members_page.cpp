@@ -1,5 +1,6 @@
 #include "ui/presenters/members_page.h"
 
+#include "ui/presenters/points_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -69,7 +70,7 @@ ListRow MemberWords::hit(const MemberHit &hit) const
     const QString name = Format::maskedName(hit.profile.name);
     row.title = name.isEmpty() ? tr("No name") : name;
     row.subtitle = hit.profile.phone.isEmpty() ? tr("no phone") : m_format.maskedPhone(hit.profile.phone);
-    row.right = tr("%1 pts").arg(Format::number(hit.standing.points));
+    row.right = tr("%1 pts").arg(Format::number(hit.standing.points.usable));
     row.chip = Words::tier(hit.tier.tier);
     row.chipMark = Mark::Gold;
     return row;
@@ -113,15 +114,14 @@ void MemberWords::addPersonal(MemberPage &page, const MemberProfile &profile) co
 void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
 {
     const Standing &standing = panel.hit.standing;
-    const TierProgress &progress = panel.hit.tier;
-    page.tier = Words::tier(progress.tier);
-    page.tierPermille = progress.permille;
-    if (!progress.next.isEmpty()) {
-        page.tierHint = tr("%1 to %2").arg(roughMoney(progress.missingMinor), Words::tier(progress.next));
-    } else {
-        page.tierHint = progress.tier.isEmpty() ? QString() : tr("Highest tier");
+    page.tier = Words::tier(panel.hit.tier.tier);
+    page.tierPermille = panel.hit.tier.permille;
+    page.tierHint = PointsWords::toNextTier(panel.hit.tier, m_currency);
+    page.points = Format::number(standing.points.usable);
+    page.pointsCaption = PointsWords::outlook(standing.points);
+    if (page.pointsCaption.isEmpty()) {
+        page.pointsCaption = standing.points.usable == 1 ? tr("point") : tr("points");
     }
-    page.points = Format::number(standing.points);
     const auto usableNow = std::ranges::count(panel.coupons, CouponState::Usable, [this](const Coupon &c) { return stateOf(c); });
     page.coupons = Format::number(usableNow);
     page.couponsCaption = usableNow == 1 ? tr("coupon to use") : tr("coupons to use");
@@ -250,7 +250,7 @@ std::optional<qint64> MemberWords::daysToBirthday(const MemberProfile &profile) 
 
 void MemberWords::addSpeech(MemberPage &page, const MemberPanel &panel) const
 {
-    const TierProgress &progress = panel.hit.tier;
+    const TierStanding &tier = panel.hit.tier;
     if (const auto days = daysToBirthday(panel.hit.profile); days && *days <= birthdayDays) {
         page.say = *days == 0 ? tr("“Happy birthday!”") : tr("“Happy birthday for the coming days!”");
         page.sayWhy = *days == 0 ? tr("The birthday is today.") : tr("The birthday is within a week.");
@@ -268,8 +268,9 @@ void MemberWords::addSpeech(MemberPage &page, const MemberPanel &panel) const
         page.sayWhy = tr("The coupon that runs out first, on %1.").arg(m_format.dayAndMonth(last));
         return;
     }
-    if (!progress.next.isEmpty() && progress.permille >= nearNextTier) {
-        page.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(progress.missingMinor), Words::tier(progress.next));
+    const bool bySpend = tier.measure == TierRules::Measure::Spend;
+    if (bySpend && !tier.next.isEmpty() && tier.permille >= nearNextTier) {
+        page.say = tr("“Only %1 more and you are %2.”").arg(roughMoney(tier.missing), Words::tier(tier.next));
         page.sayWhy = tr("Most of the way to the next tier is done.");
         return;
     }

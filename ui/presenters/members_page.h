@@ -32,6 +32,7 @@ struct MemberPage {
     int tierPermille = 0;
     QString tierHint; ///< "¥168 to Gold"
     QString points;
+    QString pointsCaption; ///< "points", or what becomes of them: "200 run out after 30 November"
     QString coupons;
     QString couponsCaption;
     QString spend;

@@ -37,7 +37,7 @@ void PayPresenter::begin(const PayRequest &request)
         return;
     }
     m_request = request;
-    m_plan = TenderPlan(request.priced.total);
+    m_plan = TenderPlan(request.priced.due());
     m_completed.reset();
     m_kind = TenderKind::Cash;
     m_typed.clear();
@@ -222,6 +222,11 @@ QString PayPresenter::remark() const
     if (m_request->cart.coupon && !priced.couponDiscount.isZero()) {
         parts.append(tr("Coupon %1 used").arg(Words::coupon(*m_request->cart.coupon, m_request->cart.currency)));
     }
+    if (priced.redeemed > 0) {
+        parts.append(tr("%1 points pay %2")
+                         .arg(Format::number(priced.redeemed),
+                              Format::amountInline(Money(priced.byPointsMinor, priced.total.currency()))));
+    }
     if (priced.points > 0) {
         parts.append(tr("points with this sale %1").arg(Format::signedNumber(priced.points)));
     }
@@ -233,7 +238,8 @@ QList<Choice> PayPresenter::finishedWords() const
     const Sale &sale = m_completed->sale;
     QList<Choice> words{{{}, tr("Receipt"), {}, sale.receiptNumber, {}, {}}};
     if (sale.points != 0) {
-        const QString now = m_completed->standing ? tr("%1 now").arg(Format::number(m_completed->standing->points)) : QString();
+        const QString now =
+            m_completed->standing ? tr("%1 now").arg(Format::number(m_completed->standing->points.usable)) : QString();
         words.append({{}, tr("Points"), now, Format::signedNumber(sale.points), {}, {}});
     }
     if (sale.couponIssued) {

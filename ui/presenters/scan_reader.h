@@ -2,7 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/catalog/product_desk.h"
-#include "models/offers/shop_rules.h"
+#include "models/shop/shop_rules.h"
 #include "ui/presenters/scan_step.h"
 #include "ui/presenters/typed_input.h"
 

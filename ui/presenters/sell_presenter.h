@@ -114,6 +114,8 @@ public Q_SLOTS:
     /// By code or id; one of the member's.
     void useCoupon(const QString &coupon);
     void dropCoupon();
+    /// Lets as many of the member's points pay as may, or none again.
+    void togglePoints();
     void hold();
     void recall(const QString &cartId);
     void pay();

@@ -17,6 +17,7 @@ void SellPresenter::attachMember(const MemberId &member)
         m_cart.member = member;
         m_cart.customer = {};
         m_cart.coupon.reset();
+        m_cart.pointsToUse = 0;
         m_panel.reset();
     }
     m_state.message.text.clear();
@@ -29,8 +30,18 @@ void SellPresenter::detachMember()
     m_cart.member.reset();
     m_cart.customer = {};
     m_cart.coupon.reset();
+    m_cart.pointsToUse = 0;
     m_panel.reset();
     m_state.member = {};
+    keepAndRefresh();
+}
+
+void SellPresenter::togglePoints()
+{
+    if (!m_panel || !maySell()) {
+        return;
+    }
+    m_cart.pointsToUse = m_cart.pointsToUse > 0 ? 0 : m_cart.customer.usablePoints;
     keepAndRefresh();
 }
 

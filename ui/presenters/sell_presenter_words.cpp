@@ -101,6 +101,10 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
                         ? TotalRow{name, Words::couponRefusal(*priced.couponRefusal, *m_cart.coupon, priced.total), false}
                         : TotalRow{name, Format::amount(-priced.couponDiscount), true});
     }
+    if (priced.redeemed > 0) {
+        rows.append(
+            {tr("%1 points used").arg(Format::number(priced.redeemed)), Format::amount(priced.due() - priced.total), true});
+    }
     return rows;
 }
 
@@ -123,7 +127,7 @@ void SellPresenter::refresh()
     State next = m_state;
     next.isEmpty = m_cart.isEmpty();
     next.canPay = !m_cart.isEmpty() && m_shiftOpen && m_staff && m_staff->may(StaffRight::Sell);
-    next.total = Format::amountAloud(m_priced.total);
+    next.total = Format::amountAloud(m_priced.due());
     next.totals = totalRows(m_priced);
     next.selected = selectedWords();
     next.saleDiscount = typedText(m_cart.discount, m_cart.currency);

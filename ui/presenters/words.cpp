@@ -1,5 +1,6 @@
 #include "ui/presenters/words.h"
 
+#include "ui/presenters/points_words.h"
 #include "ui/presenters/pricing_words.h"
 
 #include "ui/presenters/format.h"
@@ -64,6 +65,7 @@ QString Words::of(TenderKind kind)
     case TenderKind::Card: return tr("Card");
     case TenderKind::WeChatPay: return tr("WeChat Pay");
     case TenderKind::Alipay: return tr("Alipay");
+    case TenderKind::Points: return tr("Points");
     }
     return {};
 }
@@ -145,9 +147,8 @@ QStringList Words::trace(const PricedCart &priced)
                                  ? tr("Coupon %1 does not apply: it needs %2, the sale comes to %3.")
                                        .arg(input(0), amount(input(1)), amount(input(2)))
                                  : tr("Coupon %1 does not apply: %2.").arg(input(0), couponRefusal(refusal, {}, priced.total)));
-        } else if (step.rule == "points.earn"_L1) {
-            sentences.append(tr("Points: %1 for every full %2 of %3 makes %4.")
-                                 .arg(input(1), amount(input(2)), amount(input(0)), step.result));
+        } else if (step.rule.startsWith("points."_L1)) {
+            sentences += PointsWords::sentence(step, priced.total.currency());
         } else {
             sentences += PricingWords::sentence(step, priced.total.currency());
         }

@@ -122,8 +122,10 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
         receipt.change = change;
     }
     if (completed.standing && sale.member) {
-        const qint64 after = completed.standing->points;
-        receipt.points = ReceiptPoints{{}, after - sale.points, sale.points, 0, after};
+        const QDate from = sale.pointsTerms.usableFrom;
+        const bool waits = from.isValid() && from > QDate::fromString(sale.businessDate, Qt::ISODate);
+        receipt.points = ReceiptPoints{
+            {}, sale.points, redeemedIn(sale), completed.standing->points.usable, waits ? std::optional(from) : std::nullopt};
     }
     return receipt;
 }

@@ -249,11 +249,14 @@ void ReceiptDocument::points(const ReceiptPoints &member, bool isOffline)
 {
     rule();
     columns(Face::Body, tr("Member"), member.member);
-    columns(Face::Small, tr("Points before"), Format::number(member.before));
     if (member.redeemed != 0) {
-        columns(Face::Small, tr("Redeemed"), Format::signedNumber(-member.redeemed));
+        columns(Face::Small, member.redeemed < 0 ? tr("Given back") : tr("Redeemed"), Format::signedNumber(-member.redeemed));
     }
     columns(Face::Small, member.earned < 0 ? tr("Taken back") : tr("Earned"), Format::signedNumber(member.earned));
+    if (member.earnedUsableFrom) {
+        text(Face::Small, tr("The earned points can be used from %1.").arg(m_format.date(*member.earnedUsableFrom)),
+             Qt::AlignLeft);
+    }
     columns(Face::Bold, tr("Points now"), Format::number(member.after));
     if (isOffline) {
         text(Face::Small, tr("Made while offline: purchases elsewhere today may not be counted yet."), Qt::AlignLeft);

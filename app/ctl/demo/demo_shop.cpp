@@ -133,10 +133,10 @@ ShopRules demoRules()
     ShopRules rules;
     rules.shopName = u"算盘生活馆 Suanpan Living"_s;
     rules.address = u"上海市静安区南京西路示范街 8 号"_s;
-    rules.tiers = {{u"silver"_s, 100'000}, {u"gold"_s, 500'000}, {u"diamond"_s, 2'000'000}};
     rules.firstPurchase.active = true;
     const QJsonObject promotions = QJsonDocument::fromJson(demoFile(u"promotions.json"_s)).object();
-    rules.pricing = ShopPricing::read(promotions, rules.currency).value(); // a file of ours
+    rules.pricing = ShopPricing::read(promotions, rules.currency).value(); // files of ours
+    rules.loyalty = Written<LoyaltyRules>::read(QJsonDocument::fromJson(demoFile(u"loyalty.json"_s)).object()).value();
     rules.barcodes = BarcodeRules::read(QJsonDocument::fromJson(demoFile(u"barcodes.json"_s)).object(), rules.currency).value();
     return rules;
 }

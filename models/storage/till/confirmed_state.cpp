@@ -33,6 +33,11 @@ INSERT INTO confirmed_coupon (id, code, rule, member_id, amount_minor, threshold
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET redeemed_by = excluded.redeemed_by)");
 
+constexpr Sql upsertPoints(R"(
+INSERT INTO confirmed_points (sale_id, kind, member_id, original_id, points, at_ms, day, usable_from, last_day, restored_days, in_money)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sale_id, kind) DO NOTHING)");
+
 constexpr Sql upsertPurchase(R"(
 INSERT INTO confirmed_purchase (sale_id, member_id, title, total_minor, points, at_ms, place) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id) DO NOTHING)");
@@ -90,6 +95,18 @@ StorageResult<void> confirmCoupon(Database &database, const FeedChange &change)
                                        change.value.value("redeemed_by"_L1).toString()});
 }
 
+StorageResult<void> confirmPoints(Database &database, const FeedChange &change)
+{
+    const auto transfer = pointsTransferFromJson(change.value);
+    if (!transfer) {
+        return unreadable(change);
+    }
+    return database.run(upsertPoints, {transfer->sale.text(), nameOf(transfer->kind), transfer->member.text(),
+                                       transfer->original.text(), transfer->points, transfer->atMs,
+                                       transfer->day.toString(Qt::ISODate), transfer->usableFrom.toString(Qt::ISODate),
+                                       transfer->lastDay.toString(Qt::ISODate), transfer->restoredDays, transfer->inMoney});
+}
+
 StorageResult<void> confirmPurchase(Database &database, const FeedChange &change)
 {
     const Purchase purchase = Purchase::fromJson(change.value);
@@ -117,7 +134,7 @@ struct Kind {
 constexpr std::array kinds{
     Kind{"product"_L1, confirmProduct}, Kind{"stock"_L1, confirmStock},   Kind{"standing"_L1, confirmStanding},
     Kind{"member"_L1, confirmMember},   Kind{"coupon"_L1, confirmCoupon}, Kind{"purchase"_L1, confirmPurchase},
-    Kind{"staff"_L1, confirmStaff},     Kind{"rules"_L1, confirmRules},
+    Kind{"points"_L1, confirmPoints},   Kind{"staff"_L1, confirmStaff},   Kind{"rules"_L1, confirmRules},
 };
 
 } // namespace
@@ -130,9 +147,10 @@ StorageResult<void> confirm(Database &database, const FeedChange &change)
 
 StorageResult<void> forgetConfirmed(Database &database)
 {
-    for (const Sql sql : {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"),
-                          Sql("DELETE FROM confirmed_member"), Sql("DELETE FROM confirmed_member_token"),
-                          Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase")}) {
+    for (const Sql sql :
+         {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
+          Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase"),
+          Sql("DELETE FROM confirmed_points")}) {
         if (const auto done = database.run(sql); !done) {
             return done;
         }

@@ -1,12 +1,16 @@
 #include "models/storage/till/standing_queries.h"
 
+#include "models/storage/points_queries.h"
+
 namespace suanpan {
 
 namespace {
 
-constexpr Sql selectStanding(R"(
-SELECT coalesce(sum(points), 0), coalesce(sum(spend_minor), 0), coalesce(sum(visits), 0), coalesce(max(last_visit_ms), 0)
+constexpr Sql selectFigures(R"(
+SELECT coalesce(sum(spend_minor), 0), coalesce(sum(visits), 0), coalesce(max(last_visit_ms), 0)
 FROM standing_part WHERE member_id = ?)");
+
+constexpr Sql selectActivities("SELECT total_minor, at_ms, points FROM purchase_now WHERE member_id = ?");
 
 constexpr Sql selectCoupon(R"(
 SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed FROM coupon_now WHERE id = ?)");
@@ -29,15 +33,44 @@ Coupon couponOf(const Row &row, qint64 nowMs)
 
 } // namespace
 
-StorageResult<Standing> standingOf(Database &database, const MemberId &member)
+void MemberFigures::add(const Sale &sale)
 {
-    const auto standing = database.first(selectStanding, {member.text()}, [](const Row &row) {
-        return Standing{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
-    });
-    if (!standing) {
-        return std::unexpected(standing.error());
+    transfers += pointsTransfersOf(sale);
+    spendMinor += sale.total.minor();
+    visits += sale.kind == SaleKind::Sale ? 1 : 0;
+    lastVisitMs = std::max(lastVisitMs, sale.completedMs);
+}
+
+StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &member)
+{
+    auto transfers = pointsTransfers(database, member);
+    if (!transfers) {
+        return std::unexpected(transfers.error());
     }
-    return standing->value_or(Standing{});
+    auto figures = database.first(selectFigures, {member.text()}, [](const Row &row) {
+        return MemberFigures{{}, row.integer(0), row.integer(1), row.integer(2)};
+    });
+    if (!figures) {
+        return std::unexpected(figures.error());
+    }
+    MemberFigures found = figures->value_or(MemberFigures());
+    found.transfers = std::move(*transfers);
+    return found;
+}
+
+StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, const ShopRules &rules, QDate today)
+{
+    if (!rules.loyalty->tiers) {
+        return TierStanding();
+    }
+    const auto activities = database.all(selectActivities, {member.text()}, [&rules](const Row &row) {
+        const qint64 spendMinor = row.integer(0);
+        return TierActivity{rules.localTime(row.integer(1)).date(), spendMinor, spendMinor < 0 ? 0 : 1, row.integer(2)};
+    });
+    if (!activities) {
+        return std::unexpected(activities.error());
+    }
+    return tierOn(*rules.loyalty->tiers, *activities, today);
 }
 
 StorageResult<std::optional<Coupon>> couponNow(Database &database, const CouponId &coupon, qint64 nowMs)

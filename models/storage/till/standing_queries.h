@@ -2,12 +2,26 @@
 
 #include "models/loyalty/standing.h"
 #include "models/offers/coupon.h"
+#include "models/sales/sale.h"
+#include "models/shop/shop_rules.h"
 #include "models/storage/database.h"
 
 namespace suanpan {
 
-/// Confirmed plus pending, as the views of the till say.
-StorageResult<Standing> standingOf(Database &database, const MemberId &member);
+/// A member's figures, confirmed plus pending, as the views of the till say.
+struct MemberFigures {
+    QList<PointsTransfer> transfers;
+    qint64 spendMinor = 0;
+    qint64 visits = 0;
+    qint64 lastVisitMs = 0;
+
+    Standing on(QDate day) const { return {PointsAccount(transfers).on(day), spendMinor, visits, lastVisitMs}; }
+    /// As they are once this sale is pending, without asking again.
+    void add(const Sale &sale);
+};
+StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &member);
+/// Where they stand on the ladder; what was bought counts on its day by the shop's clock.
+StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, const ShopRules &rules, QDate today);
 StorageResult<std::optional<Coupon>> couponNow(Database &database, const CouponId &coupon, qint64 nowMs);
 StorageResult<QList<Coupon>> couponsOf(Database &database, const MemberId &member, qint64 nowMs);
 

@@ -3,7 +3,6 @@
 #include "models/base/canonical_json.h"
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
-#include "models/storage/till/shift_queries.h"
 #include "models/storage/till/standing_queries.h"
 
 #include <QDateTime>
@@ -68,14 +67,33 @@ MemberProfile openOrBlank(const SealedMember &sealed, const MemberVault &vault)
     return shown;
 }
 
+/// The business date is the open shift's; a member may also be asked for or register before a shift is open.
+StorageResult<QString> businessDate(TillStore &store, const ShopRules &rules)
+{
+    const auto shift = store.shift();
+    if (!shift) {
+        return std::unexpected(shift.error());
+    }
+    return *shift ? (*shift)->businessDate : rules.localTime(store.clock().nowMs()).date().toString(Qt::ISODate);
+}
+
 DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const MemberVault &vault)
 {
-    const auto standing = standingOf(store.database(), stored.sealed.id);
     const auto rules = store.rules();
-    if (!standing || !rules) {
-        return failed(!standing ? standing.error() : rules.error());
+    const auto figures = figuresOf(store.database(), stored.sealed.id);
+    if (!rules || !figures) {
+        return failed(!rules ? rules.error() : figures.error());
     }
-    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), *standing, tierProgress(*rules, standing->spendMinor)};
+    const auto date = businessDate(store, *rules);
+    if (!date) {
+        return failed(date.error());
+    }
+    const QDate today = QDate::fromString(*date, Qt::ISODate);
+    auto tier = tierOf(store.database(), stored.sealed.id, *rules, today);
+    if (!tier) {
+        return failed(tier.error());
+    }
+    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), figures->on(today), std::move(*tier)};
 }
 
 /// Every way of finding that fits what was typed, the most exact first; nobody twice.
@@ -160,16 +178,6 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     return MemberPanel{std::move(*hit), std::move(*coupons), std::move(*purchases), (*stored)->registeredMs, (*stored)->waiting};
 }
 
-/// The business date is the open shift's; a member may also register before a shift is open.
-StorageResult<QString> businessDate(TillStore &store)
-{
-    const auto shift = openShift(store.database());
-    if (!shift) {
-        return std::unexpected(shift.error());
-    }
-    return *shift ? (*shift)->businessDate : QDateTime::fromMSecsSinceEpoch(store.clock().nowMs()).date().toString(Qt::ISODate);
-}
-
 DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, MemberProfile profile, const StaffId &staff)
 {
     const auto rules = store.rules();
@@ -191,7 +199,7 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, Me
             return std::unexpected(DeskError{DeskError::Reason::PhoneTaken, (*taken)->sealed.id.text()});
         }
     }
-    const auto date = businessDate(store);
+    const auto date = businessDate(store, *rules);
     if (!date) {
         return failed(date.error());
     }

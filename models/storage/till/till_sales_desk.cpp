@@ -48,11 +48,11 @@ DeskResult<CompletedSale> completedOf(TillStore &store, Sale sale)
 {
     CompletedSale completed{std::move(sale), std::nullopt, false};
     if (completed.sale.member) {
-        const auto standing = standingOf(store.database(), *completed.sale.member);
-        if (!standing) {
-            return failed(standing.error());
+        const auto figures = figuresOf(store.database(), *completed.sale.member);
+        if (!figures) {
+            return failed(figures.error());
         }
-        completed.standing = *standing;
+        completed.standing = figures->on(QDate::fromString(completed.sale.businessDate, Qt::ISODate));
     }
     const auto unprinted = store.database().number(countUnprinted, {completed.sale.id.text()});
     if (!unprinted) {
@@ -147,13 +147,6 @@ DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
     return {};
 }
 
-/// What standing_now is going to say, without asking it again: the sale is pending.
-Standing standingAfter(const Standing &before, const Sale &sale)
-{
-    return {before.points + sale.points, before.spendMinor + sale.total.minor(), before.visits + 1,
-            std::max(before.lastVisitMs, sale.completedMs)};
-}
-
 DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
 {
     auto before = doneBefore(store, request.cart.id);
@@ -174,14 +167,15 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
         }
         now->coupon = *coupon;
     }
-    std::optional<Standing> standing;
+    std::optional<MemberFigures> member;
     if (request.cart.member) {
-        const auto found = standingOf(store.database(), *request.cart.member);
+        const auto found = figuresOf(store.database(), *request.cart.member);
         if (!found) {
             return failed(found.error());
         }
-        standing = *found;
-        now->firstPurchase = standing->visits == 0;
+        member = *found;
+        now->firstPurchase = member->visits == 0;
+        now->points = PointsAccount(member->transfers);
     }
     const auto sale = makeSale(request, *now, store.clock(), store.random());
     if (!sale) {
@@ -190,7 +184,12 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
     if (const auto written = write(store, fact_type::saleCompleted, *sale); !written) {
         return std::unexpected(written.error());
     }
-    return CompletedSale{*sale, standing ? std::optional(standingAfter(*standing, *sale)) : std::nullopt, false};
+    CompletedSale completed{*sale, std::nullopt, false};
+    if (member) {
+        member->add(*sale);
+        completed.standing = member->on(now->day());
+    }
+    return completed;
 }
 
 DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn &request)
@@ -199,10 +198,17 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
     if (!before || *before) {
         return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
     }
-    const auto now = circumstances(store);
+    auto now = circumstances(store);
     const auto original = detailOf(store, request.original);
     if (!now || !original) {
         return std::unexpected(!now ? now.error() : original.error());
+    }
+    if (const auto &member = original->completed.sale.member) {
+        const auto figures = figuresOf(store.database(), *member);
+        if (!figures) {
+            return failed(figures.error());
+        }
+        now->points = PointsAccount(figures->transfers);
     }
     const auto refunded = SaleQueries(store.database()).refunded(request.original);
     if (!refunded) {

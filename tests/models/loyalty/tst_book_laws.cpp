@@ -181,7 +181,7 @@ bool isGivenBack(const Entry &entry, const LotId &id)
     return entry.kind == Entry::Kind::Restore && std::ranges::find(entry.opened, id, &Lot::id) == entry.opened.end();
 }
 
-QMap<LotId, Fate> fatesOf(const Ledger &ledger)
+QMap<LotId, Fate> fatesOf(const LotLedger &ledger)
 {
     QMap<LotId, Fate> fates;
     for (const Entry &entry : ledger.entries()) {
@@ -285,8 +285,8 @@ void TestBookLaws::comesOutTheSameWhenReplayed()
         while (!play.isOver()) {
             play.step();
         }
-        const Ledger &ledger = play.book().ledger();
-        Ledger again;
+        const LotLedger &ledger = play.book().ledger();
+        LotLedger again;
         for (const Entry &entry : ledger.entries()) {
             RC_ASSERT(again.post(entry).has_value());
             RC_ASSERT(!again.post(entry).has_value());

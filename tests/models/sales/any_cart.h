@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/sales/price_cart.h"
+#include "tests/models/loyalty/some_loyalty.h"
 
 #include <rapidcheck.h>
 
@@ -94,7 +95,7 @@ inline Cart anyCart(bool lineDiscounts = true)
 inline ShopRules anyRules()
 {
     ShopRules rules;
-    rules.earn = {*rc::gen::inRange<qint64>(0, 5), *rc::gen::inRange<qint64>(1, 2'000)};
+    rules.loyalty = pointsFor(*rc::gen::inRange<qint64>(1, 5), *rc::gen::inRange<qint64>(1, 2'000));
     return rules;
 }
 

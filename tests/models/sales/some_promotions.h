@@ -1,7 +1,7 @@
 #pragma once
 
-#include "models/offers/shop_rules.h"
 #include "models/sales/cart.h"
+#include "models/shop/shop_rules.h"
 
 #include <QJsonDocument>
 

@@ -27,9 +27,16 @@ CompleteSale twoTeas(const QList<Tender> &tenders)
     return request;
 }
 
+ShopRules shop()
+{
+    ShopRules rules;
+    rules.loyalty = pointsFor(1, 100);
+    return rules;
+}
+
 SaleCircumstances today()
 {
-    return {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, std::nullopt, false};
+    return {shop(), ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, std::nullopt, false};
 }
 
 } // namespace

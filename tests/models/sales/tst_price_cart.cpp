@@ -18,6 +18,13 @@ Cart twoTeas()
     return cart;
 }
 
+ShopRules onePointEach()
+{
+    ShopRules rules;
+    rules.loyalty = pointsFor(1, 100);
+    return rules;
+}
+
 Money sumOf(const PricedCart &priced, Money PricedLine::*figure)
 {
     Money sum(0, priced.total.currency());
@@ -184,7 +191,7 @@ void TestPriceCart::takesDiscountsInTheirOrder()
     cart.discount = Discount::amount(800);
     cart.member = member;
     cart.coupon = couponOf(member, 1000, 10'000); // needs 100.00 after the discounts: 120 − 12 − 8
-    const PricedCart priced = priceCart(cart, ShopRules{}, nowMs);
+    const PricedCart priced = priceCart(cart, onePointEach(), nowMs);
     QVERIFY(!priced.couponRefusal);
     QCOMPARE(priced.total.minor(), 9000);
     QCOMPARE(priced.points, 90);
@@ -236,9 +243,8 @@ void TestPriceCart::earnsPointsOnWhatWasPaid_data()
     QTest::addColumn<qint64>("earned");
     QTest::newRow("a point a yuan") << qint64(1280) << qint64(1) << qint64(100) << true << qint64(12);
     QTest::newRow("just short of one") << qint64(99) << qint64(1) << qint64(100) << true << qint64(0);
-    QTest::newRow("three for every five") << qint64(1499) << qint64(3) << qint64(500) << true << qint64(6);
+    QTest::newRow("three for five") << qint64(1499) << qint64(3) << qint64(500) << true << qint64(8);
     QTest::newRow("nobody earns nothing") << qint64(1280) << qint64(1) << qint64(100) << false << qint64(0);
-    QTest::newRow("a rule of none") << qint64(1280) << qint64(0) << qint64(100) << true << qint64(0);
     QTest::newRow("a gift") << qint64(0) << qint64(1) << qint64(100) << true << qint64(0);
 }
 
@@ -250,7 +256,7 @@ void TestPriceCart::earnsPointsOnWhatWasPaid()
     QFETCH(bool, isMember);
     QFETCH(qint64, earned);
     ShopRules rules;
-    rules.earn = {points, perMinor};
+    rules.loyalty = pointsFor(points, perMinor);
     Cart cart;
     cart.add(item(u"tea"_s, price));
     if (isMember) {
@@ -268,11 +274,11 @@ void TestPriceCart::tracesEveryStep()
     cart.member = member;
     cart.coupon = couponOf(member, 1000, 10'000);
     QStringList rules;
-    for (const TraceStep &step : priceCart(cart, ShopRules{}, nowMs).trace) {
+    for (const TraceStep &step : priceCart(cart, onePointEach(), nowMs).trace) {
         rules.append(step.rule);
     }
     QCOMPARE(rules, QStringList({u"line.price_override"_s, u"line.discount"_s, u"basket.discount"_s, u"coupon.amount_off"_s,
-                                 u"points.earn"_s}));
+                                 u"points.earn"_s, u"points.usable"_s}));
 }
 
 void TestPriceCart::takesPromotionsOffLinesAndBasket()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void changesAPriceForAManager();
     void attachesAMemberByPhoneEnd();
     void offersMembersToChooseAmong();
+    void letsPointsPayAndTakesThemBack();
     void usesACouponOnceTheSaleReachesIt();
     void dropsTheCouponWithItsMember();
     void ignoresAPanelThatComesTooLate();
@@ -368,6 +369,29 @@ void SellPresenterTest::offersMembersToChooseAmong()
     VERIFY_SETTLED(!counter.sell.search().isShowing());
 }
 
+void SellPresenterTest::letsPointsPayAndTakesThemBack()
+{
+    Counter counter;
+    counter.sell.togglePoints(); // nobody is there
+    counter.sell.attachMember(MemberId(u"m-li"_s));
+    counter.sell.scan(u"2*"_s + butter);
+    const auto row = [&](int role) { return counter.sell.memberActivity().index(0).data(role).toString(); };
+    COMPARE_SETTLED(row(ChoiceModel::Id), MemberCardMaker::pointsId());
+    COMPARE_SETTLED(row(ChoiceModel::Title), u"1,200 points"_s); // of 1,280, in hundreds
+    counter.sell.togglePoints();
+    COMPARE_SETTLED(sum(counter), u"¥ 53.80"_s);
+    COMPARE_SETTLED(counter.sell.state().totals.last().value, u"−12.00"_s);
+    VERIFY_SETTLED(counter.sell.why().join(u' ').contains(u"1200 points pay"_s));
+    counter.sell.pay();
+    COMPARE_SETTLED(counter.pay.state().due, u"¥ 53.80"_s);
+    counter.pay.close();
+    counter.sell.togglePoints();
+    COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
+    counter.sell.togglePoints();
+    counter.sell.detachMember();
+    COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
+}
+
 void SellPresenterTest::usesACouponOnceTheSaleReachesIt()
 {
     Counter counter;
@@ -379,7 +403,7 @@ void SellPresenterTest::usesACouponOnceTheSaleReachesIt()
     counter.sell.scan(u"7kq4m2xw9t"_s);
     VERIFY_SETTLED(counter.sell.cart().coupon);
     COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
-    VERIFY_SETTLED(counter.sell.memberActivity().index(0).data(ChoiceModel::Chip).toString().contains(u"34.20"_s));
+    VERIFY_SETTLED(counter.sell.memberActivity().index(1).data(ChoiceModel::Chip).toString().contains(u"34.20"_s));
     counter.sell.scan(u"2*"_s + butter);
     COMPARE_SETTLED(sum(counter), u"¥ 121.60"_s);
     counter.sell.dropCoupon();

@@ -98,7 +98,7 @@ void IdentityCard::display(const MemberPage &page, bool mayReveal)
     m_progress->setProgress(page.tierPermille);
     m_tierHint->setText(page.tierHint);
     m_points->setFigure(page.points);
-    m_points->setCaption(tr("points"));
+    m_points->setCaption(page.pointsCaption);
     m_coupons->setFigure(page.coupons);
     m_coupons->setCaption(page.couponsCaption);
     m_spend->setFigure(page.spend);

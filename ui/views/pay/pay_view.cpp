@@ -30,6 +30,7 @@ QString objectNameOf(TenderKind kind)
     case TenderKind::Card: return u"tenderCard"_s;
     case TenderKind::WeChatPay: return u"tenderWeChat"_s;
     case TenderKind::Alipay: return u"tenderAlipay"_s;
+    case TenderKind::Points: return u"tenderPoints"_s;
     }
     return {};
 }

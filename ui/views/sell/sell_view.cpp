@@ -114,7 +114,7 @@ QWidget *SellView::makeActivityCard()
     list->setModel(&m_presenter.memberActivity());
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setEmptyState(new EmptyState({}, {}, tr("What the member may use and bought last stands here")));
-    connect(list, &QListView::clicked, this, &SellView::toggleCoupon);
+    connect(list, &QListView::clicked, this, &SellView::useActivity);
     card->column()->addWidget(new TextLabel(TextRole::Label, tr("Coupons · last purchases")));
     card->column()->addSpacing(tokensInUse()->measure.unit);
     card->column()->addWidget(list, 1);

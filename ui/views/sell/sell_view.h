@@ -68,7 +68,7 @@ private:
     void openMore();
     void openWhy();
     void closeSheet();
-    void toggleCoupon(const QModelIndex &index);
+    void useActivity(const QModelIndex &index);
 
     SellPresenter &m_presenter;
     ScanField *m_scan;

@@ -131,11 +131,16 @@ void SellView::openWhy()
     m_scan->setFocus();
 }
 
-void SellView::toggleCoupon(const QModelIndex &index)
+void SellView::useActivity(const QModelIndex &index)
 {
     const QString id = index.data(ChoiceModel::Id).toString();
     if (id.isEmpty()) {
         return; // a purchase
+    }
+    if (id == MemberCardMaker::pointsId()) {
+        m_presenter.togglePoints();
+        m_scan->setFocus();
+        return;
     }
     const auto &coupon = m_presenter.cart().coupon;
     if (coupon && coupon->id.text() == id) {

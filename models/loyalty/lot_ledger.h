@@ -117,7 +117,7 @@ struct LedgerError {
 
 /// A double-entry ledger in one unit of account (points, or minor units of one currency): entries that are only ever added, and the
 /// balances that follow from them. It refuses whatever would break its laws, whoever computed it.
-class Ledger final {
+class LotLedger final {
 public:
     /// No single amount is larger: 1000 times what the shop may sell at once.
     static constexpr qint64 mostAtOnce = 1'000'000'000'000'000;

@@ -1,5 +1,6 @@
-#include "models/offers/shop_rules.h"
+#include "models/shop/shop_rules.h"
 
+#include "tests/models/loyalty/some_loyalty.h"
 #include "tests/models/sales/some_promotions.h"
 
 #include <QJsonArray>
@@ -15,15 +16,14 @@ ShopRules rules()
     ShopRules rules;
     rules.shopName = u"南锣鼓巷店"_s;
     rules.address = u"88 Nanluoguxiang"_s;
-    rules.earn = {1, 100};
-    rules.tiers = {{u"member"_s, 0}, {u"silver"_s, 100'000}, {u"gold"_s, 500'000}};
+    rules.loyalty = test::usualLoyalty();
     rules.firstPurchase = {true, 1000, 10'000, 30};
     return rules;
 }
 
 QJsonObject tier(const QString &name, const QJsonValue &from)
 {
-    return {{u"name"_s, name}, {u"from_spend_minor"_s, from}};
+    return {{u"name"_s, name}, {u"from"_s, from}};
 }
 
 QJsonObject first(bool active, int amount, int threshold, int days)
@@ -73,14 +73,19 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
     row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);
     row("a tax rate with a fraction", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, 1300.5}}, u"taxes_bp"_s);
-    row("a tier without a name", u"tiers"_s, QJsonArray{tier({}, 0)}, u"tiers"_s);
-    row("a tier from nowhere", u"tiers"_s, QJsonArray{tier(u"gold"_s, QJsonValue::Undefined)}, u"tiers"_s);
-    row("a tier below zero", u"tiers"_s, QJsonArray{tier(u"gold"_s, -1)}, u"tiers"_s);
-    row("two tiers on one step", u"tiers"_s, QJsonArray{tier(u"a"_s, 5), tier(u"b"_s, 5)}, u"tiers"_s);
-    row("tiers that descend", u"tiers"_s, QJsonArray{tier(u"a"_s, 5), tier(u"b"_s, 4)}, u"tiers"_s);
-    row("no earning rule", u"earn"_s, QJsonValue::Undefined, u"earn.per_minor"_s);
-    row("points for nothing", u"earn"_s, QJsonObject{{u"points"_s, 1}, {u"per_minor"_s, 0}}, u"earn.per_minor"_s);
-    row("negative points", u"earn"_s, QJsonObject{{u"points"_s, -1}, {u"per_minor"_s, 100}}, u"earn.per_minor"_s);
+    const auto tiers = [](const QJsonArray &steps) {
+        const QJsonObject ladder{
+            {u"measure"_s, u"spend"_s}, {u"window_months"_s, 12}, {u"kept_months"_s, 12}, {u"steps"_s, steps}};
+        return QJsonObject{{u"tiers"_s, ladder}};
+    };
+    const auto earn = [](qint64 points, qint64 perMinor) {
+        return QJsonObject{{u"earn"_s, QJsonObject{{u"points"_s, points}, {u"per_minor"_s, perMinor}}}};
+    };
+    row("a tier without a name", u"loyalty"_s, tiers({tier({}, 0)}), u"loyalty.tiers.steps[0].name"_s);
+    row("a tier below zero", u"loyalty"_s, tiers({tier(u"gold"_s, -1)}), u"loyalty.tiers.steps[0].from"_s);
+    row("tiers that descend", u"loyalty"_s, tiers({tier(u"a"_s, 5), tier(u"b"_s, 4)}), u"loyalty.tiers.steps[1].from"_s);
+    row("points for nothing", u"loyalty"_s, earn(1, 0), u"loyalty.earn.per_minor"_s);
+    row("a rule nobody knows", u"loyalty"_s, QJsonObject{{u"magic"_s, 1}}, u"loyalty.magic"_s);
     row("a coupon of nothing", u"first_purchase"_s, first(true, 0, 100, 30), u"first_purchase"_s);
     row("a coupon above its threshold", u"first_purchase"_s, first(true, 101, 100, 30), u"first_purchase"_s);
     row("a coupon for no day", u"first_purchase"_s, first(true, 100, 100, 0), u"first_purchase"_s);

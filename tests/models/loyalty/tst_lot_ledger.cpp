@@ -1,4 +1,4 @@
-#include "models/loyalty/ledger.h"
+#include "models/loyalty/lot_ledger.h"
 
 #include <QTest>
 
@@ -24,9 +24,9 @@ Entry entryOf(const QString &id, Entry::Kind kind, const QList<Posting> &posting
 }
 
 /// A ledger in which ann has 100 in the lot "first".
-Ledger withHundred()
+LotLedger withHundred()
 {
-    Ledger ledger;
+    LotLedger ledger;
     Entry grant =
         entryOf(u"grant"_s, Entry::Kind::Grant, {{Account::Liability, {}, first, -100}, {Account::Member, ann, first, 100}});
     grant.opened = {lotOf(first)};
@@ -40,7 +40,7 @@ Ledger withHundred()
 
 Q_DECLARE_METATYPE(suanpan::Entry)
 
-class TestLedger : public QObject {
+class TestLotLedger : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -57,9 +57,9 @@ private Q_SLOTS:
     void namesItsAccounts();
 };
 
-void TestLedger::keepsBalances()
+void TestLotLedger::keepsBalances()
 {
-    Ledger ledger = withHundred();
+    LotLedger ledger = withHundred();
     QVERIFY(ledger.post(
         entryOf(u"spend"_s, Entry::Kind::Spend, {{Account::Member, ann, first, -40}, {Account::Liability, {}, first, 40}})));
     QCOMPARE(ledger.balance(ann, Account::Member), qint64(60));
@@ -73,7 +73,7 @@ void TestLedger::keepsBalances()
     QVERIFY(ledger.find(LotId(u"nothing"_s)) == nullptr);
 }
 
-void TestLedger::refuses_data()
+void TestLotLedger::refuses_data()
 {
     QTest::addColumn<Entry>("entry");
     QTest::addColumn<Kind>("kind");
@@ -125,19 +125,19 @@ void TestLedger::refuses_data()
     QTest::newRow("what was no spending restored") << restore << Kind::Overdrawn;
 }
 
-void TestLedger::refuses()
+void TestLotLedger::refuses()
 {
     QFETCH(const Entry, entry);
     QFETCH(const Kind, kind);
-    Ledger ledger = withHundred();
+    LotLedger ledger = withHundred();
     const auto posted = ledger.post(entry);
     QVERIFY(!posted);
     QCOMPARE(posted.error().kind, kind);
 }
 
-void TestLedger::isUnchangedByARefusal()
+void TestLotLedger::isUnchangedByARefusal()
 {
-    Ledger ledger = withHundred();
+    LotLedger ledger = withHundred();
     QVERIFY(!ledger.post(
         entryOf(u"x"_s, Entry::Kind::Spend, {{Account::Member, ann, first, -101}, {Account::Liability, {}, first, 101}})));
     QCOMPARE(ledger.entries().size(), 1);
@@ -145,7 +145,7 @@ void TestLedger::isUnchangedByARefusal()
     QCOMPARE(ledger.find(first)->usable, qint64(100));
 }
 
-void TestLedger::takesTheLargestAmountAndNoMore()
+void TestLotLedger::takesTheLargestAmountAndNoMore()
 {
     const auto grant = [](const QList<qint64> &fromShop, qint64 toAnn) {
         Entry entry = entryOf(u"x"_s, Entry::Kind::Grant, {{Account::Member, ann, first, toAnn}});
@@ -156,21 +156,21 @@ void TestLedger::takesTheLargestAmountAndNoMore()
         return entry;
     };
     constexpr qint64 most = 1'000'000'000'000'000;
-    QCOMPARE(Ledger::mostAtOnce, most);
-    QVERIFY(Ledger().post(grant({-most}, most)));
-    QCOMPARE(Ledger().post(grant({-most, -1}, most + 1)).error().kind, Kind::TooLarge);
-    QCOMPARE(Ledger().post(grant({-most - 1, 1}, most)).error().kind, Kind::TooLarge);
+    QCOMPARE(LotLedger::mostAtOnce, most);
+    QVERIFY(LotLedger().post(grant({-most}, most)));
+    QCOMPARE(LotLedger().post(grant({-most, -1}, most + 1)).error().kind, Kind::TooLarge);
+    QCOMPARE(LotLedger().post(grant({-most - 1, 1}, most)).error().kind, Kind::TooLarge);
 }
 
-void TestLedger::noticesASumThatLeaves64Bits()
+void TestLotLedger::noticesASumThatLeaves64Bits()
 {
-    Ledger ledger;
+    LotLedger ledger;
     std::optional<LedgerError> refusal;
     for (int i = 0; i < 10'000 && !refusal; ++i) {
         const LotId lot(QString::number(i));
         Entry entry =
             entryOf(lot.text(), Entry::Kind::Grant,
-                    {{Account::Liability, {}, lot, -Ledger::mostAtOnce}, {Account::Member, ann, lot, Ledger::mostAtOnce}});
+                    {{Account::Liability, {}, lot, -LotLedger::mostAtOnce}, {Account::Member, ann, lot, LotLedger::mostAtOnce}});
         entry.opened = {lotOf(lot)};
         if (const auto posted = ledger.post(entry); !posted) {
             refusal = posted.error();
@@ -182,7 +182,7 @@ void TestLedger::noticesASumThatLeaves64Bits()
     QCOMPARE(ledger.sum(), qint64(0));
 }
 
-void TestLedger::ordersLotsByWhatExpiresFirst_data()
+void TestLotLedger::ordersLotsByWhatExpiresFirst_data()
 {
     QTest::addColumn<QDate>("lastDay");
     QTest::addColumn<QDate>("grantedOn");
@@ -198,7 +198,7 @@ void TestLedger::ordersLotsByWhatExpiresFirst_data()
     QTest::newRow("larger id") << last << day << u"z"_s << false;
 }
 
-void TestLedger::ordersLotsByWhatExpiresFirst()
+void TestLotLedger::ordersLotsByWhatExpiresFirst()
 {
     QFETCH(const QDate, lastDay);
     QFETCH(const QDate, grantedOn);
@@ -212,7 +212,7 @@ void TestLedger::ordersLotsByWhatExpiresFirst()
     QCOMPARE(isSpentBefore(other, lot), !isSpentBefore(lot, other));
 }
 
-void TestLedger::handsOverWholeLotsOnly()
+void TestLotLedger::handsOverWholeLotsOnly()
 {
     const auto handOver = [](qint64 amount) {
         Entry entry = entryOf(u"merge"_s, Entry::Kind::Merge,
@@ -220,7 +220,7 @@ void TestLedger::handsOverWholeLotsOnly()
         entry.handovers = {{first, ann, bob}};
         return entry;
     };
-    Ledger ledger = withHundred();
+    LotLedger ledger = withHundred();
     QCOMPARE(ledger.post(handOver(99)).error().kind, Kind::NotTheHolder);
     QVERIFY(ledger.post(handOver(100)));
     QCOMPARE(ledger.lotsOf(ann).size(), 0);
@@ -229,9 +229,9 @@ void TestLedger::handsOverWholeLotsOnly()
     QCOMPARE(ledger.balance(bob, Account::Member), qint64(100));
 }
 
-void TestLedger::restoresNoMoreThanWasSpent()
+void TestLotLedger::restoresNoMoreThanWasSpent()
 {
-    Ledger ledger = withHundred();
+    LotLedger ledger = withHundred();
     const auto entry = [](const QString &id, Entry::Kind kind, qint64 amount) {
         Entry made = entryOf(id, kind, {{Account::Member, ann, first, amount}, {Account::Liability, {}, first, -amount}});
         made.about = u"a"_s;
@@ -246,7 +246,7 @@ void TestLedger::restoresNoMoreThanWasSpent()
     QCOMPARE(ledger.balance(ann, Account::Member), qint64(70));
 }
 
-void TestLedger::namesItsAccounts()
+void TestLotLedger::namesItsAccounts()
 {
     const QStringList names{u"member"_s,    u"bonus"_s,      u"pending"_s, u"debt"_s,      u"liability"_s,
                             u"promotion"_s, u"settlement"_s, u"expiry"_s,  u"adjustment"_s};
@@ -256,5 +256,5 @@ void TestLedger::namesItsAccounts()
     }
 }
 
-QTEST_APPLESS_MAIN(TestLedger)
-#include "tst_ledger.moc"
+QTEST_APPLESS_MAIN(TestLotLedger)
+#include "tst_lot_ledger.moc"

@@ -1,4 +1,4 @@
-#include "models/loyalty/ledger.h"
+#include "models/loyalty/lot_ledger.h"
 
 #include <algorithm>
 #include <tuple>
@@ -106,7 +106,7 @@ bool isSpentBefore(const Lot &a, const Lot &b)
 }
 
 /// The lots an entry speaks of as they are before it, those it opens as empty ones; refuses what is not in order already by itself.
-std::expected<Ledger::Touched, LedgerError> Ledger::concerned(const Entry &entry) const
+std::expected<LotLedger::Touched, LedgerError> LotLedger::concerned(const Entry &entry) const
 {
     using Kind = LedgerError::Kind;
     if (entry.id.isEmpty() || m_places.contains(entry.id)) {
@@ -140,7 +140,7 @@ std::expected<Ledger::Touched, LedgerError> Ledger::concerned(const Entry &entry
     return touched;
 }
 
-Checked Ledger::checkHandovers(const Entry &entry) const
+Checked LotLedger::checkHandovers(const Entry &entry) const
 {
     for (const Handover &handover : entry.handovers) {
         const LotBalance *balance = find(handover.lot);
@@ -160,7 +160,7 @@ Checked Ledger::checkHandovers(const Entry &entry) const
     return {};
 }
 
-Checked Ledger::checkRestore(const Entry &entry) const
+Checked LotLedger::checkRestore(const Entry &entry) const
 {
     if (entry.kind != Entry::Kind::Restore) {
         return {};
@@ -177,7 +177,7 @@ Checked Ledger::checkRestore(const Entry &entry) const
 }
 
 /// The lots as they are after the entry, or the law that it would break.
-std::expected<Ledger::Touched, LedgerError> Ledger::outcomeOf(const Entry &entry) const
+std::expected<LotLedger::Touched, LedgerError> LotLedger::outcomeOf(const Entry &entry) const
 {
     using Kind = LedgerError::Kind;
     std::expected<Touched, LedgerError> touched = concerned(entry);
@@ -217,7 +217,7 @@ std::expected<Ledger::Touched, LedgerError> Ledger::outcomeOf(const Entry &entry
     return touched;
 }
 
-std::expected<void, LedgerError> Ledger::post(const Entry &entry)
+std::expected<void, LedgerError> LotLedger::post(const Entry &entry)
 {
     const auto outcome = outcomeOf(entry);
     if (!outcome) {
@@ -260,19 +260,19 @@ std::expected<void, LedgerError> Ledger::post(const Entry &entry)
     return {};
 }
 
-const Entry *Ledger::find(const EntryId &id) const
+const Entry *LotLedger::find(const EntryId &id) const
 {
     const auto place = m_places.find(id);
     return place == m_places.end() ? nullptr : &m_entries.at(*place);
 }
 
-const LotBalance *Ledger::find(const LotId &id) const
+const LotBalance *LotLedger::find(const LotId &id) const
 {
     const auto found = m_lots.find(id);
     return found == m_lots.end() ? nullptr : &*found;
 }
 
-QList<LotBalance> Ledger::lotsOf(const HolderId &holder) const
+QList<LotBalance> LotLedger::lotsOf(const HolderId &holder) const
 {
     QList<LotBalance> lots;
     for (const LotId &id : m_lotsOf.value(holder)) {
@@ -282,12 +282,12 @@ QList<LotBalance> Ledger::lotsOf(const HolderId &holder) const
     return lots;
 }
 
-qint64 Ledger::balance(const HolderId &holder, Account account) const
+qint64 LotLedger::balance(const HolderId &holder, Account account) const
 {
     return m_balances.value({holder, account});
 }
 
-qint64 Ledger::balance(Account account) const
+qint64 LotLedger::balance(Account account) const
 {
     Wide sum = 0;
     for (auto balance = m_balances.begin(); balance != m_balances.end(); ++balance) {
@@ -296,7 +296,7 @@ qint64 Ledger::balance(Account account) const
     return static_cast<qint64>(sum);
 }
 
-qint64 Ledger::sum() const
+qint64 LotLedger::sum() const
 {
     Wide sum = 0;
     for (const qint64 balance : m_balances) {

@@ -1,11 +1,31 @@
-#include "models/offers/shop_rules.h"
+#include "models/shop/shop_rules.h"
 
-#include <QJsonArray>
 #include <QTimeZone>
 
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject firstPurchaseToJson(const FirstPurchaseRule &rule)
+{
+    return {{u"active"_s, rule.active},
+            {u"amount_minor"_s, rule.amountMinor},
+            {u"threshold_minor"_s, rule.thresholdMinor},
+            {u"valid_days"_s, rule.validDays}};
+}
+
+std::optional<FirstPurchaseRule> firstPurchaseFromJson(const QJsonObject &object)
+{
+    const FirstPurchaseRule rule{object.value("active"_L1).toBool(), object.value("amount_minor"_L1).toInteger(-1),
+                                 object.value("threshold_minor"_L1).toInteger(-1),
+                                 static_cast<int>(object.value("valid_days"_L1).toInteger(0))};
+    const bool sensible = rule.amountMinor >= 1 && rule.thresholdMinor >= rule.amountMinor && rule.validDays >= 1;
+    return sensible || !rule.active ? std::optional(rule) : std::nullopt;
+}
+
+} // namespace
 
 QDateTime ShopRules::localTime(qint64 atMs) const
 {
@@ -15,21 +35,12 @@ QDateTime ShopRules::localTime(qint64 atMs) const
 
 QJsonObject ShopRules::toJson() const
 {
-    QJsonArray tierArray;
-    for (const Tier &tier : tiers) {
-        tierArray.append(QJsonObject{{u"name"_s, tier.name}, {u"from_spend_minor"_s, tier.fromSpendMinor}});
-    }
     QJsonObject object{{u"shop_name"_s, shopName},
                        {u"address"_s, address},
                        {u"region"_s, region},
                        {u"currency"_s, code(currency)},
                        {u"taxes_bp"_s, suanpan::toJson(taxes)},
-                       {u"tiers"_s, tierArray},
-                       {u"earn"_s, QJsonObject{{u"points"_s, earn.points}, {u"per_minor"_s, earn.perMinor}}},
-                       {u"first_purchase"_s, QJsonObject{{u"active"_s, firstPurchase.active},
-                                                         {u"amount_minor"_s, firstPurchase.amountMinor},
-                                                         {u"threshold_minor"_s, firstPurchase.thresholdMinor},
-                                                         {u"valid_days"_s, firstPurchase.validDays}}}};
+                       {u"first_purchase"_s, firstPurchaseToJson(firstPurchase)}};
     if (!timeZone.isEmpty()) {
         object.insert("time_zone"_L1, timeZone);
     }
@@ -38,6 +49,9 @@ QJsonObject ShopRules::toJson() const
     }
     if (!barcodes.isEmpty()) {
         object.insert("barcodes"_L1, barcodes.toJson());
+    }
+    if (!loyalty.isEmpty()) {
+        object.insert("loyalty"_L1, loyalty.document());
     }
     return object;
 }
@@ -58,28 +72,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"taxes_bp"_s);
     }
     rules.taxes = *taxes;
-    qint64 last = -1;
-    for (const QJsonValue tier : object.value("tiers"_L1).toArray()) {
-        rules.tiers.append({tier["name"_L1].toString(), tier["from_spend_minor"_L1].toInteger(-1)});
-        if (rules.tiers.last().name.isEmpty() || rules.tiers.last().fromSpendMinor <= last) {
-            return std::unexpected(u"tiers"_s);
-        }
-        last = rules.tiers.last().fromSpendMinor;
-    }
-    const QJsonObject earn = object.value("earn"_L1).toObject();
-    rules.earn = {earn.value("points"_L1).toInteger(-1), earn.value("per_minor"_L1).toInteger(0)};
-    if (rules.earn.points < 0 || rules.earn.perMinor < 1) {
-        return std::unexpected(u"earn.per_minor"_s);
-    }
-    const QJsonObject first = object.value("first_purchase"_L1).toObject();
-    rules.firstPurchase = {first.value("active"_L1).toBool(), first.value("amount_minor"_L1).toInteger(-1),
-                           first.value("threshold_minor"_L1).toInteger(-1),
-                           static_cast<int>(first.value("valid_days"_L1).toInteger(0))};
-    if (rules.firstPurchase.active
-        && (rules.firstPurchase.amountMinor < 1 || rules.firstPurchase.thresholdMinor < rules.firstPurchase.amountMinor
-            || rules.firstPurchase.validDays < 1)) {
+    const auto first = firstPurchaseFromJson(object.value("first_purchase"_L1).toObject());
+    if (!first) {
         return std::unexpected(u"first_purchase"_s);
     }
+    rules.firstPurchase = *first;
     rules.timeZone = object.value("time_zone"_L1).toString();
     if (!rules.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(rules.timeZone.toUtf8())) {
         return std::unexpected(u"time_zone"_s);
@@ -94,6 +91,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"barcodes."_s + barcodes.error().first().path);
     }
     rules.barcodes = std::move(*barcodes);
+    auto loyalty = Written<LoyaltyRules>::read(object.value("loyalty"_L1).toObject(), u"loyalty"_s);
+    if (!loyalty) {
+        return std::unexpected(loyalty.error().first().path);
+    }
+    rules.loyalty = std::move(*loyalty);
     return rules;
 }
 

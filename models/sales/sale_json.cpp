@@ -1,0 +1,345 @@
+#include "models/sales/sale.h"
+
+#include "models/base/canonical_json.h"
+#include "models/base/canonical_writer.h"
+#include "models/base/json_fields.h"
+
+#include <QJsonArray>
+
+namespace suanpan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What an older program does not know is left out where it says nothing.
+void writeIfAny(CanonicalWriter &json, QLatin1StringView key, const QString &text)
+{
+    if (!text.isEmpty()) {
+        json.text(key, text);
+    }
+}
+
+void writeIfAny(CanonicalWriter &json, QLatin1StringView key, qint64 number)
+{
+    if (number != 0) {
+        json.number(key, number);
+    }
+}
+
+void writeLine(CanonicalWriter &json, const SaleLine &line)
+{
+    json.text("barcode"_L1, line.item.barcode);
+    json.number("basket_off_minor"_L1, line.basketDiscount.minor());
+    writeIfAny(json, "batch"_L1, line.label.batch);
+    writeIfAny(json, "brand"_L1, line.item.brand);
+    writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
+    writeIfAny(json, "category"_L1, line.item.category);
+    json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
+    writeIfAny(json, "expires"_L1, line.label.lastDay.toString(Qt::ISODate));
+    if (line.label.priceMinor) {
+        json.number("label_minor"_L1, *line.label.priceMinor);
+    }
+    json.number("line"_L1, line.number);
+    json.number("line_off_minor"_L1, line.lineDiscount.minor());
+    json.number("list_minor"_L1, line.item.listPriceMinor);
+    json.text("name"_L1, line.item.name);
+    json.number("net_minor"_L1, line.net.minor());
+    if (line.originalLine) {
+        json.number("original_line"_L1, *line.originalLine);
+    }
+    json.number("points"_L1, line.points);
+    json.number("quantity"_L1, line.quantity.thousandths());
+    writeIfAny(json, "redeemed"_L1, line.redeemed);
+    if (!line.reductions.isEmpty()) {
+        json.written("reductions"_L1, toCanonicalJson(line.reductions));
+    }
+    writeIfAny(json, "serial"_L1, line.label.serial);
+    json.text("sku"_L1, line.item.sku.text());
+    json.flag("stocked"_L1, line.item.stocked);
+    json.number("tax_bp"_L1, line.item.tax.basisPoints());
+    json.text("tax_group"_L1, line.item.taxGroup);
+    json.number("tax_minor"_L1, line.tax.minor());
+    json.text("unit"_L1, line.item.unit);
+    json.number("unit_minor"_L1, line.unitPriceMinor);
+}
+
+void writeTender(CanonicalWriter &json, const Tender &tender)
+{
+    json.number("amount_minor"_L1, tender.amount.minor());
+    json.number("given_minor"_L1, tender.given.minor());
+    json.text("kind"_L1, tenderName(tender.kind));
+}
+
+/// Reads values out of an object and remembers the first that is missing or of the wrong kind.
+class Reader {
+public:
+    Reader(const QJsonObject &object, QString path, QString &wrong) : m_object(object), m_path(std::move(path)), m_wrong(wrong) {}
+
+    QString text(QLatin1StringView name)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (!value.isString()) {
+            fail(name);
+        }
+        return value.toString();
+    }
+    qint64 number(QLatin1StringView name)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.toVariant().typeId() != QMetaType::LongLong) {
+            fail(name);
+        }
+        return value.toInteger();
+    }
+    qint64 within(qint64 most, QLatin1StringView name)
+    {
+        const qint64 value = number(name);
+        if (value > most || value < -most) {
+            fail(name);
+            return 0;
+        }
+        return value;
+    }
+    qint64 within(qint64 most, QLatin1StringView name, qint64 otherwise)
+    {
+        return m_object.contains(name) ? within(most, name) : otherwise;
+    }
+    qint64 amountOr0(QLatin1StringView name) { return within(SaleLimits::minor, name, 0); }
+    QDate dateOrNone(QLatin1StringView name)
+    {
+        const QDate date = QDate::fromString(m_object.value(name).toString(), Qt::ISODate);
+        if (m_object.contains(name) && !date.isValid()) {
+            fail(name);
+        }
+        return date;
+    }
+    qint64 amount(QLatin1StringView name) { return within(SaleLimits::minor, name); }
+    Money money(QLatin1StringView name, Currency currency) { return {amount(name), currency}; }
+    void fail(QLatin1StringView name)
+    {
+        if (m_wrong.isEmpty()) {
+            m_wrong = m_path + name;
+        }
+    }
+
+private:
+    const QJsonObject &m_object;
+    QString m_path;
+    QString &m_wrong;
+};
+
+LineLabel labelFromJson(const QJsonObject &object, Reader &read)
+{
+    LineLabel label;
+    label.batch = object.value("batch"_L1).toString();
+    label.serial = object.value("serial"_L1).toString();
+    label.lastDay = read.dateOrNone("expires"_L1);
+    if (object.contains("label_minor"_L1)) {
+        label.priceMinor = read.amount("label_minor"_L1);
+    }
+    return label;
+}
+
+SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
+{
+    Reader read(object, path, wrong);
+    SaleLine line{.number = static_cast<int>(read.within(SaleLimits::lines, "line"_L1)),
+                  .item = {Sku(read.text("sku"_L1)), read.text("name"_L1), read.text("barcode"_L1), read.text("unit"_L1),
+                           read.text("tax_group"_L1), TaxRate(read.within(10'000, "tax_bp"_L1)), read.amount("list_minor"_L1),
+                           object.value("stocked"_L1).toBool(true), object.value("category"_L1).toString(),
+                           object.value("brand"_L1).toString()},
+                  .quantity = Quantity(read.within(SaleLimits::thousandths, "quantity"_L1)),
+                  .unitPriceMinor = read.amount("unit_minor"_L1),
+                  .lineDiscount = read.money("line_off_minor"_L1, currency),
+                  .basketDiscount = read.money("basket_off_minor"_L1, currency),
+                  .couponDiscount = read.money("coupon_off_minor"_L1, currency),
+                  .net = read.money("net_minor"_L1, currency),
+                  .tax = read.money("tax_minor"_L1, currency),
+                  .points = read.amount("points"_L1),
+                  .redeemed = read.amountOr0("redeemed"_L1),
+                  .byPointsMinor = read.amountOr0("by_points_minor"_L1),
+                  .originalLine = std::nullopt};
+    // In 128 bits: within their own bounds the two still multiply to more than an amount may be.
+    __extension__ using Wide = __int128;
+    const Wide gross = static_cast<Wide>(line.unitPriceMinor) * line.quantity.thousandths() / 1000;
+    if (gross > SaleLimits::minor || gross < -SaleLimits::minor) {
+        read.fail("unit_minor"_L1);
+    }
+    if (object.contains("original_line"_L1)) {
+        line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
+    }
+    line.label = labelFromJson(object, read);
+    if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
+        line.reductions = std::move(*reductions);
+    } else {
+        read.fail("reductions"_L1);
+    }
+    return line;
+}
+
+Tender tenderFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
+{
+    Reader read(object, path, wrong);
+    const auto kind = tenderFromName(read.text("kind"_L1));
+    if (!kind) {
+        read.fail("kind"_L1);
+    }
+    return {kind.value_or(TenderKind::Cash), read.money("amount_minor"_L1, currency), read.money("given_minor"_L1, currency)};
+}
+
+template <typename T, typename Read>
+QList<T> listFromJson(const QJsonValue &value, Currency currency, const QString &path, QString &wrong, Read read)
+{
+    QList<T> list;
+    const QJsonArray array = value.toArray();
+    list.reserve(array.size());
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        list.append(read(array.at(i).toObject(), currency, u"%1[%2]."_s.arg(path).arg(i), wrong));
+    }
+    return list;
+}
+
+} // namespace
+
+QByteArray Sale::toCanonicalJson() const
+{
+    CanonicalWriter json;
+    json.text("business_date"_L1, businessDate);
+    json.number("completed_ms"_L1, completedMs);
+    if (couponIssued) {
+        json.written("coupon_issued"_L1, canonicalJson(couponIssued->toJson()).value());
+    }
+    if (couponUsed) {
+        json.text("coupon_used"_L1, couponUsed->text());
+    }
+    json.text("currency"_L1, code(currency));
+    json.list("lines"_L1, lines, writeLine);
+    if (member) {
+        json.text("member"_L1, member->text());
+    }
+    json.text("note"_L1, note);
+    if (original) {
+        json.text("original"_L1, original->text());
+    }
+    json.number("points"_L1, points);
+    if (pointsTerms != PointsTerms()) {
+        json.written("points_terms"_L1, suanpan::toCanonicalJson(pointsTerms));
+    }
+    json.text("receipt"_L1, receiptNumber);
+    json.flag("return"_L1, kind == SaleKind::Return);
+    json.text("sale"_L1, id.text());
+    json.text("shift"_L1, shift.text());
+    json.text("staff"_L1, staff.text());
+    json.number("tax_minor"_L1, tax.minor());
+    json.list("tenders"_L1, tenders, writeTender);
+    json.number("total_minor"_L1, total.minor());
+    return json.finish();
+}
+
+std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    const auto currency = currencyFromCode(read.text("currency"_L1));
+    if (!currency) {
+        return std::unexpected(u"currency"_s);
+    }
+    Sale sale{.id = SaleId(read.text("sale"_L1)),
+              .kind = object.value("return"_L1).toBool() ? SaleKind::Return : SaleKind::Sale,
+              .receiptNumber = read.text("receipt"_L1),
+              .shift = ShiftId(read.text("shift"_L1)),
+              .staff = StaffId(read.text("staff"_L1)),
+              .member = std::nullopt,
+              .original = std::nullopt,
+              .currency = *currency,
+              .lines = listFromJson<SaleLine>(object.value("lines"_L1), *currency, u"lines"_s, wrong, lineFromJson),
+              .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
+              .total = read.money("total_minor"_L1, *currency),
+              .tax = read.money("tax_minor"_L1, *currency),
+              .points = read.amount("points"_L1),
+              .pointsTerms = {},
+              .couponUsed = std::nullopt,
+              .couponIssued = std::nullopt,
+              .note = read.text("note"_L1),
+              .completedMs = read.number("completed_ms"_L1),
+              .businessDate = read.text("business_date"_L1)};
+    if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
+        sale.pointsTerms = *terms;
+    } else {
+        read.fail("points_terms"_L1);
+    }
+    if (object.contains("member"_L1)) {
+        sale.member = MemberId(read.text("member"_L1));
+    }
+    if (object.contains("original"_L1)) {
+        sale.original = SaleId(read.text("original"_L1));
+    }
+    if (object.contains("coupon_used"_L1)) {
+        sale.couponUsed = CouponId(read.text("coupon_used"_L1));
+    }
+    if (object.contains("coupon_issued"_L1)) {
+        sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
+    }
+    if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
+        read.fail("lines"_L1);
+    }
+    if (!object.value("tenders"_L1).isArray()) { // an empty one is that of a gift
+        read.fail("tenders"_L1);
+    }
+    if (!object.value("return"_L1).isBool()) {
+        read.fail("return"_L1);
+    }
+    if (!wrong.isEmpty()) {
+        return std::unexpected(wrong);
+    }
+    return sale;
+}
+
+QByteArray toCanonicalJson(const PointsTerms &terms)
+{
+    CanonicalWriter json;
+    writeIfAny(json, "in_money"_L1, terms.inMoney);
+    writeIfAny(json, "last_day"_L1, terms.lastDay.toString(Qt::ISODate));
+    writeIfAny(json, "restored_days"_L1, terms.restoredDays);
+    writeIfAny(json, "usable_from"_L1, terms.usableFrom.toString(Qt::ISODate));
+    return json.finish();
+}
+
+std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    const PointsTerms terms{read.dateOrNone("usable_from"_L1), read.dateOrNone("last_day"_L1),
+                            static_cast<int>(read.within(SaleLimits::days, "restored_days"_L1, 0)),
+                            read.amountOr0("in_money"_L1)};
+    return wrong.isEmpty() && terms.restoredDays >= 0 ? std::optional(terms) : std::nullopt;
+}
+
+QByteArray toCanonicalJson(const QList<Reduction> &reductions)
+{
+    QByteArray list = "[";
+    for (const Reduction &reduction : reductions) {
+        CanonicalWriter json;
+        json.number("minor"_L1, reduction.minor);
+        json.text("source"_L1, reduction.source);
+        list += (list.size() > 1 ? "," : "") + json.finish();
+    }
+    return list + ']';
+}
+
+std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list)
+{
+    QList<Reduction> reductions;
+    for (const QJsonValue value : list) {
+        JsonFields fields(value.toObject());
+        reductions.append({fields.text(u"source"_s), fields.integer(u"minor"_s)});
+        const qint64 minor = reductions.last().minor;
+        if (!fields.ok() || minor < 0 || minor > SaleLimits::minor) {
+            return std::nullopt;
+        }
+    }
+    return reductions;
+}
+
+} // namespace suanpan

@@ -1,0 +1,34 @@
+#include "models/storage/points_queries.h"
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql selectTransfers(R"(
+SELECT kind, sale_id, original_id, points, at_ms, day, usable_from, last_day, restored_days, in_money FROM points_now WHERE member_id = ?)");
+
+QDate dateOf(const Row &row, int column)
+{
+    return QDate::fromString(row.text(column), Qt::ISODate);
+}
+
+} // namespace
+
+StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const MemberId &member)
+{
+    return database.all(selectTransfers, {member.text()}, [&member](const Row &row) {
+        return PointsTransfer{.member = member,
+                              .kind = pointsTransferKind(row.text(0)).value_or(PointsTransfer::Kind::Imported),
+                              .sale = SaleId(row.text(1)),
+                              .original = SaleId(row.text(2)),
+                              .points = row.integer(3),
+                              .atMs = row.integer(4),
+                              .day = dateOf(row, 5),
+                              .usableFrom = dateOf(row, 6),
+                              .lastDay = dateOf(row, 7),
+                              .restoredDays = static_cast<int>(row.integer(8)),
+                              .inMoney = row.integer(9)};
+    });
+}
+
+} // namespace suanpan

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "models/loyalty/points_transfer.h"
+#include "models/storage/database.h"
+
+namespace suanpan {
+
+/// All transfers of a member that are known: on a till confirmed and pending, on a hub all.
+StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const MemberId &member);
+
+} // namespace suanpan

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "models/base/trace.h"
+#include "models/loyalty/points_account.h"
+#include "models/loyalty/tier_rules.h"
+#include "models/money/currency.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace suanpan {
+
+/// What points and tiers say to people.
+class PointsWords final {
+    Q_DECLARE_TR_FUNCTIONS(suanpan::PointsWords)
+
+public:
+    /// One sentence for a step of earning or using points; none for other steps.
+    static QStringList sentence(const TraceStep &step, Currency currency);
+    /// "¥168 to Gold", "2 visits to Gold", "Highest tier"; empty where there are no tiers.
+    static QString toNextTier(const TierStanding &tier, Currency currency);
+    /// What a member's points are about to do: "200 run out on 30 November", "40 waiting"; empty when nothing.
+    static QString outlook(const PointsBalance &points);
+};
+
+} // namespace suanpan
