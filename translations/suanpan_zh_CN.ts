@@ -348,11 +348,6 @@
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="101"/>
-        <source>points</source>
-        <translation>积分</translation>
-    </message>
-    <message>
         <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
@@ -370,62 +365,69 @@
 <context>
     <name>suanpan::MemberCard</name>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="29"/>
-        <source>Highest tier</source>
-        <translation>已是最高等级</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="30"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="34"/>
+        <location filename="../ui/presenters/member_card.cpp" line="32"/>
         <source>%1 with this sale</source>
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="41"/>
+        <location filename="../ui/presenters/member_card.cpp" line="39"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="59"/>
+        <location filename="../ui/presenters/member_card.cpp" line="57"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="62"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <source>points: %1</source>
+        <translation>积分：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="63"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="73"/>
+        <location filename="../ui/presenters/member_card.cpp" line="74"/>
         <source>%1 · until %2</source>
         <translation>%1 · %2 前有效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="109"/>
+        <location filename="../ui/presenters/member_card.cpp" line="100"/>
+        <source>%1 points</source>
+        <translation>积分 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <source>pay %1</source>
+        <translation>抵 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="133"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -471,62 +473,62 @@
 <context>
     <name>suanpan::MemberWords</name>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="34"/>
+        <location filename="../ui/presenters/members_page.cpp" line="35"/>
         <source>SMS</source>
         <translation>短信</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="35"/>
-        <location filename="../ui/presenters/members_page.cpp" line="109"/>
+        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Phone call</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="37"/>
+        <location filename="../ui/presenters/members_page.cpp" line="38"/>
         <source>Personalised offers</source>
         <translation>个性化推荐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="70"/>
-        <location filename="../ui/presenters/members_page.cpp" line="87"/>
+        <location filename="../ui/presenters/members_page.cpp" line="71"/>
+        <location filename="../ui/presenters/members_page.cpp" line="88"/>
         <source>No name</source>
         <translation>未留姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="71"/>
-        <location filename="../ui/presenters/members_page.cpp" line="89"/>
+        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="90"/>
         <source>no phone</source>
         <translation>未留手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="73"/>
         <source>%1 pts</source>
         <translation>%1 分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="109"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="110"/>
+        <location filename="../ui/presenters/members_page.cpp" line="111"/>
         <source>Card</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="120"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>point</source>
+        <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="122"/>
-        <source>Highest tier</source>
-        <translation>最高等级</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>points</source>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
@@ -645,32 +647,32 @@
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="272"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="274"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="277"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="279"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="281"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="282"/>
+        <location filename="../ui/presenters/members_page.cpp" line="283"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -975,62 +977,67 @@
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="226"/>
+        <source>%1 points pay %2</source>
+        <translation>%1 积分抵 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="231"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="234"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="239"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="242"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="237"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="243"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="241"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="247"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="264"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
@@ -1038,34 +1045,114 @@
 <context>
     <name>suanpan::PayView</name>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="115"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="116"/>
         <source>Payment details</source>
         <translation>收款明细</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="166"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="167"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
         <source>Recording…</source>
         <translation>正在记账…</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::PointsWords</name>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="16"/>
+        <source>Points: %1 for %2, on %3, makes %4.</source>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，得 %4 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="20"/>
+        <source>Line %1 earns no points.</source>
+        <translation>第 %1 行不积分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="21"/>
+        <source>Line %1 counts %2 % for points: %3.</source>
+        <translation>第 %1 行按 %2 % 积分：%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="24"/>
+        <source>A sale earns %1 points at the most, not %2.</source>
+        <translation>每单最多得 %1 分，而非 %2 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="29"/>
+        <source>They can be used from %1 to %2.</source>
+        <translation>可用期 %1 至 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="30"/>
+        <source>They can be used from %1 on and do not run out.</source>
+        <translation>%1 起可用，不过期。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="33"/>
+        <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
+        <translation>可抵积分 %1，共有 %2；本单最多可抵 %3，每次以 %4 分为单位。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="38"/>
+        <source>%1 points pay %2.</source>
+        <translation>%1 积分抵 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <source>Highest tier</source>
+        <translation>已是最高等级</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <source>%1 to %2</source>
+        <translation>再消费 %1 升%2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <source>%n visits to %1</source>
+        <translation>
+            <numerusform>再到店 %n 次升%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <source>%1 points to %2</source>
+        <translation>再得 %1 积分升%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1 run out after %2</source>
+        <translation>%1 分于 %2 后过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <source>%1 waiting</source>
+        <translation>%1 分待生效</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1 owed</source>
+        <translation>欠 %1 分</translation>
     </message>
 </context>
 <context>
@@ -1328,42 +1415,47 @@
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="252"/>
-        <source>Points before</source>
-        <translation>原有积分</translation>
-    </message>
-    <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <source>Given back</source>
+        <translation>返还积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <source>The earned points can be used from %1.</source>
+        <translation>本次所得积分 %1 起可用。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1776,6 +1868,11 @@
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
+        <source>%1 points used</source>
+        <translation>使用 %1 积分</translation>
     </message>
 </context>
 <context>
@@ -2458,259 +2555,259 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="65"/>
         <source>Card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>WeChat Pay</source>
         <translation>微信支付</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="75"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="77"/>
         <source>More than is due: only cash gives change</source>
         <translation>超过应收：只有现金可以找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Everything is paid</source>
         <translation>已全部收齐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="87"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="94"/>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="100"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="99"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="99"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="100"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="108"/>
         <source>%1 off</source>
         <translation>减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="108"/>
+        <location filename="../ui/presenters/words.cpp" line="110"/>
         <source>%1 off %2</source>
         <translation>满 %2 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="114"/>
+        <location filename="../ui/presenters/words.cpp" line="116"/>
         <source>used already</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="115"/>
+        <location filename="../ui/presenters/words.cpp" line="117"/>
         <source>not valid yet</source>
         <translation>未到使用时间</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="116"/>
+        <location filename="../ui/presenters/words.cpp" line="118"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="117"/>
+        <location filename="../ui/presenters/words.cpp" line="119"/>
         <source>another member&apos;s</source>
         <translation>属于其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="119"/>
+        <location filename="../ui/presenters/words.cpp" line="121"/>
         <source>%1 more needed</source>
         <translation>还差 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="134"/>
+        <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="138"/>
+        <location filename="../ui/presenters/words.cpp" line="140"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="140"/>
+        <location filename="../ui/presenters/words.cpp" line="142"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
         <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="145"/>
+        <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
         <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="147"/>
+        <location filename="../ui/presenters/words.cpp" line="149"/>
         <source>Coupon %1 does not apply: %2.</source>
         <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="149"/>
-        <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="155"/>
+        <location filename="../ui/presenters/words.cpp" line="156"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>
