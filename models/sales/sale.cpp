@@ -18,7 +18,8 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     qint64 points = 0;
     qint64 byPoints = 0;
     for (const SaleLine &line : sale.lines) {
-        if (sale.kind == SaleKind::Sale && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
+        if (sale.kind == SaleKind::Sale
+            && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
             return u"line %1"_s.arg(line.number);
         }
         net += line.net;
