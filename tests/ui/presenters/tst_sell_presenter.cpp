@@ -31,7 +31,6 @@ private Q_SLOTS:
     void takesAQuantityBeforeTheCode();
     void remembersAQuantityForTheNextScan();
     void saysAnUnknownCodeAndAddsNothing();
-    void refusesAPaymentCardWithoutShowingIt();
     void takesTheBestMatchOfWords();
     void searchesOnceTheKeysPause();
     void aSaleBeginsWithItsFirstLine();
@@ -123,23 +122,6 @@ void SellPresenterTest::saysAnUnknownCodeAndAddsNothing()
     const int said = counter.sell.state().message.number;
     counter.sell.scan(u"4006381333931"_s);
     VERIFY_SETTLED(counter.sell.state().message.number > said);
-}
-
-void SellPresenterTest::refusesAPaymentCardWithoutShowingIt()
-{
-    Counter counter;
-    for (const QString &number : {u"4111111111111111"_s, u"6222 0212 3456 7894 "_s.trimmed(), u"378282246310005"_s}) {
-        if (!looksLikePaymentCard(number)) {
-            continue;
-        }
-        counter.sell.search().search(number);
-        VERIFY_SETTLED(!counter.members.asked.contains(number)); // only once it was entered: a member's card may look like one
-        counter.sell.scan(number);
-        VERIFY_SETTLED(counter.sell.state().message.isRefusal);
-        VERIFY_SETTLED(!counter.sell.state().message.text.contains(number));
-    }
-    counter.sell.scan(butter); // a barcode that is known is one, whatever Luhn says
-    COMPARE_SETTLED(counter.sell.cart().lines.size(), 1);
 }
 
 void SellPresenterTest::takesTheBestMatchOfWords()
