@@ -27,17 +27,57 @@
 <context>
     <name>suanpan::CartItemModel</name>
     <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="33"/>
+        <source>expired: %1</source>
+        <translation>已过期：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="34"/>
+        <source>expires soon: %1</source>
+        <translation>临期：%1</translation>
+    </message>
+    <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="35"/>
+        <source>until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="38"/>
+        <source>price of the label</source>
+        <translation>标签价</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <source>weighed</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <source>measured</source>
+        <translation>计量</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="43"/>
+        <source>batch %1</source>
+        <translation>批号 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
+        <source>serial %1</source>
+        <translation>序列号 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="60"/>
         <source>price changed</source>
         <translation>已改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="74"/>
         <source>%1 · %2 off</source>
         <translation>%1 · 减 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="47"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="75"/>
         <source>%1 discount</source>
         <translation>%1 优惠</translation>
     </message>
@@ -224,12 +264,12 @@
 <context>
     <name>suanpan::EntryPanel</name>
     <message>
-        <location filename="../ui/views/sell/sheet_panels.cpp" line="46"/>
+        <location filename="../ui/views/sell/sheet_panels.cpp" line="47"/>
         <source>Apply</source>
         <translation>确定</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sheet_panels.cpp" line="48"/>
+        <location filename="../ui/views/sell/sheet_panels.cpp" line="49"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -273,6 +313,14 @@
     </message>
 </context>
 <context>
+    <name>suanpan::FreeText</name>
+    <message>
+        <location filename="../ui/presenters/free_text.cpp" line="27"/>
+        <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
+        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::IdentityCard</name>
     <message>
         <location filename="../ui/views/members/identity_card.cpp" line="23"/>
@@ -300,11 +348,6 @@
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="101"/>
-        <source>points</source>
-        <translation>积分</translation>
-    </message>
-    <message>
         <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
@@ -322,62 +365,69 @@
 <context>
     <name>suanpan::MemberCard</name>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="29"/>
-        <source>Highest tier</source>
-        <translation>已是最高等级</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="30"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="34"/>
+        <location filename="../ui/presenters/member_card.cpp" line="32"/>
         <source>%1 with this sale</source>
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="41"/>
+        <location filename="../ui/presenters/member_card.cpp" line="39"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="59"/>
+        <location filename="../ui/presenters/member_card.cpp" line="57"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="62"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <source>points: %1</source>
+        <translation>积分：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="63"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="73"/>
+        <location filename="../ui/presenters/member_card.cpp" line="74"/>
         <source>%1 · until %2</source>
         <translation>%1 · %2 前有效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="109"/>
+        <location filename="../ui/presenters/member_card.cpp" line="100"/>
+        <source>%1 points</source>
+        <translation>积分 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <source>pay %1</source>
+        <translation>抵 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="133"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -423,62 +473,62 @@
 <context>
     <name>suanpan::MemberWords</name>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="34"/>
+        <location filename="../ui/presenters/members_page.cpp" line="35"/>
         <source>SMS</source>
         <translation>短信</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="35"/>
-        <location filename="../ui/presenters/members_page.cpp" line="109"/>
+        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Phone call</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="37"/>
+        <location filename="../ui/presenters/members_page.cpp" line="38"/>
         <source>Personalised offers</source>
         <translation>个性化推荐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="70"/>
-        <location filename="../ui/presenters/members_page.cpp" line="87"/>
+        <location filename="../ui/presenters/members_page.cpp" line="71"/>
+        <location filename="../ui/presenters/members_page.cpp" line="88"/>
         <source>No name</source>
         <translation>未留姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="71"/>
-        <location filename="../ui/presenters/members_page.cpp" line="89"/>
+        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="90"/>
         <source>no phone</source>
         <translation>未留手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="73"/>
         <source>%1 pts</source>
         <translation>%1 分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="109"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="110"/>
+        <location filename="../ui/presenters/members_page.cpp" line="111"/>
         <source>Card</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="120"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>point</source>
+        <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="122"/>
-        <source>Highest tier</source>
-        <translation>最高等级</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>points</source>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
@@ -597,32 +647,32 @@
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="272"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="274"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="277"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="279"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="281"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="282"/>
+        <location filename="../ui/presenters/members_page.cpp" line="283"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -630,7 +680,7 @@
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="264"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="274"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -644,7 +694,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
-        <location filename="../ui/views/members/members_view.cpp" line="274"/>
+        <location filename="../ui/views/members/members_view.cpp" line="281"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
@@ -689,67 +739,72 @@
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="212"/>
+        <location filename="../ui/views/members/members_view.cpp" line="215"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="213"/>
+        <location filename="../ui/views/members/members_view.cpp" line="216"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
         <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="216"/>
+        <location filename="../ui/views/members/members_view.cpp" line="219"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="222"/>
+        <location filename="../ui/views/members/members_view.cpp" line="223"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="229"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="222"/>
+        <location filename="../ui/views/members/members_view.cpp" line="229"/>
         <source>The member could not be opened</source>
         <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="226"/>
+        <location filename="../ui/views/members/members_view.cpp" line="233"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="226"/>
+        <location filename="../ui/views/members/members_view.cpp" line="233"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="227"/>
+        <location filename="../ui/views/members/members_view.cpp" line="234"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
         <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <location filename="../ui/views/members/members_view.cpp" line="246"/>
         <source>Nothing of that kind yet</source>
         <translation>暂无此类记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <location filename="../ui/views/members/members_view.cpp" line="246"/>
         <source>What happened stands here</source>
         <translation>会员动态</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="240"/>
+        <location filename="../ui/views/members/members_view.cpp" line="247"/>
         <source>Purchases, returns and coupons of the member you open.</source>
         <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="241"/>
+        <location filename="../ui/views/members/members_view.cpp" line="248"/>
         <source>“May I have the last four digits of your phone?”</source>
         <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="242"/>
+        <location filename="../ui/views/members/members_view.cpp" line="249"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
     </message>
@@ -805,17 +860,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="254"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="269"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="256"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="271"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="307"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="322"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -838,52 +893,57 @@
         <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="223"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>The sales could not be read</source>
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="232"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="235"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="238"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="237"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="244"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -917,62 +977,67 @@
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="226"/>
+        <source>%1 points pay %2</source>
+        <translation>%1 积分抵 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="231"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="234"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="239"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="242"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="237"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="243"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="241"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="247"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="264"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
@@ -980,34 +1045,114 @@
 <context>
     <name>suanpan::PayView</name>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="115"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="116"/>
         <source>Payment details</source>
         <translation>收款明细</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="166"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="167"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
         <source>Recording…</source>
         <translation>正在记账…</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::PointsWords</name>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="16"/>
+        <source>Points: %1 for %2, on %3, makes %4.</source>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，得 %4 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="20"/>
+        <source>Line %1 earns no points.</source>
+        <translation>第 %1 行不积分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="21"/>
+        <source>Line %1 counts %2 % for points: %3.</source>
+        <translation>第 %1 行按 %2 % 积分：%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="24"/>
+        <source>A sale earns %1 points at the most, not %2.</source>
+        <translation>每单最多得 %1 分，而非 %2 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="29"/>
+        <source>They can be used from %1 to %2.</source>
+        <translation>可用期 %1 至 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="30"/>
+        <source>They can be used from %1 on and do not run out.</source>
+        <translation>%1 起可用，不过期。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="33"/>
+        <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
+        <translation>可抵积分 %1，共有 %2；本单最多可抵 %3，每次以 %4 分为单位。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="38"/>
+        <source>%1 points pay %2.</source>
+        <translation>%1 积分抵 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <source>Highest tier</source>
+        <translation>已是最高等级</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <source>%1 to %2</source>
+        <translation>再消费 %1 升%2</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <source>%n visits to %1</source>
+        <translation>
+            <numerusform>再到店 %n 次升%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <source>%1 points to %2</source>
+        <translation>再得 %1 积分升%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1 run out after %2</source>
+        <translation>%1 分于 %2 后过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <source>%1 waiting</source>
+        <translation>%1 分待生效</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1 owed</source>
+        <translation>欠 %1 分</translation>
     </message>
 </context>
 <context>
@@ -1019,151 +1164,156 @@
     </message>
     <message>
         <location filename="../ui/presenters/pricing_words.cpp" line="29"/>
+        <source>%1: %2 by its label, whatever one unit costs.</source>
+        <translation>%1：按标签价 %2，与单价无关。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="32"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="32"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="35"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="35"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
         <source>“%1” takes off %2.</source>
         <translation>“%1”优惠 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
         <source>“%1”: %2 of article %3 may be added free of charge.</source>
         <translation>“%1”：可免费加 %2 件货号 %3 的商品。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
         <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
         <source>Taken off by hand: %1, more than the limit of %2.</source>
         <translation>手工优惠共 %1，超过上限 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="53"/>
         <source>“%1” does not apply: %2.</source>
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="58"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="61"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="62"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="66"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="67"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -1265,42 +1415,47 @@
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="252"/>
-        <source>Points before</source>
-        <translation>原有积分</translation>
-    </message>
-    <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <source>Given back</source>
+        <translation>返还积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <source>The earned points can be used from %1.</source>
+        <translation>本次所得积分 %1 起可用。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1308,24 +1463,29 @@
 <context>
     <name>suanpan::Registration</name>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="55"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="69"/>
         <source>Please enter a name</source>
         <translation>请输入姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="58"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="72"/>
         <source>Phone or card number needed</source>
         <translation>需要手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="61"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="75"/>
         <source>No such day</source>
         <translation>没有这一天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="64"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="78"/>
         <source>This is no e-mail address</source>
         <translation>邮箱格式不对</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/members_registration.cpp" line="95"/>
+        <source>No payment card numbers here</source>
+        <translation>此处不能填银行卡号</translation>
     </message>
 </context>
 <context>
@@ -1337,7 +1497,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
-        <location filename="../ui/views/members/registration_form.cpp" line="199"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
         <source>Register</source>
         <translation>注册</translation>
     </message>
@@ -1397,7 +1557,7 @@
         <translation>拒绝</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="199"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
         <source>Registering…</source>
         <translation>正在注册…</translation>
     </message>
@@ -1476,74 +1636,157 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ScanStep</name>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="55"/>
+        <source>This very piece of %1 is in the sale already</source>
+        <translation>这一件 %1 已在单中</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="68"/>
+        <source>The label stands for one of %1: scan each by itself</source>
+        <translation>%1 的标签只代表一份：请逐份扫描</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="82"/>
+        <source>The label says a weight, but %1 is sold by the piece</source>
+        <translation>标签上是重量，但 %1 按件销售</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="104"/>
+        <source>The code was misread or misprinted: scan it again</source>
+        <translation>条码误读或印错：请重扫</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="105"/>
+        <source>The date in this code does not exist: look at the label</source>
+        <translation>码中的日期不存在：请看标签</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="106"/>
+        <source>This code names no product: nothing was added</source>
+        <translation>此码不是商品码：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="107"/>
+        <source>The price in this code is of another currency: nothing was added</source>
+        <translation>码中的价格是其他币种：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="108"/>
+        <source>The label says a quantity of nothing: nothing was added</source>
+        <translation>标签上的数量为零：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="109"/>
+        <source>This code is damaged or badly made: nothing was added</source>
+        <translation>此码损坏或编制有误：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="111"/>
+        <source>%1. Its number can be typed: %2</source>
+        <translation>%1。可手工输入编号：%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="117"/>
+        <source>Do not sell: %1, batch %2, is recalled (%3)</source>
+        <translation>禁止销售：%1，批号 %2 已召回（%3）</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="121"/>
+        <source>Do not sell: %1 expired, its last day was %2</source>
+        <translation>禁止销售：%1 已过期，有效期至 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="122"/>
+        <source>Do not sell: %1, batch %2, expired, its last day was %3</source>
+        <translation>禁止销售：%1，批号 %2 已过期，有效期至 %3</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="129"/>
+        <source>%1 expires today: tell the customer</source>
+        <translation>%1 今日到期：请告知顾客</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="130"/>
+        <source>%1 expires soon, its last day is %2: tell the customer</source>
+        <translation>%1 临期，有效期至 %2：请告知顾客</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="133"/>
+        <source>%1 has expired, its last day was %2: tell the customer</source>
+        <translation>%1 已过期，有效期至 %2：请告知顾客</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="52"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="58"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="65"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="102"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="110"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="117"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="113"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="121"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="126"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="175"/>
-        <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
-        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="206"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="197"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="210"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="233"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="202"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="225"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="236"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="241"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="271"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="267"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="288"/>
+        <source>Its label stands for this one alone: scan the others</source>
+        <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="311"/>
@@ -1562,12 +1805,12 @@
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="359"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="374"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="390"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -1625,6 +1868,11 @@
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
+        <source>%1 points used</source>
+        <translation>使用 %1 积分</translation>
     </message>
 </context>
 <context>
@@ -2037,97 +2285,97 @@
 <context>
     <name>suanpan::StockPresenter</name>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
         <source>service</source>
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="93"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="98"/>
         <source>count it</source>
         <translation>请盘点</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="96"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="101"/>
         <source>none left</source>
         <translation>无货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="138"/>
         <source>A service has no stock.</source>
         <translation>服务没有库存。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="126"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="139"/>
         <source>More was sold than was known to be here. Please count it.</source>
         <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="140"/>
         <source>None left in this shop.</source>
         <translation>本店无货。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="128"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>on hand</source>
         <translation>现有库存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="131"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="144"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Tax group</source>
         <translation>税类</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>On sale</source>
         <translation>销售状态</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>no longer</source>
         <translation>已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
         <source>All tills as of %1</source>
         <translation>各机数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
         <source>Other tills as of %1, this one as of now</source>
         <translation>其他收银机截至 %1，本机为实时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>Asking the hub</source>
         <translation>正在连接中心</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>Only what this till moved is known</source>
         <translation>只知道本机的出入库</translation>
     </message>
@@ -2145,47 +2393,52 @@
         <translation>用方向键或触摸选择。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="45"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="48"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="105"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="105"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="119"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
         <source>The stock could not be read</source>
         <translation>库存读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="129"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="129"/>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="124"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="130"/>
         <source>Head office has not sent any so far.</source>
         <translation>总部还没有下发商品。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="131"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
         <translation>试试更短的词、拼音或条码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="127"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="134"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/stock/stock_view.cpp" line="137"/>
         <source>Reading the stock…</source>
         <translation>正在读取库存…</translation>
     </message>
@@ -2302,259 +2555,259 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Cash</source>
         <translation>现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="65"/>
         <source>Card</source>
         <translation>银行卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>WeChat Pay</source>
         <translation>微信支付</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Alipay</source>
         <translation>支付宝</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="75"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="77"/>
         <source>More than is due: only cash gives change</source>
         <translation>超过应收：只有现金可以找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Everything is paid</source>
         <translation>已全部收齐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="87"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="94"/>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="100"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="99"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="99"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="100"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="108"/>
         <source>%1 off</source>
         <translation>减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="108"/>
+        <location filename="../ui/presenters/words.cpp" line="110"/>
         <source>%1 off %2</source>
         <translation>满 %2 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="114"/>
+        <location filename="../ui/presenters/words.cpp" line="116"/>
         <source>used already</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="115"/>
+        <location filename="../ui/presenters/words.cpp" line="117"/>
         <source>not valid yet</source>
         <translation>未到使用时间</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="116"/>
+        <location filename="../ui/presenters/words.cpp" line="118"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="117"/>
+        <location filename="../ui/presenters/words.cpp" line="119"/>
         <source>another member&apos;s</source>
         <translation>属于其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="119"/>
+        <location filename="../ui/presenters/words.cpp" line="121"/>
         <source>%1 more needed</source>
         <translation>还差 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="134"/>
+        <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="138"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="138"/>
+        <location filename="../ui/presenters/words.cpp" line="140"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="140"/>
+        <location filename="../ui/presenters/words.cpp" line="142"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
         <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="145"/>
+        <location filename="../ui/presenters/words.cpp" line="147"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
         <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="147"/>
+        <location filename="../ui/presenters/words.cpp" line="149"/>
         <source>Coupon %1 does not apply: %2.</source>
         <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="149"/>
-        <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="155"/>
+        <location filename="../ui/presenters/words.cpp" line="156"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/barcode_rules.h"
 #include "models/catalog/tax_group.h"
 #include "models/coupons/coupon_keys.h"
 #include "models/coupons/coupon_template.h"
@@ -24,6 +25,7 @@ struct ShopRules {
     TaxTable taxes = TaxTable::china(); ///< prices include them
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
+    BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
     CouponTemplates coupons; ///< docs/coupons-and-tenders.md
     CouponKeyRing couponKeys; ///< that head office made, or revoked
