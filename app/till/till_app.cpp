@@ -202,6 +202,8 @@ void TillApp::loadRules()
                  m_sell.setRules(*rules);
                  m_membersScreen.setCurrency(rules->currency);
                  m_day.setCurrency(rules->currency);
+                 m_day.setTenders(rules->tenders);
+                 m_orders.setRules(*rules);
                  ReceiptCircumstances circumstances = m_receipts.circumstances();
                  circumstances.rules = *rules;
                  m_receipts.setCircumstances(circumstances);

@@ -21,8 +21,4 @@ using AlreadyReturned = QHash<int, Quantity>;
 std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
                                                           const QList<ReturnedLine> &now);
 
-/// Splits a refund in money (not positive) over the kinds the original was paid with, points aside, in the order they were given; what was refunded before
-/// to each kind is respected by the caller passing it in `refundedBefore` (positive amounts).
-QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int, qint64> &refundedBefore);
-
 } // namespace suanpan

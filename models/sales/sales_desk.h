@@ -2,13 +2,14 @@
 
 #include "models/base/desk_error.h"
 #include "models/loyalty/standing.h"
+#include "models/sales/refund.h"
 #include "models/sales/return_lines.h"
 
 namespace suanpan {
 
 struct CompleteSale {
     Cart cart;
-    QList<Tender> tenders;
+    QList<TenderOffer> tenders; ///< what was handed over; points aside
     StaffId staff;
 };
 
@@ -52,6 +53,7 @@ struct SaleSummary {
 struct SaleDetail {
     CompletedSale completed;
     AlreadyReturned returned;
+    RefundedBefore refunded = {};
 };
 
 /// Everything the selling screens ask of the shop. Answers come from the storage thread; nothing here waits for the network.

@@ -25,6 +25,28 @@ std::optional<FirstPurchaseRule> firstPurchaseFromJson(const QJsonObject &object
     return sensible || !rule.active ? std::optional(rule) : std::nullopt;
 }
 
+/// Reads "tenders" and "refund_policy"; the path of the first thing that is wrong.
+std::optional<QString> readPayments(const QJsonObject &object, ShopRules &rules)
+{
+    const QString list = u"tenders"_s;
+    if (object.contains(list)) {
+        auto tenders = TenderRules::fromJson({{list, object.value(list)}});
+        if (!tenders) {
+            return tenders.error().first().path;
+        }
+        rules.tenders = std::move(*tenders);
+    }
+    const QString policy = u"refund_policy"_s;
+    if (object.contains(policy)) {
+        const auto read = refundPolicyFromName(object.value(policy).toString());
+        if (!read) {
+            return policy;
+        }
+        rules.refundPolicy = *read;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 QDateTime ShopRules::localTime(qint64 atMs) const
@@ -46,6 +68,12 @@ QJsonObject ShopRules::toJson() const
     }
     if (!pricing.isEmpty()) {
         object.insert("pricing"_L1, pricing.document());
+    }
+    if (tenders != TenderRules::usual()) {
+        object.insert("tenders"_L1, tenders.toJson().value("tenders"_L1));
+    }
+    if (refundPolicy != RefundPolicy::LastFirst) {
+        object.insert("refund_policy"_L1, nameOf(refundPolicy));
     }
     if (!loyalty.isEmpty()) {
         object.insert("loyalty"_L1, loyalty.document());
@@ -83,6 +111,9 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"pricing."_s + pricing.error().first().path);
     }
     rules.pricing = std::move(*pricing);
+    if (const auto wrong = readPayments(object, rules)) {
+        return std::unexpected(*wrong);
+    }
     auto loyalty = Written<LoyaltyRules>::read(object.value("loyalty"_L1).toObject(), u"loyalty"_s);
     if (!loyalty) {
         return std::unexpected(loyalty.error().first().path);

@@ -3,6 +3,7 @@
 #include "models/catalog/tax_group.h"
 #include "models/loyalty/loyalty_rules.h"
 #include "models/money/money.h"
+#include "models/payments/refund_split.h"
 #include "models/pricing/shop_pricing.h"
 #include "models/shop/written.h"
 
@@ -32,6 +33,8 @@ struct ShopRules {
     FirstPurchaseRule firstPurchase;
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
+    TenderRules tenders = TenderRules::usual();
+    RefundPolicy refundPolicy = RefundPolicy::LastFirst;
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
 
     /// The clock on the shop's wall.

@@ -265,7 +265,7 @@ int sell(const QString &folder, int n)
     const auto rules = storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
     const Money total = priceCart(cart, *rules, clock.nowMs()).total;
     vfs.failAt(n, FaultyVfs::Fault::Io, false);
-    const auto sold = TillSalesDesk(storage).complete({cart, {{TenderKind::Cash, total, total}}, StaffId(u"07"_s)}).result();
+    const auto sold = TillSalesDesk(storage).complete({cart, {{u"cash"_s, total}}, StaffId(u"07"_s)}).result();
     std::puts(sold ? "answered" : "refused");
     std::puts(vfs.hasFailed() ? "reached" : "not reached");
     std::fflush(stdout);

@@ -1,7 +1,7 @@
 #include "ui/receipts/compose_receipt.h"
 
 #include "ui/presenters/format.h"
-#include "ui/presenters/words.h"
+#include "ui/presenters/tender_words.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -82,6 +82,28 @@ std::optional<ReceiptCoupon> couponOf(const Sale &sale)
                          QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date()};
 }
 
+/// What was handed over, what of it came back or was lost, and what was rounded: with the total they add up to nothing.
+void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
+{
+    Money change(0, sale.currency);
+    Money lost(0, sale.currency);
+    for (const Tender &tender : sale.tenders) {
+        const QString name = TenderWords::of(tender, rules);
+        receipt.tenders.append({tender.reference.isEmpty() ? name : name + u' ' + tender.reference, tender.given});
+        change += tender.change();
+        lost += tender.lost();
+    }
+    if (!lost.isZero()) {
+        receipt.tenders.append({words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Not given back")), -lost});
+    }
+    if (!change.isZero()) {
+        receipt.change = change;
+    }
+    if (sale.roundingMinor != 0) {
+        receipt.rounding = Money(sale.roundingMinor, sale.currency);
+    }
+}
+
 } // namespace
 
 Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstances &circumstances)
@@ -109,18 +131,11 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .isOffline = circumstances.isOffline,
                     .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt",
                                                       "Thank you. Goods may come back within 14 days with this receipt."))};
-    Money change(0, sale.currency);
     for (const SaleLine &line : sale.lines) {
         receipt.lines.append(lineOf(line, sale.currency));
         receipt.subtotal += receipt.lines.last().sum;
     }
-    for (const Tender &tender : sale.tenders) {
-        receipt.tenders.append({Words::of(tender.kind), tender.given});
-        change += tender.change();
-    }
-    if (!change.isZero()) {
-        receipt.change = change;
-    }
+    addTenders(sale, circumstances.rules.tenders, receipt);
     if (completed.standing && sale.member) {
         const QDate from = sale.pointsTerms.usableFrom;
         const bool waits = from.isValid() && from > QDate::fromString(sale.businessDate, Qt::ISODate);

@@ -72,12 +72,16 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
     if (!*sale) {
         return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
     }
-    auto completed = completedOf(store, std::move(**sale));
     const auto returned = queries.returned(id);
-    if (!completed || !returned) {
-        return !completed ? DeskResult<SaleDetail>(std::unexpected(completed.error())) : failed(returned.error());
+    auto refunded = queries.refunded(**sale);
+    if (!returned || !refunded) {
+        return failed(!returned ? returned.error() : refunded.error());
     }
-    return SaleDetail{std::move(*completed), *returned};
+    auto completed = completedOf(store, std::move(**sale));
+    if (!completed) {
+        return std::unexpected(completed.error());
+    }
+    return SaleDetail{std::move(*completed), *returned, std::move(*refunded)};
 }
 
 /// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
@@ -210,11 +214,7 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
         }
         now->points = PointsAccount(figures->transfers);
     }
-    const auto refunded = SaleQueries(store.database()).refunded(request.original);
-    if (!refunded) {
-        return failed(refunded.error());
-    }
-    const auto sale = makeReturn(request, *original, *refunded, *now, store.clock());
+    const auto sale = makeReturn(request, *original, *now, store.clock());
     if (!sale) {
         return std::unexpected(sale.error());
     }

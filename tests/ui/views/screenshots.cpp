@@ -81,13 +81,13 @@ QList<Scene> scenes()
     const auto pay = [](Counter &counter, QWidget &) {
         fillCart(counter);
         counter.sell.pay();
-        counter.pay.chooseWay(TenderKind::Cash);
+        counter.pay.chooseWay(u"cash"_s);
         counter.pay.chooseQuick(3);
     };
     const auto split = [](Counter &counter, QWidget &) {
         fillCart(counter);
         counter.sell.pay();
-        counter.pay.chooseWay(TenderKind::Alipay);
+        counter.pay.chooseWay(u"alipay"_s);
         counter.pay.type(u'5');
         counter.pay.type(u'0');
         counter.pay.complete();
