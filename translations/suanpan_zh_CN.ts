@@ -45,47 +45,47 @@
 <context>
     <name>suanpan::DayPresenter</name>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="74"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="75"/>
         <source>%1 · opened %2 by %3</source>
         <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="116"/>
         <source>Cash cannot be less than nothing</source>
         <translation>现金不能少于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="116"/>
         <source>This is no amount</source>
         <translation>金额不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="133"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="136"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="138"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="139"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="187"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
         <source>Expected cash</source>
         <translation>应有现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="190"/>
         <source>Difference, %1</source>
         <translation>差额，%1</translation>
     </message>
@@ -300,11 +300,6 @@
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="101"/>
-        <source>points</source>
-        <translation>积分</translation>
-    </message>
-    <message>
         <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
@@ -322,62 +317,69 @@
 <context>
     <name>suanpan::MemberCard</name>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="29"/>
-        <source>Highest tier</source>
-        <translation>已是最高等级</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="30"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/member_card.cpp" line="34"/>
+        <location filename="../ui/presenters/member_card.cpp" line="32"/>
         <source>%1 with this sale</source>
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="41"/>
+        <location filename="../ui/presenters/member_card.cpp" line="39"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="54"/>
+        <location filename="../ui/presenters/member_card.cpp" line="52"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="59"/>
+        <location filename="../ui/presenters/member_card.cpp" line="57"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="62"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <source>points: %1</source>
+        <translation>积分：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="63"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="73"/>
+        <location filename="../ui/presenters/member_card.cpp" line="74"/>
         <source>%1 · until %2</source>
         <translation>%1 · %2 前有效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="80"/>
+        <location filename="../ui/presenters/member_card.cpp" line="81"/>
+        <location filename="../ui/presenters/member_card.cpp" line="103"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="109"/>
+        <location filename="../ui/presenters/member_card.cpp" line="100"/>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <source>pay %1</source>
+        <translation>抵 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/member_card.cpp" line="133"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -423,62 +425,62 @@
 <context>
     <name>suanpan::MemberWords</name>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="34"/>
+        <location filename="../ui/presenters/members_page.cpp" line="35"/>
         <source>SMS</source>
         <translation>短信</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="35"/>
-        <location filename="../ui/presenters/members_page.cpp" line="109"/>
+        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <source>Phone call</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="37"/>
+        <location filename="../ui/presenters/members_page.cpp" line="38"/>
         <source>Personalised offers</source>
         <translation>个性化推荐</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="70"/>
-        <location filename="../ui/presenters/members_page.cpp" line="87"/>
+        <location filename="../ui/presenters/members_page.cpp" line="71"/>
+        <location filename="../ui/presenters/members_page.cpp" line="88"/>
         <source>No name</source>
         <translation>未留姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="71"/>
-        <location filename="../ui/presenters/members_page.cpp" line="89"/>
+        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="90"/>
         <source>no phone</source>
         <translation>未留手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="72"/>
+        <location filename="../ui/presenters/members_page.cpp" line="73"/>
         <source>%1 pts</source>
         <translation>%1 分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="108"/>
+        <location filename="../ui/presenters/members_page.cpp" line="109"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="110"/>
+        <location filename="../ui/presenters/members_page.cpp" line="111"/>
         <source>Card</source>
         <translation>会员卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="120"/>
-        <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>point</source>
+        <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="122"/>
-        <source>Highest tier</source>
-        <translation>最高等级</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="123"/>
+        <source>points</source>
+        <translation>积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/members_page.cpp" line="127"/>
@@ -597,32 +599,32 @@
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="272"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="274"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="277"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="279"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="281"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="282"/>
+        <location filename="../ui/presenters/members_page.cpp" line="283"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -757,47 +759,53 @@
 <context>
     <name>suanpan::OrderWords</name>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="73"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="64"/>
         <source>waiting</source>
         <translation>待传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="86"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="77"/>
         <source>served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="88"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="79"/>
         <source>member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="102"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="93"/>
         <source>This is a return. What it took back can be sold again.</source>
         <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="104"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="95"/>
         <source>Everything of this sale came back already.</source>
         <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="129"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="120"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="133"/>
         <source>Discounts and coupons</source>
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="144"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="135"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="137"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="171"/>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -805,17 +813,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="254"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="261"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="256"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="263"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="307"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="314"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -891,123 +899,233 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="72"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="166"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="259"/>
+        <source>No way of paying is taken here</source>
+        <translation>本店未设付款方式</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="271"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="145"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="275"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="202"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="343"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="223"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="365"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="226"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="368"/>
+        <source>%1 points pay %2</source>
+        <translation>%1 积分抵 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="373"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="234"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="377"/>
+        <source>rounded for cash %1</source>
+        <translation>现金抹零 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="386"/>
+        <source>%1 of it is lost</source>
+        <translation>其中 %1 不找不退</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="402"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="236"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="237"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="406"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="241"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="264"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="441"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
+        <source>Not given back</source>
+        <translation>不找零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
         <source>Complete</source>
         <translation>完成收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>suanpan::PayView</name>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="57"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="53"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="57"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="115"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="144"/>
         <source>Payment details</source>
         <translation>收款明细</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="166"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="195"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="267"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="238"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="267"/>
         <source>Recording…</source>
         <translation>正在记账…</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::PointsWords</name>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="16"/>
+        <source>Points: %1 for %2, on %3, makes %4.</source>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，共 %4 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="20"/>
+        <source>Line %1 earns no points.</source>
+        <translation>第 %1 行不积分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="21"/>
+        <source>Line %1 counts %2 % for points: %3.</source>
+        <translation>第 %1 行按 %2 % 计积分：%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="24"/>
+        <source>A sale earns %1 points at the most, not %2.</source>
+        <translation>每单最多积 %1 分，不计 %2 分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="29"/>
+        <source>They can be used from %1 to %2.</source>
+        <translation>可用期：%1 至 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="30"/>
+        <source>They can be used from %1 on and do not run out.</source>
+        <translation>自 %1 起可用，长期有效。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="33"/>
+        <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
+        <translation>可抵积分：%1（共有 %2）；本单最多可抵 %3，以 %4 分为单位。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="38"/>
+        <source>%1 points pay %2.</source>
+        <translation>%1 积分抵 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <source>Highest tier</source>
+        <translation>最高等级</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <source>%1 to %2</source>
+        <translation>距%2还差 %1</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <source>%n visits to %1</source>
+        <translation>
+            <numerusform>距%1还差 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <source>%1 points to %2</source>
+        <translation>距%2还差 %1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1 run out after %2</source>
+        <translation>%1 将于 %2 后到期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <source>%1 waiting</source>
+        <translation>%1 待生效</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1 owed</source>
+        <translation>欠 %1</translation>
     </message>
 </context>
 <context>
@@ -1192,7 +1310,12 @@
         <translation>满 %1 可用，限本会员使用一次</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="110"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="97"/>
+        <source>Not given back</source>
+        <translation>不找零</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
         <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
@@ -1250,57 +1373,72 @@
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="228"/>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="229"/>
+        <source>In cash</source>
+        <translation>现金收付</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="236"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="247"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="251"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="252"/>
-        <source>Points before</source>
-        <translation>原有积分</translation>
-    </message>
-    <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <source>Given back</source>
+        <translation>退还积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
+        <source>The earned points can be used from %1.</source>
+        <translation>本单积分自 %1 起可用。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="264"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="273"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="281"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1455,22 +1593,22 @@
         <translation>正在退货…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="160"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="163"/>
         <source>Space takes the line at hand, + and − change how much.</source>
         <translation>空格选中当前行，+ 和 − 调整数量。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="162"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="165"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
         <source>No line chosen</source>
         <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="194"/>
         <source>%1 can come back</source>
         <translation>可退 %1</translation>
     </message>
@@ -1539,60 +1677,60 @@
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="271"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="274"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="489"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="311"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="314"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="325"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="347"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="350"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="359"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="362"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="378"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="394"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="407"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="410"/>
         <source>This member has no coupon %1</source>
         <translation>该会员没有优惠券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
         <source>Attach the member first: coupons are personal</source>
         <translation>优惠券限本人使用，请先识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="428"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="431"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="490"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="493"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="494"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -1625,6 +1763,11 @@
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
+        <source>%1 points used</source>
+        <translation>使用 %1 积分</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2334,124 @@
     </message>
 </context>
 <context>
+    <name>suanpan::TenderWords</name>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="10"/>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="11"/>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="12"/>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="13"/>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="14"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="15"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="16"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="17"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="18"/>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="19"/>
+        <source>On account</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="40"/>
+        <source>Number of the gift card</source>
+        <translation>礼品卡号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="42"/>
+        <source>Number of the voucher</source>
+        <translation>券号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="44"/>
+        <source>Number of the account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="51"/>
+        <source>Number of the slip</source>
+        <translation>凭条号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="57"/>
+        <source>This way of paying is not taken here</source>
+        <translation>本店不收这种付款方式</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="58"/>
+        <source>Only the shop&apos;s own currency is taken</source>
+        <translation>只收本店币种</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="59"/>
+        <source>It must be more than nothing</source>
+        <translation>必须大于零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="60"/>
+        <source>%1 is needed</source>
+        <translation>请输入%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="61"/>
+        <source>That is the number of a payment card: it must not be kept</source>
+        <translation>这是银行卡号，不得留存</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="62"/>
+        <source>%1 needs a member: go back and find them first</source>
+        <translation>%1须先识别会员：请返回查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="64"/>
+        <source>%1 pays %2 at the most</source>
+        <translation>%1每笔最多 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="65"/>
+        <source>Everything is paid</source>
+        <translation>已全部付清</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="66"/>
+        <source>More than is due: only cash gives change</source>
+        <translation>超过应收：只有现金可以找零</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::TillApp</name>
     <message>
         <location filename="../app/till/till_app.cpp" line="74"/>
@@ -2302,259 +2563,233 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="38"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="41"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <source>A way of paying is not taken any more: take the amounts off and pay again</source>
+        <translation>有付款方式已停收：请撤下金额后重新收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="46"/>
+        <source>Money paid this way cannot be given back at the till: ask a manager</source>
+        <translation>这种付款不能在收银台退回：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="57"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="58"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
-        <source>Card</source>
-        <translation>银行卡</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
-        <source>WeChat Pay</source>
-        <translation>微信支付</translation>
-    </message>
-    <message>
         <location filename="../ui/presenters/words.cpp" line="66"/>
-        <source>Alipay</source>
-        <translation>支付宝</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="75"/>
-        <source>More than is due: only cash gives change</source>
-        <translation>超过应收：只有现金可以找零</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
-        <source>Everything is paid</source>
-        <translation>已全部收齐</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="94"/>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="80"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="79"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="79"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="80"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>%1 off</source>
         <translation>减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="108"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>%1 off %2</source>
         <translation>满 %2 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="114"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>used already</source>
         <translation>已使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="115"/>
+        <location filename="../ui/presenters/words.cpp" line="97"/>
         <source>not valid yet</source>
         <translation>未到使用时间</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="116"/>
+        <location filename="../ui/presenters/words.cpp" line="98"/>
         <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="117"/>
+        <location filename="../ui/presenters/words.cpp" line="99"/>
         <source>another member&apos;s</source>
         <translation>属于其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="119"/>
+        <location filename="../ui/presenters/words.cpp" line="101"/>
         <source>%1 more needed</source>
         <translation>还差 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="134"/>
+        <location filename="../ui/presenters/words.cpp" line="116"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="118"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="138"/>
+        <location filename="../ui/presenters/words.cpp" line="120"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="140"/>
+        <location filename="../ui/presenters/words.cpp" line="122"/>
         <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
         <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="145"/>
+        <location filename="../ui/presenters/words.cpp" line="127"/>
         <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
         <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="147"/>
+        <location filename="../ui/presenters/words.cpp" line="129"/>
         <source>Coupon %1 does not apply: %2.</source>
         <translation>优惠券 %1 不可用：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="149"/>
-        <source>Points: %1 for every full %2 of %3 makes %4.</source>
-        <translation>积分：%3 中每满 %2 得 %1 分，共 %4 分。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="155"/>
+        <location filename="../ui/presenters/words.cpp" line="136"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

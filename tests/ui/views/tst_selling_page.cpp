@@ -13,6 +13,8 @@
 #include "ui/widgets/text_label.h"
 
 #include <QApplication>
+#include <QJsonDocument>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +73,7 @@ class SellingPageTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void sellsByKeysAlone();
+    void paysWithAVoucherByKeysAlone();
     void scansOnWhileTheChangeIsShown();
     void findsTheScanFieldFromAnywhere();
     void keepsTheFocusThroughSheets();
@@ -109,6 +112,37 @@ void SellingPageTest::sellsByKeysAlone()
     COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
     till.key(Qt::Key_Return);
     COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::paysWithAVoucherByKeysAlone()
+{
+    Till till;
+    ShopRules rules = Counter::rules();
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"},
+        {"tender": "mall_voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
+                                             .object());
+    till.counter.sales.rules = rules;
+    till.counter.sell.setRules(rules);
+    till.scan(tea);
+    till.key(Qt::Key_Space);
+    VERIFY_SETTLED(!till.find<QLineEdit>(u"referenceField"_s)->isVisible());
+    till.keys(u"2"_s);
+    VERIFY_SETTLED(till.find<TenderButton>(u"tenderMallVoucher"_s)->isChecked());
+    VERIFY_SETTLED(till.find<QLineEdit>(u"referenceField"_s)->hasFocus());
+    till.scan(u"4111111111111111"_s);
+    COMPARE_SETTLED(till.find<QLineEdit>(u"referenceField"_s)->text(), QString());
+    VERIFY_SETTLED(!till.find<TextLabel>(u"payMessage"_s)->text().isEmpty());
+    till.scan(u"MV-2071"_s); // letters and digits, as a scanner types them
+    VERIFY_SETTLED(!till.find<QLineEdit>(u"referenceField"_s)->hasFocus());
+    till.keys(u"5"_s);
+    till.key(Qt::Key_Return);
+    COMPARE_SETTLED(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 1.50"_s);
+    till.key(Qt::Key_Return);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.sales.completed.first().tenders.first().reference, u"MV-2071"_s);
+    till.key(Qt::Key_Return);
     VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 

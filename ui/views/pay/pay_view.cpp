@@ -123,8 +123,7 @@ QWidget *PayView::makeReference()
     m_referenceCaption->setBuddy(m_reference);
     rows->addWidget(m_referenceCaption);
     rows->addWidget(m_reference);
-    connect(m_reference, &QLineEdit::textEdited, &m_presenter, &PayPresenter::typeReference);
-    connect(m_reference, &QLineEdit::returnPressed, this, &PayView::proceed);
+    connect(m_reference, &QLineEdit::textEdited, &m_presenter, &PayPresenter::typeReference); // its Enter comes to keyPressEvent()
     return box;
 }
 
@@ -276,13 +275,16 @@ void PayView::displayReference()
 {
     const PayPresenter::State &state = m_presenter.state();
     m_referenceCaption->setText(state.referenceCaption);
-    m_reference->parentWidget()->setVisible(!state.referenceCaption.isEmpty());
-    m_reference->setEnabled(state.asksReference);
     if (m_reference->text() != state.reference) {
         m_reference->setText(state.reference);
     }
-    if (isVisible() && state.asksReference != m_reference->hasFocus()) {
-        holdFocus();
+    if (m_reference->hasFocus() && !state.asksReference) {
+        setFocus(); // before the field goes: it would hand the keys to some button
+    }
+    m_reference->parentWidget()->setVisible(!state.referenceCaption.isEmpty());
+    m_reference->setEnabled(state.asksReference);
+    if (state.asksReference && isVisible()) {
+        m_reference->setFocus();
     }
 }
 
