@@ -5,6 +5,7 @@
 #include "models/payments/quick_cash.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/tender_words.h"
+#include "ui/presenters/terminal_driver.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -48,11 +49,12 @@ PayPresenter::PayPresenter(SalesDesk &sales, QObject *parent) : QObject(parent),
 void PayPresenter::begin(const PayRequest &request)
 {
     require(!request.cart.isEmpty());
-    if (m_state.stage == Stage::Completing) {
+    if (m_state.stage == Stage::Completing || m_state.stage == Stage::AtTerminal) {
         return;
     }
     m_request = request;
     m_taken.clear();
+    m_charged.clear();
     m_completed.reset();
     m_way = usualWay(request.rules.tenders);
     m_reference.clear();
@@ -60,6 +62,9 @@ void PayPresenter::begin(const PayRequest &request)
     m_tooLong = false;
     m_state = {};
     m_state.stage = Stage::Choosing;
+    if (m_terminal) {
+        recallPayments();
+    }
     refresh();
 }
 
@@ -193,6 +198,10 @@ void PayPresenter::erase()
     } else if (!m_reference.isEmpty()) {
         m_state.asksReference = true;
     } else {
+        if (!m_taken.isEmpty() && m_charged.contains(m_taken.last().reference)) {
+            refuse(tr("This was paid at the terminal: complete the sale, then take it back"));
+            return;
+        }
         if (!m_taken.isEmpty()) {
             m_taken.removeLast();
         }
@@ -282,6 +291,10 @@ bool PayPresenter::take()
         refuse(TenderWords::refusal(*refused->refusal, *tenders().find(refused->offer.tender), m_request->cart.currency));
         return false;
     }
+    if (rule->terminal && m_terminal) {
+        charge(*given);
+        return false;
+    }
     m_taken = offers;
     m_state.message.clear();
     return true;
@@ -331,7 +344,8 @@ void PayPresenter::finish(const DeskResult<CompletedSale> &result)
 
 void PayPresenter::close()
 {
-    if (m_state.stage == Stage::Closed || m_state.stage == Stage::Completing) {
+    const bool isCharging = m_state.stage == Stage::AtTerminal && m_terminal->current();
+    if (m_state.stage == Stage::Closed || m_state.stage == Stage::Completing || isCharging) {
         return;
     }
     if (m_state.asksReference) {
@@ -384,16 +398,18 @@ QList<Choice> PayPresenter::takenWords() const
     QList<Choice> words;
     for (const SettledTender &tender : settled(m_taken).tenders) {
         const QString lost = tender.lost.isZero() ? QString() : tr("%1 of it is lost").arg(Format::amountInline(tender.lost));
-        QStringList about{tender.offer.reference, lost};
+        const bool charged = m_charged.contains(tender.offer.reference);
+        QStringList about{charged ? tr("paid at the terminal") : tender.offer.reference, lost};
         about.removeAll(QString());
+        const TenderRule *rule = tenders().find(tender.offer.tender);
         words.append({{},
-                      TenderWords::of(*tenders().find(tender.offer.tender)),
+                      rule ? TenderWords::of(*rule) : tender.offer.tender,
                       about.join(u" · "_s),
                       Format::amount(tender.offer.given),
                       {},
                       {}});
     }
-    return words;
+    return words + terminalWords();
 }
 
 QList<Choice> PayPresenter::finishedWords() const

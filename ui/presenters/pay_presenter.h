@@ -15,6 +15,9 @@ struct PayRequest {
     ShopRules rules = {}; ///< which tenders are taken
 };
 
+class TerminalDriver;
+struct KeptPayment;
+
 /// Takes the money for one sale: which way, how much, what goes back; then completes it, once.
 class PayPresenter final : public QObject {
     Q_OBJECT
@@ -23,6 +26,7 @@ public:
     enum class Stage {
         Closed,
         Choosing,
+        AtTerminal, ///< neither paid nor unpaid until the terminal has spoken
         Completing,
         Completed,
         Refused, ///< the tenders stand; completing may be tried again
@@ -65,6 +69,8 @@ public:
     const std::optional<CompletedSale> &completed() const { return m_completed; }
 
     void begin(const PayRequest &request);
+    /// Tenders whose rule says so are charged there; without one they are recorded. It outlives this.
+    void useTerminal(TerminalDriver *terminal);
 
 public Q_SLOTS:
     /// Takes the next amount in this way: the id of a tender that the rules name.
@@ -80,6 +86,8 @@ public Q_SLOTS:
     void complete();
     /// Back to the sale, or on to the next one; not while it is being completed, nor with amounts taken that would be forgotten.
     void close();
+    /// Gives up what is under way at the terminal, or else closes.
+    void goBack();
 
 Q_SIGNALS:
     void changed();
@@ -99,6 +107,11 @@ private:
     void dropWay();
     void takeReference();
     bool take();
+    void recallPayments();
+    void charge(Money amount);
+    void takeCharged(const KeptPayment &payment);
+    void leaveTerminal(const KeptPayment &done);
+    QList<Choice> terminalWords() const;
     void send();
     void finish(const DeskResult<CompletedSale> &result);
     void refuse(const QString &why);
@@ -113,6 +126,8 @@ private:
     SalesDesk &m_sales;
     std::optional<PayRequest> m_request;
     QList<TenderOffer> m_taken;
+    QSet<QString> m_charged; ///< references of those that a terminal took
+    TerminalDriver *m_terminal = nullptr;
     std::optional<CompletedSale> m_completed;
     QString m_way; ///< id of the tender in use
     QString m_reference;

@@ -89,7 +89,8 @@ void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
     Money lost(0, sale.currency);
     for (const Tender &tender : sale.tenders) {
         const QString name = TenderWords::of(tender, rules);
-        receipt.tenders.append({tender.reference.isEmpty() ? name : name + u' ' + tender.reference, tender.given});
+        const bool isForPeople = !tender.reference.isEmpty() && !isUuid7(tender.reference); // a terminal's is for machines
+        receipt.tenders.append({isForPeople ? name + u' ' + tender.reference : name, tender.given});
         change += tender.change();
         lost += tender.lost();
     }

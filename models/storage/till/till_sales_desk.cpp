@@ -4,6 +4,7 @@
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/standing_queries.h"
+#include "models/storage/till/till_terminal_desk.h"
 
 namespace suanpan {
 
@@ -104,6 +105,9 @@ DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sal
                                    [&](Database &database) -> StorageResult<void> {
                                        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
                                            return forgotten;
+                                       }
+                                       if (const auto paid = forgetTerminalPayments(database, sale.id); !paid) {
+                                           return paid;
                                        }
                                        return database.run(insertUnprinted, {sale.id.text()});
                                    });

@@ -190,7 +190,7 @@ QWidget *PayView::makeRight()
     row->setSpacing(m.narrowGap + 2);
     m_back->setObjectName(u"backButton"_s);
     m_back->setTall(true);
-    connect(m_back, &QAbstractButton::clicked, &m_presenter, &PayPresenter::close);
+    connect(m_back, &QAbstractButton::clicked, &m_presenter, &PayPresenter::goBack);
     m_complete->setObjectName(u"completeButton"_s);
     m_complete->setKey(tr("Enter"));
     connect(m_complete, &QAbstractButton::clicked, this, [this] {
@@ -234,7 +234,7 @@ void PayView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter: proceed(); return;
-    case Qt::Key_Escape: m_presenter.close(); return;
+    case Qt::Key_Escape: m_presenter.goBack(); return;
     case Qt::Key_Backspace: m_presenter.erase(); return;
     case Qt::Key_Space:
         if (finished) {
@@ -264,7 +264,11 @@ void PayView::display()
 
     m_keypad->setEnabled(state.canComplete);
     m_back->setEnabled(!busy && !finished);
-    m_complete->setText(finished ? tr("Next sale") : busy ? tr("Recording…") : state.verb);
+    const bool charging = state.stage == PayPresenter::Stage::AtTerminal;
+    m_complete->setText(finished   ? tr("Next sale")
+                        : busy     ? tr("Recording…")
+                        : charging ? tr("At the terminal…")
+                                   : state.verb);
     m_complete->setEnabled(state.canComplete || finished);
     displayWays();
     displayTaken();
