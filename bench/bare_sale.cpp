@@ -20,8 +20,8 @@ constexpr std::array inserts{
     "INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, "
     "tax_minor,"
-    " points, coupon_used, coupon_issued, title, note, completed_ms, business_date, points_terms)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " points, title, note, completed_ms, business_date, points_terms, coupons)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, "
     "unit_minor,"
     " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, "
@@ -85,19 +85,20 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
     rows.append(row(Journal, 1, seq, u"sale_completed"_s, sale.completedMs, sale.completedMs << 16U, blob(noHash()),
                     blob(noHash()), blob(body), seq * body.size()));
     rows.append(row(SaleTable, id, till, 1, seq, 0, sale.receiptNumber, sale.shift.text(), sale.staff.text(), sale.member->text(),
-                    none, static_cast<int>(sale.currency), sale.total.minor(), sale.tax.minor(), sale.points, none, none,
-                    purchaseTitle(sale), sale.note, sale.completedMs, sale.businessDate));
+                    none, static_cast<int>(sale.currency), sale.total.minor(), sale.tax.minor(), sale.points, purchaseTitle(sale),
+                    sale.note, sale.completedMs, sale.businessDate, u"{}"_s, u"{}"_s));
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Line, id, line.number, line.item.sku.text(), line.item.name, line.item.barcode, line.item.unit,
                         line.item.taxGroup, line.item.tax.basisPoints(), line.item.listPriceMinor, 1, line.quantity.thousandths(),
                         line.unitPriceMinor, 0, 0, 0, line.net.minor(), line.tax.minor(), line.points, none, line.item.category,
-                        line.item.brand, u"[]"_s));
+                        line.item.brand, u"[]"_s, 0, 0));
     }
     rows.append(row(TenderTable, id, 1, u"cash"_s, u"cash"_s, sale.total.minor(), sale.total.minor()));
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Stock, till, 1, seq, line.number, line.item.sku.text(), -line.quantity.thousandths(), u"sale"_s));
     }
-    rows.append(row(Points, till, 1, seq, 1, sale.member->text(), u"earned"_s, sale.points));
+    rows.append(row(Points, till, 1, seq, 1, sale.member->text(), u"earned"_s, sale.points, id, QString(), sale.completedMs,
+                    sale.businessDate, sale.businessDate, QString(), 0, 0));
     rows.append(row(Unprinted, id));
     return rows;
 }

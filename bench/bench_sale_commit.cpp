@@ -2,6 +2,7 @@
 // the same rows in one transaction, WAL and synchronous=FULL, on the same file system, turn by turn in one run.
 #include "bench/bare_sale.h"
 #include "bench/figures.h"
+#include "bench/made_rules.h"
 #include "models/base/require.h"
 #include "models/journal/fact.h"
 #include "models/sales/make_sale.h"
@@ -86,7 +87,7 @@ class Comparison final {
 public:
     explicit Comparison(const QString &folder)
         : m_storage({QDir(folder).filePath(u"till"_s), {TillId(u"T1"_s), 1, u"Till 1"_s}, {}}, m_clock, m_random),
-          m_sales(m_storage), m_bare(QDir(folder).filePath(u"bare.db"_s))
+          m_sales(m_storage, couponKeyOf(QByteArray(32, 'k'))), m_bare(QDir(folder).filePath(u"bare.db"_s))
     {
         require(m_storage.opened().result().has_value());
         TillShiftDesk shifts(m_storage);
@@ -130,7 +131,7 @@ private:
     {
         const MemberId &member = m_members[static_cast<qsizetype>(m_random.below(memberCount))];
         const Cart cart = fiveLines(m_clock, m_random, member);
-        const Money total = priceCart(cart, ShopRules{}, m_clock.nowMs()).total;
+        const Money total = priceCart(cart, bench::madeRules(), m_clock.nowMs()).total;
         return {cart, {{u"cash"_s, total}}, m_staff};
     }
 
@@ -138,7 +139,7 @@ private:
     Sale makeCopy(const CompleteSale &request)
     {
         const SaleCircumstances now{
-            ShopRules{}, ShiftId::make(m_clock, m_random), u"2026-11-21"_s, u"T1-1-000001"_s, std::nullopt, false};
+            bench::madeRules(), ShiftId::make(m_clock, m_random), u"2026-11-21"_s, u"T1-1-000001"_s, {}, false};
         auto sale = makeSale(request, now, m_clock, m_random);
         require(sale.has_value());
         sale->id = SaleId::make(m_clock, m_random);

@@ -1,5 +1,7 @@
 #include "bench/made_shop.h"
 
+#include "bench/made_rules.h"
+
 #include "app/till/device_file.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -125,7 +127,7 @@ void makeTill(const QString &folder, TillSize size)
     const Staff cashier = madeCashier();
     {
         Feed feed(storage);
-        feed.add(u"rules"_s, {}, ShopRules{}.toJson());
+        feed.add(u"rules"_s, {}, madeRules().toJson());
         feed.add(u"staff"_s, cashier.id.text(), toJson(cashier));
         for (int number = 0; number < size.products; ++number) {
             const Product product = madeProduct(number);

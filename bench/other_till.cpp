@@ -1,6 +1,7 @@
 #include "bench/other_till.h"
 
 #include "app/till/device_file.h"
+#include "bench/made_rules.h"
 #include "bench/made_shop.h"
 #include "models/base/require.h"
 #include "models/base/when_done.h"
@@ -20,7 +21,7 @@ constexpr std::chrono::milliseconds pause{20};
 
 OtherTill::OtherTill(const QString &folder, const DeviceFile &device, int products, const Clock &clock, Random &random)
     : m_clock(clock), m_random(random), m_products(products), m_storage({folder, device.identity, {}}, clock, random),
-      m_sales(m_storage), m_store(m_storage),
+      m_sales(m_storage, couponKeyOf(device.storeKey)), m_store(m_storage),
       m_sync(
           [=, &clock] {
               return std::make_unique<HubClient>(HubClient::Options{device.hub, device.identity.till},
@@ -46,7 +47,7 @@ void OtherTill::sell()
                   product.price.minor(), true},
                  Quantity::pieces(1));
     }
-    const Money total = priceCart(cart, ShopRules{}, m_clock.nowMs()).total;
+    const Money total = priceCart(cart, madeRules(), m_clock.nowMs()).total;
     whenDone(m_sales.complete({cart, {{u"cash"_s, total}}, StaffId(u"07"_s)}), this,
              [this](const DeskResult<CompletedSale> &) { m_sync.factsAppended(); });
 }

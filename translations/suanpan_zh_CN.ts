@@ -43,6 +43,157 @@
     </message>
 </context>
 <context>
+    <name>suanpan::CouponWords</name>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="13"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="20"/>
+        <source>usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="21"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="37"/>
+        <source>reserved elsewhere</source>
+        <translation>已在别处锁定</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="22"/>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="23"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="39"/>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="24"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="34"/>
+        <source>taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="25"/>
+        <source>used twice</source>
+        <translation>重复使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="33"/>
+        <source>not of this shop&apos;s kinds</source>
+        <translation>本店无此券种</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="35"/>
+        <source>used already</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="36"/>
+        <source>used twice: ask a manager</source>
+        <translation>重复使用：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="38"/>
+        <source>not valid yet</source>
+        <translation>未到使用时间</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="40"/>
+        <source>attach the member first</source>
+        <translation>请先识别会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="41"/>
+        <source>another member&apos;s</source>
+        <translation>属于其他会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="42"/>
+        <source>for a higher tier</source>
+        <translation>会员等级不够</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="43"/>
+        <source>nothing here that it is for</source>
+        <translation>没有适用的商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="44"/>
+        <source>%1 more needed</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="45"/>
+        <source>nothing to deliver</source>
+        <translation>没有配送</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="46"/>
+        <source>too few points</source>
+        <translation>积分不足</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="47"/>
+        <source>in the sale already</source>
+        <translation>本单已用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="48"/>
+        <source>not together with what else is taken off</source>
+        <translation>不与其他优惠同享</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="49"/>
+        <source>another coupon stands alone</source>
+        <translation>已有一张不可叠加的券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="50"/>
+        <source>its budget is spent</source>
+        <translation>活动额度已用完</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="59"/>
+        <source>The coupon&apos;s code is incomplete: scan it again</source>
+        <translation>券码不完整：请重扫</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="60"/>
+        <source>The coupon needs a newer program</source>
+        <translation>此券需要更新的程序</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="61"/>
+        <source>The coupon is not of this shop</source>
+        <translation>不是本店的券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="62"/>
+        <source>Coupons of this key are not good any more</source>
+        <translation>这批券已作废</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="63"/>
+        <source>The coupon is not genuine: keep it and call a manager</source>
+        <translation>券是伪造的：请留下并找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="73"/>
+        <source>Coupon “%1” takes off %2.</source>
+        <translation>优惠券“%1”减 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="80"/>
+        <source>Coupon “%1” does not apply: %2.</source>
+        <translation>优惠券“%1”不可用：%2。</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::DayPresenter</name>
     <message>
         <location filename="../ui/presenters/day_presenter.cpp" line="75"/>
@@ -322,64 +473,64 @@
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="39"/>
+        <location filename="../ui/presenters/member_card.cpp" line="42"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="52"/>
+        <location filename="../ui/presenters/member_card.cpp" line="55"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="52"/>
+        <location filename="../ui/presenters/member_card.cpp" line="55"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="57"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <location filename="../ui/presenters/member_card.cpp" line="63"/>
         <source>points: %1</source>
         <translation>积分：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="63"/>
+        <location filename="../ui/presenters/member_card.cpp" line="66"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="74"/>
-        <source>%1 · until %2</source>
-        <translation>%1 · %2 前有效</translation>
+        <location filename="../ui/presenters/member_card.cpp" line="89"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="81"/>
-        <location filename="../ui/presenters/member_card.cpp" line="103"/>
+        <location filename="../ui/presenters/member_card.cpp" line="95"/>
+        <location filename="../ui/presenters/member_card.cpp" line="117"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="81"/>
-        <location filename="../ui/presenters/member_card.cpp" line="103"/>
+        <location filename="../ui/presenters/member_card.cpp" line="95"/>
+        <location filename="../ui/presenters/member_card.cpp" line="117"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="100"/>
+        <location filename="../ui/presenters/member_card.cpp" line="114"/>
         <source>%1 points</source>
         <translation>%1 积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <location filename="../ui/presenters/member_card.cpp" line="115"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="133"/>
+        <location filename="../ui/presenters/member_card.cpp" line="144"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -425,23 +576,23 @@
 <context>
     <name>suanpan::MemberWords</name>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="35"/>
+        <location filename="../ui/presenters/members_page.cpp" line="36"/>
         <source>SMS</source>
         <translation>短信</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="37"/>
+        <location filename="../ui/presenters/members_page.cpp" line="38"/>
         <source>Phone call</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="38"/>
+        <location filename="../ui/presenters/members_page.cpp" line="39"/>
         <source>Personalised offers</source>
         <translation>个性化推荐</translation>
     </message>
@@ -543,88 +694,72 @@
         <translation>首次消费</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="183"/>
-        <location filename="../ui/presenters/members_page.cpp" line="229"/>
-        <source>usable</source>
-        <translation>可用</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="226"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="186"/>
-        <source>used</source>
-        <translation>已用</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="187"/>
-        <source>expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="208"/>
+        <location filename="../ui/presenters/members_page.cpp" line="206"/>
         <source>Became a member</source>
         <translation>注册为会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="228"/>
-        <source>%1 · until %2</source>
-        <translation>%1 · %2 前有效</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="255"/>
+        <location filename="../ui/presenters/members_page.cpp" line="253"/>
         <source>“Happy birthday!”</source>
         <translation>“生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="255"/>
+        <location filename="../ui/presenters/members_page.cpp" line="253"/>
         <source>“Happy birthday for the coming days!”</source>
         <translation>“快过生日了，提前祝您生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="256"/>
+        <location filename="../ui/presenters/members_page.cpp" line="254"/>
         <source>The birthday is today.</source>
         <translation>今天生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="256"/>
+        <location filename="../ui/presenters/members_page.cpp" line="254"/>
         <source>The birthday is within a week.</source>
         <translation>一周内生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="267"/>
+        <location filename="../ui/presenters/members_page.cpp" line="266"/>
         <source>“You have %1. Shall I use it today?”</source>
         <translation>“您有一张%1的券，今天用吗？”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="268"/>
+        <location filename="../ui/presenters/members_page.cpp" line="267"/>
         <source>The coupon that runs out first, on %1.</source>
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="272"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="274"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="277"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="279"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="282"/>
+        <location filename="../ui/presenters/members_page.cpp" line="281"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="283"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -899,120 +1034,165 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="166"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="172"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="259"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="203"/>
+        <source>This was paid at the terminal: complete the sale, then take it back</source>
+        <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
         <source>No way of paying is taken here</source>
         <translation>本店未设付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="271"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="281"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="275"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="285"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="343"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="358"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="365"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="381"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="368"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="385"/>
         <source>%1 points pay %2</source>
         <translation>%1 积分抵 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="373"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="390"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="377"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="394"/>
         <source>rounded for cash %1</source>
         <translation>现金抹零 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="386"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="403"/>
         <source>%1 of it is lost</source>
         <translation>其中 %1 不找不退</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="402"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
+        <source>paid at the terminal</source>
+        <translation>刷卡机已收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="421"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="424"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="406"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="425"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="430"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="441"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="461"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="439"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="465"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="72"/>
+        <source>The terminal declined it: nothing was paid</source>
+        <translation>刷卡机拒绝：未扣款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="72"/>
+        <source>Cancelled at the terminal: nothing was paid</source>
+        <translation>刷卡机已取消：未扣款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="100"/>
+        <source>The terminal contradicts itself: call a manager</source>
+        <translation>刷卡机前后不一：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="101"/>
+        <source>Being cancelled at the terminal</source>
+        <translation>正在刷卡机上取消</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="102"/>
+        <source>No clear answer yet: asking the terminal again</source>
+        <translation>尚无明确结果：正在向刷卡机查询</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="103"/>
+        <source>The customer pays at the terminal</source>
+        <translation>请顾客在刷卡机上付款</translation>
     </message>
 </context>
 <context>
@@ -1038,14 +1218,19 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="267"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="268"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="267"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
         <source>Recording…</source>
         <translation>正在记账…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/pay/pay_view.cpp" line="270"/>
+        <source>At the terminal…</source>
+        <translation>刷卡机处理中…</translation>
     </message>
 </context>
 <context>
@@ -1289,33 +1474,27 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="48"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="39"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="51"/>
-        <source>Coupon</source>
-        <translation>优惠券</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="129"/>
+        <source>From %1</source>
+        <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
-        <source>%1 off next time</source>
-        <translation>下次立减 %1</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
+        <source>for this member only</source>
+        <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="81"/>
-        <source>From %1, once, for this member</source>
-        <translation>满 %1 可用，限本会员使用一次</translation>
-    </message>
-    <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="97"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="151"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="186"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
         <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
@@ -1438,7 +1617,7 @@
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="281"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="280"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1651,121 +1830,111 @@
         <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="206"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="207"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="210"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="233"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="234"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="212"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="246"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="250"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="274"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="275"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="489"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="314"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="315"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="325"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="326"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="350"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="351"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="362"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="378"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="363"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="379"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="394"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="395"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="410"/>
-        <source>This member has no coupon %1</source>
-        <translation>该会员没有优惠券 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
-        <source>Attach the member first: coupons are personal</source>
-        <translation>优惠券限本人使用，请先识别会员</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="431"/>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="87"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="493"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="454"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="458"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="63"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="64"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="82"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="84"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="100"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -1911,8 +2080,8 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
-        <source>Take the coupon off</source>
-        <translation>取消用券</translation>
+        <source>Take the coupons off</source>
+        <translation>撤下优惠券</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
@@ -2454,27 +2623,27 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="74"/>
+        <location filename="../app/till/till_app.cpp" line="78"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="75"/>
+        <location filename="../app/till/till_app.cpp" line="79"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="76"/>
+        <location filename="../app/till/till_app.cpp" line="80"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="77"/>
+        <location filename="../app/till/till_app.cpp" line="81"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="78"/>
+        <location filename="../app/till/till_app.cpp" line="82"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>
@@ -2563,233 +2732,183 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="17"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="18"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="19"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="20"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="21"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="22"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="23"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="24"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="25"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="44"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>A way of paying is not taken any more: take the amounts off and pay again</source>
         <translation>有付款方式已停收：请撤下金额后重新收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="46"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="57"/>
+        <location filename="../ui/presenters/words.cpp" line="45"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="58"/>
+        <location filename="../ui/presenters/words.cpp" line="46"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
-        <location filename="../ui/presenters/words.cpp" line="80"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="78"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="78"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="79"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="79"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="80"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="88"/>
-        <source>%1 off</source>
-        <translation>减 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="90"/>
-        <source>%1 off %2</source>
-        <translation>满 %2 减 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
-        <source>used already</source>
-        <translation>已使用</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
-        <source>not valid yet</source>
-        <translation>未到使用时间</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
-        <source>expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="99"/>
-        <source>another member&apos;s</source>
-        <translation>属于其他会员</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="101"/>
-        <source>%1 more needed</source>
-        <translation>还差 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="116"/>
+        <location filename="../ui/presenters/words.cpp" line="82"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="118"/>
+        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="120"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="122"/>
-        <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
-        <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="127"/>
-        <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
-        <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="129"/>
-        <source>Coupon %1 does not apply: %2.</source>
-        <translation>优惠券 %1 不可用：%2。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

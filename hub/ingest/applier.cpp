@@ -29,7 +29,7 @@ QString problemOf(const ApplyError &error)
 } // namespace
 
 Applier::Applier(HubStore &store)
-    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database())
+    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()), m_prices(store.database())
 {}
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
@@ -143,6 +143,9 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     for (const Flag &flag : applied->flags) {
         verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
+    if (const auto looked = lookAtPrices(*applied, verdict); !looked) {
+        return std::unexpected(looked.error());
+    }
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
         return std::unexpected(looked.error());
     }
@@ -152,6 +155,21 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     }
     verdict.entry = {fact.key, *changes};
     return QString();
+}
+
+StorageResult<void> Applier::lookAtPrices(const Applied &applied, Verdict &verdict)
+{
+    if (!applied.sale) {
+        return {};
+    }
+    const auto flag = m_prices.flagFor(*applied.sale);
+    if (!flag) {
+        return std::unexpected(flag.error());
+    }
+    if (flag->has_value()) {
+        verdict.oddities.append({nameOf((*flag)->kind), (*flag)->detail});
+    }
+    return {};
 }
 
 StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verdict)

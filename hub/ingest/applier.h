@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hub/ingest/price_check.h"
 #include "hub/storage/feed_queries.h"
 #include "hub/storage/hub_ledger.h"
 #include "hub/storage/hub_store.h"
@@ -41,6 +42,7 @@ private:
     StorageResult<AppliedSlice> run(const QList<InboxRow> &rows);
     StorageResult<Verdict> applyOne(const InboxRow &row);
     StorageResult<QString> applyTo(const Fact &fact, Verdict &verdict);
+    StorageResult<void> lookAtPrices(const Applied &applied, Verdict &verdict);
     StorageResult<void> lookAtMembers(const Touched &touched, Verdict &verdict);
     StorageResult<void> record(const InboxRow &row, const Verdict &verdict);
 
@@ -48,6 +50,7 @@ private:
     InboxQueries m_inbox;
     FeedQueries m_feed;
     HubLedger m_ledger;
+    PriceCheck m_prices;
 };
 
 } // namespace suanpan

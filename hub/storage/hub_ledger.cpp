@@ -1,5 +1,11 @@
 #include "hub/storage/hub_ledger.h"
 
+#include "hub/storage/rules_archive.h"
+#include "models/base/canonical_json.h"
+#include "models/base/canonical_writer.h"
+#include "models/base/require.h"
+#include "models/storage/coupon_queries.h"
+
 #include <QJsonDocument>
 
 namespace suanpan {
@@ -25,26 +31,7 @@ constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms 
 
 constexpr Sql selectStock("SELECT quantity FROM stock_level WHERE sku = ?");
 
-constexpr Sql selectCoupon(R"(
-SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms,
-    coalesce((SELECT r.sale_id FROM coupon_redemption r WHERE r.coupon_id = coupon.id ORDER BY r.till, r.epoch, r.seq LIMIT 1), '')
-FROM coupon WHERE id = ?)");
-
-QJsonObject couponChange(const Row &row)
-{
-    Coupon coupon;
-    coupon.id = CouponId(row.text(0));
-    coupon.code = row.text(1);
-    coupon.rule = row.text(2);
-    coupon.member = MemberId(row.text(3));
-    coupon.amountMinor = row.integer(4);
-    coupon.thresholdMinor = row.integer(5);
-    coupon.validFromMs = row.integer(6);
-    coupon.validUntilMs = row.integer(7);
-    QJsonObject value = coupon.toJson();
-    value.insert(u"redeemed_by"_s, row.text(8));
-    return value;
-}
+constexpr Sql selectCoupon("SELECT document FROM coupon WHERE id = ?");
 
 void noteOnce(QStringList &list, const QString &key)
 {
@@ -62,7 +49,7 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
     }
     const Purchase purchase{sale.id,     *sale.member,     purchaseTitle(sale), sale.total.minor(),
                             sale.points, sale.completedMs, sale.receiptNumber};
-    note(u"purchase"_s, sale.id.text(), purchase.toJson());
+    note("purchase"_L1, sale.id.text(), purchase.toJson());
     return visit(*sale.member, sale.total.minor(), sale.kind == SaleKind::Sale, sale.completedMs);
 }
 
@@ -71,7 +58,7 @@ StorageResult<void> HubLedger::addPurchase(const FactKey &key, const Purchase &p
     if (const auto added = SqlLedger::addPurchase(key, purchase); !added) {
         return added;
     }
-    note(u"purchase"_s, purchase.sale.text(), purchase.toJson());
+    note("purchase"_L1, purchase.sale.text(), purchase.toJson());
     return visit(purchase.member, purchase.totalMinor, true, purchase.atMs);
 }
 
@@ -81,7 +68,7 @@ StorageResult<void> HubLedger::movePoints(const FactKey &key, int number, const 
         return moved;
     }
     noteOnce(m_standings, transfer.member.text());
-    note(u"points"_s, transfer.sale.text() + u'/' + nameOf(transfer.kind), toJson(transfer));
+    note("points"_L1, transfer.sale.text() + u'/' + nameOf(transfer.kind), toJson(transfer));
     return database().run(addPoints, {transfer.member.text(), transfer.points});
 }
 
@@ -94,41 +81,44 @@ StorageResult<void> HubLedger::moveStock(const FactKey &key, int number, const S
     return database().run(addStock, {movement.sku.text(), movement.delta.thousandths()});
 }
 
-StorageResult<void> HubLedger::addCoupon(const FactKey &key, const Coupon &coupon)
+StorageResult<void> HubLedger::addCoupon(const FactKey &key, const IssuedCoupon &coupon)
 {
-    noteOnce(m_coupons, coupon.id.text());
+    noteOnce(m_coupons, coupon.ticket.id.text());
     return SqlLedger::addCoupon(key, coupon);
 }
 
-StorageResult<bool> HubLedger::redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale)
+StorageResult<void> HubLedger::addCouponEvent(const CouponId &coupon, const CouponEvent &event)
 {
     noteOnce(m_coupons, coupon.text());
-    return SqlLedger::redeemCoupon(key, coupon, sale);
+    return SqlLedger::addCouponEvent(coupon, event);
 }
 
 StorageResult<void> HubLedger::addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs)
 {
     QJsonObject value = toJson(member);
     value.insert(u"registered_ms"_s, registeredMs);
-    note(u"member"_s, member.id.text(), value);
+    note("member"_L1, member.id.text(), value);
     return SqlLedger::addMember(key, member, registeredMs);
 }
 
 StorageResult<void> HubLedger::putProduct(const FactKey &key, const Product &product)
 {
-    note(u"product"_s, product.sku.text(), toJson(product));
+    note("product"_L1, product.sku.text(), toJson(product));
     return SqlLedger::putProduct(key, product);
 }
 
 StorageResult<void> HubLedger::putStaff(const FactKey &key, const Staff &staff)
 {
-    note(u"staff"_s, staff.id.text(), toJson(staff));
+    note("staff"_L1, staff.id.text(), toJson(staff));
     return SqlLedger::putStaff(key, staff);
 }
 
 StorageResult<void> HubLedger::putRules(const FactKey &key, const ShopRules &rules)
 {
-    note(u"rules"_s, u"rules"_s, rules.toJson());
+    note("rules"_L1, u"rules"_s, rules.toJson());
+    if (const auto kept = RulesArchive(database()).keep(rules); !kept) {
+        return kept;
+    }
     return SqlLedger::putRules(key, rules);
 }
 
@@ -139,14 +129,14 @@ StorageResult<QString> HubLedger::takeChanges()
             return std::unexpected(noted.error());
         }
     }
-    const QString text = QString::fromUtf8(QJsonDocument(m_changes).toJson(QJsonDocument::Compact));
+    const QString text = QString::fromUtf8(m_changes.isEmpty() ? QByteArray("[]") : m_changes + ']');
     forgetChanges();
     return text;
 }
 
 void HubLedger::forgetChanges()
 {
-    m_changes = {};
+    m_changes.resize(0); // keeps its room for the next fact
     m_standings.clear();
     m_stock.clear();
     m_coupons.clear();
@@ -170,7 +160,7 @@ StorageResult<void> HubLedger::noteStandings()
         if (!value) {
             return std::unexpected(value.error());
         }
-        note(u"standing"_s, member, value->value_or(QJsonObject()));
+        note("standing"_L1, member, value->value_or(QJsonObject()));
     }
     return {};
 }
@@ -182,7 +172,9 @@ StorageResult<void> HubLedger::noteStock()
         if (!quantity) {
             return std::unexpected(quantity.error());
         }
-        note(u"stock"_s, sku, {{u"quantity"_s, *quantity}});
+        QByteArray value = "{\"quantity\":";
+        appendCanonicalNumber(*quantity, value);
+        note("stock"_L1, sku, value + '}');
     }
     return {};
 }
@@ -190,20 +182,34 @@ StorageResult<void> HubLedger::noteStock()
 StorageResult<void> HubLedger::noteCoupons()
 {
     for (const QString &id : std::as_const(m_coupons)) {
-        const auto value = database().first(selectCoupon, {id}, couponChange);
-        if (!value) {
-            return std::unexpected(value.error());
+        const auto document = database().first(
+            selectCoupon, {id}, [](const Row &row) { return QJsonDocument::fromJson(row.text(0).toUtf8()).object(); });
+        const auto life = couponLife(CouponId(id));
+        if (!document || !life) {
+            return std::unexpected(!document ? document.error() : life.error());
         }
-        if (value->has_value()) { // a sale may name a coupon that nobody issued
-            note(u"coupon"_s, id, **value);
-        }
+        // a till may hear of a use before anybody told of the issue
+        note("coupon"_L1, id, {{u"issued"_s, document->value_or(QJsonObject())}, {u"events"_s, toJson(*life)}});
     }
     return {};
 }
 
-void HubLedger::note(const QString &kind, const QString &key, const QJsonObject &value)
+void HubLedger::note(QLatin1StringView kind, const QString &key, const QJsonObject &value)
 {
-    m_changes.append(QJsonObject{{u"kind"_s, kind}, {u"key"_s, key}, {u"value"_s, value}});
+    const auto canonical = canonicalJson(value);
+    require(canonical.has_value()); // read from facts, which are canonical
+    note(kind, key, *canonical);
+}
+
+void HubLedger::note(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue)
+{
+    m_changes += m_changes.isEmpty() ? "[{\"key\":" : ",{\"key\":";
+    appendCanonicalText(key, m_changes);
+    m_changes += ",\"kind\":\"";
+    m_changes.append(kind.data(), kind.size());
+    m_changes += "\",\"value\":";
+    m_changes.append(canonicalValue.data(), canonicalValue.size());
+    m_changes += '}';
 }
 
 } // namespace suanpan

@@ -3,8 +3,6 @@
 #include "models/journal/feed_change.h"
 #include "models/storage/sql_ledger.h"
 
-#include <QJsonArray>
-
 namespace suanpan {
 
 /// The shared tables, the balances kept beside them, and what changed on the way: the text of a feed entry.
@@ -16,8 +14,8 @@ public:
     StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
     StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
     StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
-    StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) override;
-    StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) override;
+    StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
+    StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
@@ -33,9 +31,10 @@ private:
     StorageResult<void> noteStandings();
     StorageResult<void> noteStock();
     StorageResult<void> noteCoupons();
-    void note(const QString &kind, const QString &key, const QJsonObject &value);
+    void note(QLatin1StringView kind, const QString &key, const QJsonObject &value);
+    void note(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue);
 
-    QJsonArray m_changes;
+    QByteArray m_changes; ///< of the array, without its end: written at once, for every sale has some
     QStringList m_standings; ///< touched, in the order of the first touch; read at the end, when they are settled
     QStringList m_stock;
     QStringList m_coupons;

@@ -1,5 +1,6 @@
 #include "hub/storage/hub_store.h"
 
+#include "hub/storage/rules_archive.h"
 #include "models/base/ids.h"
 #include "models/base/require.h"
 #include "models/storage/migrate.h"
@@ -52,6 +53,9 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
 {
     if (const auto migrated = migrate(*m_database, hubMigrations()); !migrated) {
         return migrated;
+    }
+    if (const auto filled = RulesArchive(*m_database).fillFromInbox(); !filled) {
+        return filled;
     }
     const auto found = m_database->first(selectState, {}, [](const Row &row) { return row.text(0); });
     if (!found) {

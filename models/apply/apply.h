@@ -6,7 +6,7 @@ namespace suanpan {
 
 /// Something odd about a fact that happened all the same: for a manager's exception list, never a reason to refuse.
 struct Flag {
-    enum class Kind { CouponUsedTwice, PointsOverdrawn, SumsDiffer, UnknownMember } kind;
+    enum class Kind { CouponConflict, PointsOverdrawn, PricedDifferently, SumsDiffer, UnknownMember, UnknownRules } kind;
     QString detail; ///< ids and figures only
     friend bool operator==(const Flag &, const Flag &) = default;
 };
@@ -33,12 +33,13 @@ struct ApplyError {
 struct Applied {
     QList<Flag> flags;
     Touched touched;
+    std::optional<Sale> sale = std::nullopt; ///< of a sale or return: what was read of it
 };
 
 /// Turns a fact into rows. The till runs it on its own facts, the hub on everybody's; the same facts in the same order give the same rows.
 /// Malformed and unknown facts change nothing: the caller quarantines or keeps them.
 std::expected<Applied, ApplyError> apply(const Fact &fact, Ledger &ledger);
 /// The same for a sale or return in hand, for whoever has just written its fact: it need not be read back.
-std::expected<Applied, ApplyError> applySale(const FactKey &key, const Sale &sale, Ledger &ledger);
+std::expected<Applied, ApplyError> applySale(const Fact &fact, const Sale &sale, Ledger &ledger);
 
 } // namespace suanpan

@@ -2,6 +2,7 @@
 
 #include "models/base/storage_error.h"
 #include "models/catalog/product.h"
+#include "models/coupons/coupon_issue.h"
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
 #include "models/members/member_vault.h"
@@ -31,9 +32,10 @@ public:
     /// All of a member's that are known here, this transaction's included.
     virtual StorageResult<QList<PointsTransfer>> pointsOf(const MemberId &member) = 0;
     virtual StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) = 0;
-    virtual StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) = 0;
-    /// Records the use; true when the coupon was used by another sale before.
-    virtual StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) = 0;
+    virtual StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) = 0;
+    virtual StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) = 0;
+    /// Everything that is known to have happened to it, this transaction included.
+    virtual StorageResult<CouponLife> couponLife(const CouponId &coupon) = 0;
     virtual StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) = 0;
     virtual StorageResult<void> openShift(const FactKey &key, const Shift &shift) = 0;
     virtual StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) = 0;

@@ -64,7 +64,7 @@ public:
             wrong = CanonicalError::NotAnInteger;
             return;
         }
-        out += QByteArray::number(value.toInteger());
+        appendCanonicalNumber(value.toInteger(), out);
     }
 };
 

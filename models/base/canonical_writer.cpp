@@ -33,16 +33,40 @@ void appendEscaped(char byte, QByteArray &out)
     }
 }
 
+bool mustEscape(char16_t unit)
+{
+    return unit < 0x20 || unit == u'"' || unit == u'\\';
+}
+
+/// Ids, keys and words of the program: ASCII without anything to escape.
+bool isPlain(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar sign) { return sign.unicode() < 0x80 && !mustEscape(sign.unicode()); });
+}
+
+void appendPlain(QStringView text, QByteArray &out)
+{
+    const qsizetype before = out.size();
+    out.resize(before + text.size() + 2);
+    char *to = out.data() + before;
+    *to++ = '"';
+    to = std::ranges::transform(text, to, [](QChar sign) { return static_cast<char>(sign.unicode()); }).out;
+    *to = '"';
+}
+
 } // namespace
 
 /// Nearly every text goes over whole; only what must be escaped is looked at byte by byte.
 void appendCanonicalText(QStringView text, QByteArray &out)
 {
-    const auto mustEscape = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\'; };
+    if (isPlain(text)) {
+        appendPlain(text, out);
+        return;
+    }
     const QByteArray bytes = text.toUtf8();
     out += '"';
     for (auto from = bytes.begin(); from != bytes.end();) {
-        const auto to = std::find_if(from, bytes.end(), mustEscape);
+        const auto to = std::find_if(from, bytes.end(), [](char byte) { return mustEscape(static_cast<unsigned char>(byte)); });
         out.append(from, to - from);
         from = to;
         if (from != bytes.end()) {
@@ -50,6 +74,13 @@ void appendCanonicalText(QStringView text, QByteArray &out)
         }
     }
     out += '"';
+}
+
+void appendCanonicalNumber(qint64 value, QByteArray &out)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+    out.append(digits.data(), end - digits.data());
 }
 
 CanonicalWriter::CanonicalWriter()
@@ -79,9 +110,7 @@ void CanonicalWriter::text(QLatin1StringView key, QStringView value)
 void CanonicalWriter::number(QLatin1StringView key, qint64 value)
 {
     begin(key);
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
-    m_out.append(digits.data(), end - digits.data());
+    appendCanonicalNumber(value, m_out);
 }
 
 void CanonicalWriter::flag(QLatin1StringView key, bool value)

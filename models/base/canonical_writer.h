@@ -46,5 +46,6 @@ private:
 
 /// A JSON string with the shortest escapes, in UTF-8, appended to `out`.
 void appendCanonicalText(QStringView text, QByteArray &out);
+void appendCanonicalNumber(qint64 value, QByteArray &out);
 
 } // namespace suanpan

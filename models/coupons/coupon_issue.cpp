@@ -14,6 +14,9 @@ namespace {
 
 constexpr qint64 minuteMs = 60'000;
 constexpr qint64 mostUses = 10'000;
+constexpr qint64 wholeBasisPoints = 10'000;
+constexpr qint64 mostValue = 100'000'000'000'000; // minor units, points or thousandths: with it no price leaves 64 bits
+constexpr qsizetype holderTagBytes = 8;
 
 /// The value whose name stands at the key; nothing, and the key noted, when there is none.
 template <typename Value, std::size_t count>
@@ -70,6 +73,7 @@ CouponIssueResult issue(const CouponTemplate &from, const CouponRequest &request
     CouponIssue made;
     made.coupon.way = way;
     made.coupon.by = by;
+    made.coupon.onReturn = from.onReturn;
     made.coupon.ticket = {request.id,    from.number,    from.gives.kind,     {},
                           window.fromMs, window.untilMs, valueOf(from.gives), from.uses};
     if (from.holder == CouponHolder::Member) {
@@ -96,10 +100,23 @@ QString nameOf(IssueRefusal refusal)
     return {};
 }
 
+CouponGranted grantOf(const IssuedCoupon &coupon)
+{
+    const CouponTicket &ticket = coupon.ticket;
+    const bool namesAmount = ticket.kind == CouponKind::Amount;
+    return {.uses = ticket.uses,
+            .mostOffMinor = namesAmount ? std::optional(ticket.value) : std::nullopt,
+            .validUntilMs = ticket.validUntilMs,
+            .onReturn = coupon.onReturn};
+}
+
 QJsonObject toJson(const IssuedCoupon &coupon)
 {
     const CouponTicket &ticket = coupon.ticket;
+    const QByteArray tag = coupon.holder.isEmpty() ? ticket.holderTag : QByteArray();
     return {{u"id"_s, ticket.id.text()},
+            {u"holder_tag"_s, QString::fromLatin1(tag.toBase64())},
+            {u"on_return"_s, coupon.onReturn == CouponReturn::ComesBack ? u"comes_back"_s : u"stays_used"_s},
             {u"template"_s, static_cast<qint64>(ticket.templateNumber)},
             {u"kind"_s, nameOf(ticket.kind)},
             {u"valid_from_ms"_s, ticket.validFromMs},
@@ -136,7 +153,7 @@ std::expected<IssuedCoupon, JsonError> issuedCouponFromJson(const QJsonObject &j
     ticket.validUntilMs = fields.integer(u"valid_until_ms"_s);
     check(u"valid_until_ms"_s, ticket.validUntilMs % minuteMs == 0 && ticket.validUntilMs > ticket.validFromMs);
     ticket.value = fields.integer(u"value"_s);
-    check(u"value"_s, ticket.value >= 0);
+    check(u"value"_s, ticket.value >= 0 && ticket.value <= (ticket.kind == CouponKind::Percent ? wholeBasisPoints : mostValue));
     const qint64 uses = fields.integer(u"uses"_s);
     check(u"uses"_s, uses >= 1 && uses <= mostUses);
     ticket.uses = static_cast<int>(uses);
@@ -145,6 +162,11 @@ std::expected<IssuedCoupon, JsonError> issuedCouponFromJson(const QJsonObject &j
     coupon.way = way.value_or(CouponIssueWay::Rule);
     coupon.by = fields.text(u"by"_s);
     coupon.restOf = CouponId(fields.text(u"rest_of"_s));
+    const QString onReturn = fields.text(u"on_return"_s);
+    check(u"on_return"_s, onReturn == "comes_back"_L1 || onReturn == "stays_used"_L1);
+    coupon.onReturn = onReturn == "stays_used"_L1 ? CouponReturn::StaysUsed : CouponReturn::ComesBack;
+    ticket.holderTag = fields.bytes(u"holder_tag"_s);
+    check(u"holder_tag"_s, ticket.holderTag.isEmpty() || ticket.holderTag.size() == holderTagBytes);
     if (!fields.ok()) {
         return std::unexpected(fields.error());
     }

@@ -2,6 +2,7 @@
 
 #include "models/base/json_fields.h"
 #include "models/base/trace.h"
+#include "models/coupons/coupon_life.h"
 #include "models/coupons/coupon_ticket.h"
 
 #include <expected>
@@ -16,9 +17,14 @@ struct IssuedCoupon {
     CouponIssueWay way = CouponIssueWay::Rule;
     QString by;        ///< the rule's name or the number of the member of staff; empty for points
     CouponId restOf;   ///< the coupon whose rest this is
+    CouponReturn onReturn = CouponReturn::ComesBack; ///< as its template said then
     friend bool operator==(const IssuedCoupon &, const IssuedCoupon &) = default;
 };
 
+/// What its issue says about its life.
+CouponGranted grantOf(const IssuedCoupon &coupon);
+
+/// A stranger's personal coupon keeps its holder's tag: without it, it would be a bearer's.
 QJsonObject toJson(const IssuedCoupon &coupon);
 std::expected<IssuedCoupon, JsonError> issuedCouponFromJson(const QJsonObject &json);
 

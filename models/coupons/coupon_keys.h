@@ -49,6 +49,7 @@ public:
     /// {"keys": [{key, public_key, status}]}, whole or with every path that is wrong.
     static std::expected<CouponKeyRing, JsonProblems> fromJson(const QJsonObject &document);
     QJsonObject toJson() const;
+    bool contains(quint8 id) const { return m_keys.contains(id); }
     /// For a key that is new or whose status changes; false when the id belongs to another key or the key is no point of the curve.
     bool put(quint8 id, const QByteArray &publicKey, CouponKeyStatus status);
 

@@ -171,6 +171,12 @@ QString encode(const SignedTicket &ticket)
     return prefix + toBase32(bytesOf(ticket.ticket, ticket.keyId) + ticket.signature);
 }
 
+bool looksLikeTicket(QStringView text)
+{
+    constexpr qsizetype least = 100; // half of one that was cut off is still no article number
+    return text.startsWith(prefix) && text.size() >= least;
+}
+
 std::expected<SignedTicket, TicketError> decode(QStringView text)
 {
     if (!text.startsWith(prefix)) {

@@ -51,6 +51,8 @@ struct SignedTicket {
 QByteArray signedBytes(const CouponTicket &ticket, quint8 keyId);
 /// "SPC" and base 32: capitals and digits only, about 160 of them.
 QString encode(const SignedTicket &ticket);
+/// Whether it begins as encode() does and is about as long: worth asking decode().
+bool looksLikeTicket(QStringView text);
 /// Accepts exactly what encode() gives.
 std::expected<SignedTicket, TicketError> decode(QStringView text);
 

@@ -142,6 +142,16 @@ QString nameOf(CouponObjection objection)
     return {};
 }
 
+std::optional<CouponObjection> couponObjection(QStringView name)
+{
+    for (int value = 0; value <= static_cast<int>(CouponObjection::BudgetSpent); ++value) {
+        if (name == nameOf(static_cast<CouponObjection>(value))) {
+            return static_cast<CouponObjection>(value);
+        }
+    }
+    return std::nullopt;
+}
+
 CouponCheck checkCoupon(const CouponTicket &ticket, const CouponTemplate *of, const CouponStanding *standing,
                         const CouponSale &sale)
 {

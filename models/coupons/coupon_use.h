@@ -58,6 +58,7 @@ enum class CouponObjection {
     BudgetSpent,
 };
 QString nameOf(CouponObjection objection); ///< "below_threshold"
+std::optional<CouponObjection> couponObjection(QStringView name);
 
 struct CouponCheck {
     QList<CouponObjection> objections; ///< all of them, in the order above

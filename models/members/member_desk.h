@@ -5,7 +5,7 @@
 #include "models/loyalty/tier_rules.h"
 #include "models/members/member_profile.h"
 #include "models/members/purchase.h"
-#include "models/offers/coupon.h"
+#include "models/shop/shop_coupons.h"
 
 namespace suanpan {
 
@@ -20,7 +20,7 @@ struct MemberHit {
 /// Everything the member panel shows: confirmed by the hub, plus what this till did since.
 struct MemberPanel {
     MemberHit hit;
-    QList<Coupon> coupons; ///< usable first, then used and expired ones of the last weeks
+    QList<HeldCoupon> coupons; ///< those with uses left first
     QList<Purchase> purchases; ///< the latest first
     qint64 registeredMs = 0;
     bool waiting = false; ///< registered here and not confirmed yet

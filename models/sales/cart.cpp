@@ -43,6 +43,16 @@ CartLine lineFromJson(const QJsonObject &object)
 
 } // namespace
 
+bool Cart::has(const CouponId &coupon) const
+{
+    return std::ranges::any_of(coupons, [&](const CartCoupon &one) { return one.coupon.ticket.id == coupon; });
+}
+
+void Cart::drop(const CouponId &coupon)
+{
+    coupons.removeIf([&](const CartCoupon &one) { return one.coupon.ticket.id == coupon; });
+}
+
 QJsonObject CartCustomer::toJson() const
 {
     return {{u"tier"_s, tier},
@@ -88,9 +98,11 @@ QJsonObject Cart::toJson() const
         object.insert("customer"_L1, customer.toJson());
         object.insert("points_to_use"_L1, pointsToUse);
     }
-    if (coupon) {
-        object.insert("coupon"_L1, coupon->toJson());
+    QJsonArray couponArray;
+    for (const CartCoupon &coupon : coupons) {
+        couponArray.append(suanpan::toJson(coupon.coupon));
     }
+    object.insert("coupons"_L1, couponArray);
     return object;
 }
 
@@ -107,8 +119,10 @@ Cart Cart::fromJson(const QJsonObject &object)
         cart.customer = CartCustomer::fromJson(object.value("customer"_L1).toObject());
         cart.pointsToUse = object.value("points_to_use"_L1).toInteger();
     }
-    if (object.contains("coupon"_L1)) {
-        cart.coupon = Coupon::fromJson(object.value("coupon"_L1).toObject());
+    for (const QJsonValue value : object.value("coupons"_L1).toArray()) {
+        if (auto coupon = issuedCouponFromJson(value.toObject())) {
+            cart.coupons.append({std::move(*coupon), std::nullopt}); // whether it still holds is asked when it is paid
+        }
     }
     cart.discount = Discount::fromJson(object.value("discount"_L1).toObject());
     cart.note = object.value("note"_L1).toString();

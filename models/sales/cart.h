@@ -1,11 +1,11 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "models/coupons/coupon_issue.h"
 #include "models/loyalty/earn_points.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
-#include "models/offers/coupon.h"
 #include "models/pricing/rules/discount.h"
 
 #include <QJsonObject>
@@ -48,6 +48,13 @@ struct CartCustomer {
     friend bool operator==(const CartCustomer &, const CartCustomer &) = default;
 };
 
+/// A coupon that is to be used in the sale.
+struct CartCoupon {
+    IssuedCoupon coupon; ///< of one that was only ever seen as a code: what the code says
+    std::optional<CouponStanding> standing; ///< as the shop knew it when it was put on; nothing when it never saw it
+    friend bool operator==(const CartCoupon &, const CartCoupon &) = default;
+};
+
 /// The open sale: what was scanned, for whom, with which reductions. A value; prices follow from it by priceCart().
 /// Its id is that of the sale it becomes, so that completing it twice can be noticed.
 struct Cart {
@@ -56,13 +63,15 @@ struct Cart {
     QList<CartLine> lines;
     std::optional<MemberId> member;
     CartCustomer customer; ///< of the member
-    std::optional<Coupon> coupon;
+    QList<CartCoupon> coupons;
     Discount discount;
     qint64 pointsToUse = 0; ///< of the member's, at the most: fewer where the sale or the rules allow no more
     QString note; ///< for people, such as the number of an order; never personal data
     qint64 startedMs = 0; ///< prices and promotions are those of this instant
 
     bool isEmpty() const { return lines.isEmpty(); }
+    bool has(const CouponId &coupon) const;
+    void drop(const CouponId &coupon);
     /// Adds to the line of the same product, price and no discount, or appends one. Returns the line's index.
     qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1));
     friend bool operator==(const Cart &, const Cart &) = default;

@@ -3,12 +3,13 @@
 #include "models/base/clock.h"
 #include "models/loyalty/return_points.h"
 
+#include <QTimeZone>
+
 namespace suanpan {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 
 std::unexpected<DeskError> refuse(DeskError::Reason reason, const QString &detail = {})
 {
@@ -55,7 +56,7 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
     }
     roundingMinor = settled.rounding.minor();
     QList<Tender> tenders = tendersOf(rules.tenders, settled);
-    if (priced.redeemed > 0) {
+    if (priced.byPointsMinor > 0) {
         tenders.prepend(pointsTender(Money(priced.byPointsMinor, priced.total.currency())));
     }
     return tenders;
@@ -70,22 +71,32 @@ PointsTerms termsOf(const PricedCart &priced, const SaleCircumstances &now)
     return {.usableFrom = earn->usableFrom(now.day()), .lastDay = earn->validity.lastDayOf(now.day())};
 }
 
-std::optional<Coupon> couponFor(const Cart &cart, const SaleCircumstances &now, qint64 nowMs, const Clock &clock, Random &random)
+/// What priceCart() takes where the rules name no zone.
+QString zoneFor(const ShopRules &rules)
 {
-    const FirstPurchaseRule &rule = now.rules.firstPurchase;
-    if (!rule.active || !now.firstPurchase || !cart.member) {
-        return std::nullopt;
+    return rules.timeZone.isEmpty() ? QString::fromUtf8(QTimeZone::systemTimeZoneId()) : QString();
+}
+
+/// The coupons used, and those it brings: what is left of one, and one for a first purchase.
+SaleCoupons couponsOf(const Cart &cart, const PricedCart &priced, const SaleCircumstances &now, const Clock &clock,
+                      Random &random)
+{
+    SaleCoupons coupons;
+    for (const PricedCoupon &taken : priced.coupons) {
+        const auto on = std::ranges::find(cart.coupons, taken.id, [](const CartCoupon &one) { return one.coupon.ticket.id; });
+        coupons.used.append({on->coupon, taken.offMinor});
+        if (taken.restMinor > 0) {
+            coupons.issued.append(issueRest(on->coupon, taken.restMinor, CouponId::make(clock, random)));
+        }
     }
-    const CouponId id = CouponId::make(clock, random);
-    return Coupon{id,
-                  couponCode(id),
-                  u"first_purchase"_s,
-                  *cart.member,
-                  rule.amountMinor,
-                  rule.thresholdMinor,
-                  nowMs,
-                  nowMs + rule.validDays * dayMs,
-                  CouponState::Usable};
+    const CouponTemplate *first = now.rules.coupons.find(now.rules.firstPurchaseCoupon);
+    if (first != nullptr && now.firstPurchase && cart.member) {
+        const CouponRequest request{.id = CouponId::make(clock, random), .nowMs = clock.nowMs(), .member = *cart.member};
+        if (auto made = issueByRule(*first, request, u"first_purchase"_s)) {
+            coupons.issued.append(std::move(made->coupon));
+        }
+    }
+    return coupons;
 }
 
 } // namespace
@@ -103,16 +114,17 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
         return refuse(DeskError::Reason::EmptyCart);
     }
     const qint64 nowMs = clock.nowMs();
-    if (cart.coupon) {
-        if (!now.coupon) {
-            return refuse(DeskError::Reason::CouponUnusable, cart.coupon->code);
+    for (CartCoupon &coupon : cart.coupons) {
+        if (const auto known = now.coupons.constFind(coupon.coupon.ticket.id); known != now.coupons.cend()) {
+            coupon = {known->coupon, known->standing};
         }
-        cart.coupon = now.coupon;
     }
     cart.customer.usablePoints = now.points.on(now.day()).usable;
     const PricedCart priced = priceCart(cart, now.rules, nowMs);
-    if (priced.couponRefusal) {
-        return refuse(DeskError::Reason::CouponUnusable, cart.coupon->code);
+    for (const PricedCoupon &coupon : priced.coupons) {
+        if (!coupon.isUsed()) {
+            return refuse(DeskError::Reason::CouponUnusable, coupon.id.text());
+        }
     }
     qint64 roundingMinor = 0;
     const auto tenders = paidBy(request, priced, now.rules, roundingMinor);
@@ -138,11 +150,12 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .tax = priced.tax,
                 .points = priced.points,
                 .pointsTerms = termsOf(priced, now),
-                .couponUsed = cart.coupon ? std::optional(cart.coupon->id) : std::nullopt,
-                .couponIssued = couponFor(cart, now, nowMs, clock, random),
+                .coupons = couponsOf(cart, priced, now, clock, random),
                 .note = cart.note,
                 .completedMs = nowMs,
-                .businessDate = now.businessDate};
+                .businessDate = now.businessDate,
+                .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
+                                                       : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
 }
 
 namespace {
@@ -168,6 +181,32 @@ ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
 }
 
 /// What the member's points make of a return.
+/// What a return does to the coupons of the sale, once nothing of it is left with the customer.
+SaleCoupons couponsBack(const SaleDetail &original, const QList<ReturnedLine> &lines, const SaleCircumstances &now,
+                        const Clock &clock, Random &random)
+{
+    SaleCoupons back;
+    if (!comesBackWhole(original.completed.sale, original.returned, lines)) {
+        return back;
+    }
+    for (const UsedCoupon &used : original.completed.sale.coupons.used) {
+        const auto rest =
+            std::ranges::find(now.coupons, used.coupon.ticket.id, [](const HeldCoupon &one) { return one.coupon.restOf; });
+        const CouponStanding *standing = rest == now.coupons.end() ? nullptr : &rest->standing;
+        const CouponReturnPlan plan = planReturn(used.coupon.onReturn, used.offMinor, standing);
+        if (plan.comesBack) {
+            back.givenBack.append(used.coupon.ticket.id);
+        }
+        if (plan.revokesRest) {
+            back.revoked.append(rest->id());
+        }
+        if (plan.newCouponMinor > 0) {
+            back.issued.append(issueRest(used.coupon, plan.newCouponMinor, CouponId::make(clock, random)));
+        }
+    }
+    return back;
+}
+
 struct PointsSettled {
     PointsTerms terms;
     Money offRefund;
@@ -199,7 +238,7 @@ PointsSettled settlePoints(const Sale &back, const ReturnSums &sums, const SaleC
 } // namespace
 
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
-                            const Clock &clock)
+                            const Clock &clock, Random &random)
 {
     const Sale &sold = original.completed.sale;
     const auto lines = returnLines(sold, original.returned, request.lines);
@@ -221,11 +260,11 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
               .tax = sums.tax,
               .points = sums.points,
               .pointsTerms = {},
-              .couponUsed = std::nullopt,
-              .couponIssued = std::nullopt,
+              .coupons = {},
               .note = {},
               .completedMs = clock.nowMs(),
               .businessDate = now.businessDate};
+    back.coupons = couponsBack(original, request.lines, now, clock, random);
     const PointsSettled settled = settlePoints(back, sums, now);
     back.pointsTerms = settled.terms;
     const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;

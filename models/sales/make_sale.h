@@ -3,6 +3,7 @@
 #include "models/base/desk_error.h"
 #include "models/journal/fact.h"
 #include "models/sales/sales_desk.h"
+#include "models/shop/shop_coupons.h"
 #include "models/shop/shop_rules.h"
 
 namespace suanpan {
@@ -16,23 +17,25 @@ struct SaleCircumstances {
     ShiftId shift;
     QString businessDate;
     QString receiptNumber;
-    /// The coupon on the cart as the shop knows it now; nothing when it does not know it.
-    std::optional<Coupon> coupon;
+    /// The coupons on the cart (or of the sale that comes back, and what was made of their rests), as far as the shop knows them now.
+    QHash<CouponId, HeldCoupon> coupons = {};
     /// The member never bought here before.
     bool firstPurchase = false;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
+    /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
+    QString rulesVersion = QString();
 
     QDate day() const { return QDate::fromString(businessDate, Qt::ISODate); }
 };
 
-/// The sale that these tenders pay, priced by the same rules as on screen; with the coupon that it brings.
+/// The sale that these tenders pay, priced by the same rules as on screen; with the coupons that it brings.
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random);
 
 /// The return of these lines, with the refund spread over the tenders the sale was paid with; points that the member has spent
 /// meanwhile come off it where the rules say so.
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
-                            const Clock &clock);
+                            const Clock &clock, Random &random);
 
 /// "T2-000123": the till and the place of the fact in its journal; later epochs show theirs, "T2.3-000123".
 QString receiptNumber(const FactKey &key);

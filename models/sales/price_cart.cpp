@@ -3,6 +3,7 @@
 #include "models/catalog/product.h"
 #include "models/loyalty/return_points.h"
 #include "models/money/allocate.h"
+#include "models/sales/price_coupons.h"
 
 namespace suanpan {
 
@@ -30,7 +31,6 @@ PricedCart nothingPriced(Currency currency)
             .couponDiscount = none,
             .total = none,
             .tax = none,
-            .couponRefusal = std::nullopt,
             .trace = {}};
 }
 
@@ -164,21 +164,24 @@ void spread(Money off, Money PricedLine::*share, PricedCart &priced)
     priced.total -= off;
 }
 
-void takeCoupon(const Cart &cart, qint64 nowMs, PricedCart &priced)
+/// Points that exchange coupons cost, borne by the lines that their goods stand on.
+void chargeExchanges(PricedCart &priced)
 {
-    if (!cart.coupon) {
-        return;
+    for (const PricedCoupon &coupon : std::as_const(priced.coupons)) {
+        if (!coupon.isUsed() || coupon.points == 0) {
+            continue;
+        }
+        QList<qint64> weights;
+        for (const PricedLine &line : std::as_const(priced.lines)) {
+            const auto own = std::ranges::find(line.reductions, reductionSource(coupon.id), &Reduction::source);
+            weights.append(own == line.reductions.end() ? 0 : own->minor);
+        }
+        const QList<qint64> points = allocate(coupon.points, weights);
+        for (qsizetype i = 0; i < points.size(); ++i) {
+            priced.lines[i].redeemed += points[i];
+        }
+        priced.redeemed += coupon.points;
     }
-    const Coupon &coupon = *cart.coupon;
-    priced.couponRefusal = refusalOf(coupon, cart.member, priced.total, nowMs);
-    const QStringList inputs{coupon.code, toPlainText(Money(coupon.thresholdMinor, cart.currency)), toPlainText(priced.total)};
-    if (priced.couponRefusal) {
-        priced.trace.append({u"coupon.refused"_s, inputs, QString::number(static_cast<int>(*priced.couponRefusal))});
-        return;
-    }
-    priced.couponDiscount = std::min(Money(coupon.amountMinor, cart.currency), priced.total);
-    spread(priced.couponDiscount, &PricedLine::couponDiscount, priced);
-    priced.trace.append({u"coupon.amount_off"_s, inputs, toPlainText(-priced.couponDiscount)});
 }
 
 /// Points that pay: as many of those wanted as the sale, the member and the rules allow.
@@ -187,29 +190,32 @@ void usePoints(const Cart &cart, const LoyaltyRules &rules, PricedCart &priced)
     if (!cart.member || !rules.redeem || cart.pointsToUse <= 0) {
         return;
     }
-    const qint64 offered = std::min(cart.pointsToUse, cart.customer.usablePoints);
+    const qint64 offered = std::min(cart.pointsToUse, cart.customer.usablePoints - priced.redeemed);
     const RedeemablePoints most = mostRedeemable(*rules.redeem, offered, priced.total.minor());
     priced.trace += most.trace;
     if (most.points == 0) {
         return;
     }
-    priced.redeemed = most.points;
+    priced.redeemed += most.points;
     priced.byPointsMinor = rules.redeem->worthOf(most.points);
     const QList<qint64> nets = netsOf(priced.lines);
-    const QList<qint64> points = spreadRedeemed(priced.redeemed, nets);
+    const QList<qint64> points = spreadRedeemed(most.points, nets);
     const QList<qint64> minor = allocate(priced.byPointsMinor, nets);
     for (qsizetype i = 0; i < nets.size(); ++i) {
-        priced.lines[i].redeemed = points[i];
+        priced.lines[i].redeemed += points[i];
         priced.lines[i].byPointsMinor = minor[i];
     }
     priced.trace.append({u"points.pay"_s,
-                         {QString::number(priced.redeemed), toPlainText(priced.total)},
+                         {QString::number(most.points), toPlainText(priced.total)},
                          toPlainText(Money(priced.byPointsMinor, priced.total.currency()))});
 }
 
 void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &priced)
 {
     if (!cart.member || !rules.loyalty->earn || priced.total.isZero()) {
+        return;
+    }
+    if (priced.subtotal.minor() > EarnLimits::saleMinor) { // a slip of the hand on the quantity: no shop sells as much
         return;
     }
     QList<EarnLine> lines;
@@ -254,11 +260,12 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
         spread(byHand, &PricedLine::basketDiscount, priced);
         priced.basketDiscount += byHand;
     }
-    takeCoupon(cart, nowMs, priced);
+    takeCoupons(cart, rules, nowMs, priced);
     for (qsizetype i = 0; i < priced.lines.size(); ++i) {
         priced.lines[i].tax = cart.lines[i].item.tax.containedIn(priced.lines[i].net);
         priced.tax += priced.lines[i].tax;
     }
+    chargeExchanges(priced);
     usePoints(cart, *rules.loyalty, priced);
     earnOn(cart, rules, nowMs, priced);
     return priced;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/trace.h"
+#include "models/coupons/coupon_use.h"
 #include "models/members/member_desk.h"
 #include "models/sales/cart.h"
 #include "models/shop/shop_rules.h"
@@ -18,7 +19,7 @@ struct PricedLine {
     qint64 redeemed = 0;  ///< its share of the points that pay the sale
     qint64 byPointsMinor = 0; ///< what these pay of net
     qint64 unitPriceMinor = 0;         ///< by hand, of a price book, or the list price
-    QList<Reduction> reductions = {}; ///< in lineDiscount and basketDiscount, by source; without a discount on the whole sale
+    QList<Reduction> reductions = {}; ///< what promotions and coupons took off, by source
     friend bool operator==(const PricedLine &, const PricedLine &) = default;
 };
 
@@ -29,6 +30,19 @@ struct TakenPromotion {
     qint64 minor = 0;
     bool onBasket = false; ///< on what the goods came to, not on single goods
     friend bool operator==(const TakenPromotion &, const TakenPromotion &) = default;
+};
+
+/// What became of a coupon on the cart.
+struct PricedCoupon {
+    CouponId id;
+    QString name;
+    qint64 offMinor = 0;
+    qint64 restMinor = 0; ///< for a coupon of its own
+    qint64 points = 0;    ///< that an exchange costs
+    qint64 missingMinor = 0; ///< to its threshold; 0 when it is reached
+    QList<CouponObjection> objections = {}; ///< why it is not used
+    bool isUsed() const { return objections.isEmpty(); }
+    friend bool operator==(const PricedCoupon &, const PricedCoupon &) = default;
 };
 
 struct PricedCart {
@@ -44,7 +58,7 @@ struct PricedCart {
     qint64 byPointsMinor = 0; ///< what they pay of the total
     Money due() const { return total - Money(byPointsMinor, total.currency()); } ///< in money
     QList<TakenPromotion> promotions = {};
-    std::optional<CouponRefusal> couponRefusal;
+    QList<PricedCoupon> coupons = {};
     Trace trace;
     friend bool operator==(const PricedCart &, const PricedCart &) = default;
 };

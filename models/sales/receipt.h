@@ -46,7 +46,7 @@ struct ReceiptPoints {
 /// A coupon the customer takes home with this receipt.
 struct ReceiptCoupon {
     QString title; ///< "10 off your next 100"
-    QString code;
+    QString code; ///< signed; for a QR code, not for eyes
     QString conditions;
     std::optional<QDate> validUntil;
 };
@@ -73,7 +73,7 @@ struct Receipt {
     std::optional<Money> change;
     QList<ReceiptTax> taxes;
     std::optional<ReceiptPoints> points;
-    std::optional<ReceiptCoupon> coupon;
+    QList<ReceiptCoupon> coupons;
     bool isCopy = false;  ///< printed again later
     bool isOffline = false; ///< made without head office: points may still change
     QString footer;

@@ -57,4 +57,14 @@ std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, 
     return lines;
 }
 
+bool comesBackWhole(const Sale &original, const AlreadyReturned &before, const QList<ReturnedLine> &now)
+{
+    AlreadyReturned returned = before;
+    for (const ReturnedLine &line : now) {
+        returned[line.originalLine] = returned.value(line.originalLine) + line.quantity;
+    }
+    return std::ranges::all_of(original.lines,
+                               [&](const SaleLine &line) { return returned.value(line.number) == line.quantity; });
+}
+
 } // namespace suanpan

@@ -21,4 +21,7 @@ using AlreadyReturned = QHash<int, Quantity>;
 std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
                                                           const QList<ReturnedLine> &now);
 
+/// Whether with these lines nothing of the sale is left with the customer.
+bool comesBackWhole(const Sale &original, const AlreadyReturned &before, const QList<ReturnedLine> &now);
+
 } // namespace suanpan

@@ -4,6 +4,7 @@
 #include "models/loyalty/points_transfer.h"
 #include "models/money/quantity.h"
 #include "models/sales/price_cart.h"
+#include "models/sales/priced_by.h"
 #include "models/sales/tender.h"
 
 #include <QJsonArray>
@@ -27,7 +28,7 @@ struct SaleLine {
     qint64 redeemed = 0;      ///< its share of the points that pay the sale
     qint64 byPointsMinor = 0; ///< what these pay of net
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
-    QList<Reduction> reductions = {}; ///< of lineDiscount and basketDiscount, what each promotion took off; empty in a return
+    QList<Reduction> reductions = {}; ///< what each promotion and coupon took off; empty in a return
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };
 
@@ -48,6 +49,23 @@ struct PointsTerms {
     friend bool operator==(const PointsTerms &, const PointsTerms &) = default;
 };
 
+/// A coupon that a sale used.
+struct UsedCoupon {
+    IssuedCoupon coupon; ///< as its code said: who hears of the sale first may never have heard of the coupon
+    qint64 offMinor = 0;
+    friend bool operator==(const UsedCoupon &, const UsedCoupon &) = default;
+};
+
+/// What a sale or return did with coupons.
+struct SaleCoupons {
+    QList<UsedCoupon> used;
+    QList<IssuedCoupon> issued; ///< for later; the rest of one that was used among them
+    QList<CouponId> givenBack;  ///< by a return: used by the sale that came back as a whole
+    QList<CouponId> revoked;    ///< by a return: the rest of one that was given back
+    bool isEmpty() const { return used.isEmpty() && issued.isEmpty() && givenBack.isEmpty() && revoked.isEmpty(); }
+    friend bool operator==(const SaleCoupons &, const SaleCoupons &) = default;
+};
+
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
 struct Sale {
     SaleId id;
@@ -65,11 +83,11 @@ struct Sale {
     Money tax;
     qint64 points = 0;
     PointsTerms pointsTerms;
-    std::optional<CouponId> couponUsed;
-    std::optional<Coupon> couponIssued;
+    SaleCoupons coupons;
     QString note;
     qint64 completedMs = 0;
     QString businessDate;
+    std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     friend bool operator==(const Sale &, const Sale &) = default;
 
     /// The payload of its fact, in canonical JSON.
@@ -79,6 +97,8 @@ struct Sale {
 };
 
 /// In canonical JSON, and back; nothing when it is none.
+QByteArray toCanonicalJson(const SaleCoupons &coupons);
+std::optional<SaleCoupons> saleCouponsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const PointsTerms &terms);
 std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const QList<Reduction> &reductions);

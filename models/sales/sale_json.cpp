@@ -203,11 +203,8 @@ QByteArray Sale::toCanonicalJson() const
     CanonicalWriter json;
     json.text("business_date"_L1, businessDate);
     json.number("completed_ms"_L1, completedMs);
-    if (couponIssued) {
-        json.written("coupon_issued"_L1, canonicalJson(couponIssued->toJson()).value());
-    }
-    if (couponUsed) {
-        json.text("coupon_used"_L1, couponUsed->text());
+    if (!coupons.isEmpty()) {
+        json.written("coupons"_L1, suanpan::toCanonicalJson(coupons));
     }
     json.text("currency"_L1, code(currency));
     json.list("lines"_L1, lines, writeLine);
@@ -221,6 +218,9 @@ QByteArray Sale::toCanonicalJson() const
     json.number("points"_L1, points);
     if (pointsTerms != PointsTerms()) {
         json.written("points_terms"_L1, suanpan::toCanonicalJson(pointsTerms));
+    }
+    if (pricedBy) {
+        json.written("priced_by"_L1, pricedBy->toCanonicalJson());
     }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
@@ -257,8 +257,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .tax = read.money("tax_minor"_L1, *currency),
               .points = read.amount("points"_L1),
               .pointsTerms = {},
-              .couponUsed = std::nullopt,
-              .couponIssued = std::nullopt,
+              .coupons = {},
               .note = read.text("note"_L1),
               .completedMs = read.number("completed_ms"_L1),
               .businessDate = read.text("business_date"_L1)};
@@ -273,11 +272,17 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     if (object.contains("original"_L1)) {
         sale.original = SaleId(read.text("original"_L1));
     }
-    if (object.contains("coupon_used"_L1)) {
-        sale.couponUsed = CouponId(read.text("coupon_used"_L1));
+    if (object.contains("priced_by"_L1)) {
+        if (auto by = PricedBy::fromJson(object.value("priced_by"_L1).toObject())) {
+            sale.pricedBy = std::move(*by);
+        } else {
+            read.fail("priced_by"_L1);
+        }
     }
-    if (object.contains("coupon_issued"_L1)) {
-        sale.couponIssued = Coupon::fromJson(object.value("coupon_issued"_L1).toObject());
+    if (auto coupons = saleCouponsFromJson(object.value("coupons"_L1).toObject())) {
+        sale.coupons = std::move(*coupons);
+    } else {
+        read.fail("coupons"_L1);
     }
     if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
@@ -292,6 +297,61 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
         return std::unexpected(wrong);
     }
     return sale;
+}
+
+QByteArray toCanonicalJson(const SaleCoupons &coupons)
+{
+    const auto ids = [](const QList<CouponId> &list) {
+        QJsonArray array;
+        for (const CouponId &id : list) {
+            array.append(id.text());
+        }
+        return array;
+    };
+    QJsonArray used;
+    for (const UsedCoupon &one : coupons.used) {
+        used.append(QJsonObject{{u"coupon"_s, suanpan::toJson(one.coupon)}, {u"off_minor"_s, one.offMinor}});
+    }
+    QJsonArray issued;
+    for (const IssuedCoupon &one : coupons.issued) {
+        issued.append(suanpan::toJson(one));
+    }
+    QJsonObject object;
+    for (const auto &[name, list] :
+         {std::pair(u"used"_s, used), std::pair(u"issued"_s, issued), std::pair(u"given_back"_s, ids(coupons.givenBack)),
+          std::pair(u"revoked"_s, ids(coupons.revoked))}) {
+        if (!list.isEmpty()) {
+            object.insert(name, list);
+        }
+    }
+    return canonicalJson(object).value();
+}
+
+std::optional<SaleCoupons> saleCouponsFromJson(const QJsonObject &object)
+{
+    SaleCoupons coupons;
+    for (const QJsonValue value : object.value("used"_L1).toArray()) {
+        JsonFields fields(value.toObject());
+        auto coupon = issuedCouponFromJson(fields.object(u"coupon"_s));
+        const qint64 offMinor = fields.integer(u"off_minor"_s);
+        if (!coupon || !fields.ok() || offMinor < 0 || offMinor > SaleLimits::minor) {
+            return std::nullopt;
+        }
+        coupons.used.append({std::move(*coupon), offMinor});
+    }
+    for (const QJsonValue value : object.value("issued"_L1).toArray()) {
+        auto coupon = issuedCouponFromJson(value.toObject());
+        if (!coupon) {
+            return std::nullopt;
+        }
+        coupons.issued.append(std::move(*coupon));
+    }
+    for (const auto &[name, list] : {std::pair("given_back"_L1, &coupons.givenBack), std::pair("revoked"_L1, &coupons.revoked)}) {
+        for (const QJsonValue value : object.value(name).toArray()) {
+            list->append(CouponId(value.toString()));
+        }
+    }
+    return coupons;
 }
 
 QByteArray toCanonicalJson(const PointsTerms &terms)

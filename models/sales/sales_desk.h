@@ -4,6 +4,7 @@
 #include "models/loyalty/standing.h"
 #include "models/sales/refund.h"
 #include "models/sales/return_lines.h"
+#include "models/shop/shop_coupons.h"
 
 namespace suanpan {
 
@@ -20,12 +21,26 @@ struct CompleteReturn {
     SaleId id; ///< of the return, made by the window, so that pressing twice is noticed
 };
 
+/// A coupon that the customer takes home.
+struct NewCoupon {
+    QString name;
+    QString code; ///< signed, for a QR code
+    qint64 thresholdMinor = 0;
+    qint64 validUntilMs = 0; ///< exclusive
+    bool isPersonal = false;
+    friend bool operator==(const NewCoupon &, const NewCoupon &) = default;
+};
+
 /// A sale or return whose fact is durable, with what the receipt says beside it.
 struct CompletedSale {
     Sale sale;
     std::optional<Standing> standing; ///< of the member, after the sale
     bool receiptPrinted = false;
+    QList<NewCoupon> newCoupons = {}; ///< to be printed with it
 };
+
+/// Why a code is not taken as a coupon.
+using CouponCodeResult = std::expected<HeldCoupon, TicketError>;
 
 struct HeldCart {
     Cart cart;
@@ -63,6 +78,8 @@ public:
     /// Answers once the sale is durable; the same cart again answers the same sale.
     virtual DeskFuture<CompletedSale> complete(const CompleteSale &request) = 0;
     virtual DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) = 0;
+    /// What a scanned code says, checked by the keys this shop trusts, and what the shop knows of it; needs no line.
+    virtual DeskFuture<CouponCodeResult> readCoupon(const QString &code) = 0;
     /// Keeps the open cart over a crash; an empty one forgets it.
     virtual DeskFuture<void> keep(const Cart &cart) = 0;
     virtual DeskFuture<void> hold(const Cart &cart) = 0;

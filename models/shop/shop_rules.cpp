@@ -1,6 +1,13 @@
 #include "models/shop/shop_rules.h"
 
+#include "models/base/canonical_json.h"
+#include "models/base/require.h"
+
+#include <QCryptographicHash>
 #include <QTimeZone>
+
+#include <algorithm>
+#include <limits>
 
 namespace suanpan {
 
@@ -8,21 +15,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject firstPurchaseToJson(const FirstPurchaseRule &rule)
+constexpr qint64 mostTemplate = std::numeric_limits<quint32>::max();
+
+QStringList tierNames(const LoyaltyRules &rules)
 {
-    return {{u"active"_s, rule.active},
-            {u"amount_minor"_s, rule.amountMinor},
-            {u"threshold_minor"_s, rule.thresholdMinor},
-            {u"valid_days"_s, rule.validDays}};
+    QStringList names;
+    for (const TierStep &step : rules.tiers ? rules.tiers->steps : QList<TierStep>()) {
+        names.append(step.name);
+    }
+    return names;
 }
 
-std::optional<FirstPurchaseRule> firstPurchaseFromJson(const QJsonObject &object)
+/// The parts about coupons; the path of the first thing that is wrong.
+std::optional<QString> readCoupons(const QJsonObject &object, ShopRules &rules)
 {
-    const FirstPurchaseRule rule{object.value("active"_L1).toBool(), object.value("amount_minor"_L1).toInteger(-1),
-                                 object.value("threshold_minor"_L1).toInteger(-1),
-                                 static_cast<int>(object.value("valid_days"_L1).toInteger(0))};
-    const bool sensible = rule.amountMinor >= 1 && rule.thresholdMinor >= rule.amountMinor && rule.validDays >= 1;
-    return sensible || !rule.active ? std::optional(rule) : std::nullopt;
+    if (object.contains("coupons"_L1)) {
+        auto templates = CouponTemplates::fromJson(object.value("coupons"_L1).toObject(), tierNames(*rules.loyalty));
+        if (!templates) {
+            return u"coupons."_s + templates.error().first().path;
+        }
+        rules.coupons = std::move(*templates);
+    }
+    if (object.contains("coupon_keys"_L1)) {
+        auto keys = CouponKeyRing::fromJson(object.value("coupon_keys"_L1).toObject());
+        if (!keys) {
+            return u"coupon_keys."_s + keys.error().first().path;
+        }
+        rules.couponKeys = std::move(*keys);
+    }
+    const qint64 number = object.value("first_purchase_coupon"_L1).toInteger();
+    const CouponTemplate *first = rules.coupons.find(static_cast<quint32>(std::clamp<qint64>(number, 0, mostTemplate)));
+    if (number != 0 && (first == nullptr || !first->issuedBy.contains(CouponIssueWay::Rule))) {
+        return u"first_purchase_coupon"_s;
+    }
+    rules.firstPurchaseCoupon = static_cast<quint32>(number);
+    return std::nullopt;
 }
 
 /// Reads "tenders" and "refund_policy"; the path of the first thing that is wrong.
@@ -55,14 +82,21 @@ QDateTime ShopRules::localTime(qint64 atMs) const
     return QDateTime::fromMSecsSinceEpoch(atMs, zone.isValid() ? zone : QTimeZone::systemTimeZone());
 }
 
+QString ShopRules::version() const
+{
+    constexpr qsizetype bytes = 8;
+    const auto document = canonicalJson(toJson());
+    require(document.has_value()); // rules are read from whole numbers only
+    return QString::fromLatin1(QCryptographicHash::hash(*document, QCryptographicHash::Blake2b_256).first(bytes).toHex());
+}
+
 QJsonObject ShopRules::toJson() const
 {
     QJsonObject object{{u"shop_name"_s, shopName},
                        {u"address"_s, address},
                        {u"region"_s, region},
                        {u"currency"_s, code(currency)},
-                       {u"taxes_bp"_s, suanpan::toJson(taxes)},
-                       {u"first_purchase"_s, firstPurchaseToJson(firstPurchase)}};
+                       {u"taxes_bp"_s, suanpan::toJson(taxes)}};
     if (!timeZone.isEmpty()) {
         object.insert("time_zone"_L1, timeZone);
     }
@@ -77,6 +111,15 @@ QJsonObject ShopRules::toJson() const
     }
     if (!loyalty.isEmpty()) {
         object.insert("loyalty"_L1, loyalty.document());
+    }
+    if (!coupons.all().isEmpty()) {
+        object.insert("coupons"_L1, coupons.toJson());
+    }
+    if (couponKeys != CouponKeyRing()) {
+        object.insert("coupon_keys"_L1, couponKeys.toJson());
+    }
+    if (firstPurchaseCoupon != 0) {
+        object.insert("first_purchase_coupon"_L1, static_cast<qint64>(firstPurchaseCoupon));
     }
     return object;
 }
@@ -97,11 +140,6 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"taxes_bp"_s);
     }
     rules.taxes = *taxes;
-    const auto first = firstPurchaseFromJson(object.value("first_purchase"_L1).toObject());
-    if (!first) {
-        return std::unexpected(u"first_purchase"_s);
-    }
-    rules.firstPurchase = *first;
     rules.timeZone = object.value("time_zone"_L1).toString();
     if (!rules.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(rules.timeZone.toUtf8())) {
         return std::unexpected(u"time_zone"_s);
@@ -119,6 +157,9 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(loyalty.error().first().path);
     }
     rules.loyalty = std::move(*loyalty);
+    if (const auto wrong = readCoupons(object, rules)) {
+        return std::unexpected(*wrong);
+    }
     return rules;
 }
 

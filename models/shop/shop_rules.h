@@ -1,6 +1,8 @@
 #pragma once
 
 #include "models/catalog/tax_group.h"
+#include "models/coupons/coupon_keys.h"
+#include "models/coupons/coupon_template.h"
 #include "models/loyalty/loyalty_rules.h"
 #include "models/money/money.h"
 #include "models/payments/refund_split.h"
@@ -14,15 +16,6 @@
 
 namespace suanpan {
 
-/// "First purchase: 10 off next time": the coupon that a member's first sale brings.
-struct FirstPurchaseRule {
-    bool active = false;
-    qint64 amountMinor = 1000;
-    qint64 thresholdMinor = 10'000;
-    int validDays = 30;
-    friend bool operator==(const FirstPurchaseRule &, const FirstPurchaseRule &) = default;
-};
-
 /// What head office decided for its shops; every till and the hub compute with the same.
 struct ShopRules {
     QString shopName;
@@ -30,15 +23,20 @@ struct ShopRules {
     QString region = QStringLiteral("CN"); ///< where a phone number without a country code belongs (ISO 3166)
     Currency currency = Currency::CNY;
     TaxTable taxes = TaxTable::china(); ///< prices include them
-    FirstPurchaseRule firstPurchase;
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
     TenderRules tenders = TenderRules::usual();
     RefundPolicy refundPolicy = RefundPolicy::LastFirst;
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
+    CouponTemplates coupons; ///< docs/coupons-and-tenders.md
+    CouponKeyRing couponKeys; ///< that head office made, or revoked
+    quint32 firstPurchaseCoupon = 0; ///< the template of the coupon that a member's first sale brings; 0: none
 
     /// The clock on the shop's wall.
     QDateTime localTime(qint64 atMs) const;
+
+    /// Sixteen hex digits that stand for these rules and no others: of BLAKE2b over their canonical JSON. Hashes all of it: keep it.
+    QString version() const;
 
     QJsonObject toJson() const;
     /// The path of the first thing that is wrong, such as "loyalty.earn.per_minor".

@@ -21,7 +21,7 @@ constexpr std::array ledgerTables{
     Table{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number"},
     Table{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number"},
     Table{"coupon"_L1, "SELECT * FROM coupon ORDER BY id"},
-    Table{"coupon_redemption"_L1, "SELECT * FROM coupon_redemption ORDER BY coupon_id, sale_id"},
+    Table{"coupon_event"_L1, "SELECT * FROM coupon_event ORDER BY till, epoch, seq, part"},
     Table{"member"_L1, "SELECT * FROM member ORDER BY id"},
     Table{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id"},
     Table{"shift"_L1, "SELECT * FROM shift ORDER BY id"},

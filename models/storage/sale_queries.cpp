@@ -8,8 +8,8 @@ namespace suanpan {
 namespace {
 
 constexpr Sql selectSale(R"(
-SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, coupon_used,
-    coupon_issued, note, completed_ms, business_date, points_terms, rounding_minor
+SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, note, completed_ms,
+    business_date, points_terms, coupons, rounding_minor
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
@@ -19,9 +19,6 @@ FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
 SELECT tender, kind, amount_minor, given_minor, reference, original_number FROM tender WHERE sale_id = ? ORDER BY number)");
-
-constexpr Sql selectCoupon(R"(
-SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms FROM coupon WHERE id = ?)");
 
 constexpr Sql selectReturned(R"(
 SELECT l.original_line, -sum(l.quantity) FROM sale s JOIN sale_line l ON l.sale_id = s.id
@@ -69,36 +66,33 @@ Tender tenderOf(const Row &row, Currency currency)
             .original = row.isNull(5) ? std::nullopt : std::optional(static_cast<int>(row.integer(5)))};
 }
 
-struct SaleRow {
-    Sale sale;
-    QString couponIssued;
-};
+QJsonObject objectOf(const Row &row, int column)
+{
+    return QJsonDocument::fromJson(row.text(column).toUtf8()).object();
+}
 
-SaleRow saleOf(const Row &row)
+Sale saleOf(const Row &row)
 {
     const Currency currency = currencyFromNumber(row.integer(7)).value_or(Currency::CNY);
-    return {
-        Sale{.id = SaleId(row.text(0)),
-             .kind = row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
-             .receiptNumber = row.text(2),
-             .shift = ShiftId(row.text(3)),
-             .staff = StaffId(row.text(4)),
-             .member = idOrNothing<MemberId>(row, 5),
-             .original = idOrNothing<SaleId>(row, 6),
-             .currency = currency,
-             .lines = {},
-             .tenders = {},
-             .total = Money(row.integer(8), currency),
-             .roundingMinor = row.integer(17),
-             .tax = Money(row.integer(9), currency),
-             .points = row.integer(10),
-             .pointsTerms = pointsTermsFromJson(QJsonDocument::fromJson(row.text(16).toUtf8()).object()).value_or(PointsTerms()),
-             .couponUsed = idOrNothing<CouponId>(row, 11),
-             .couponIssued = std::nullopt,
-             .note = row.text(13),
-             .completedMs = row.integer(14),
-             .businessDate = row.text(15)},
-        row.text(12)};
+    return {.id = SaleId(row.text(0)),
+            .kind = row.integer(1) == 0 ? SaleKind::Sale : SaleKind::Return,
+            .receiptNumber = row.text(2),
+            .shift = ShiftId(row.text(3)),
+            .staff = StaffId(row.text(4)),
+            .member = idOrNothing<MemberId>(row, 5),
+            .original = idOrNothing<SaleId>(row, 6),
+            .currency = currency,
+            .lines = {},
+            .tenders = {},
+            .total = Money(row.integer(8), currency),
+            .roundingMinor = row.integer(16),
+            .tax = Money(row.integer(9), currency),
+            .points = row.integer(10),
+            .pointsTerms = pointsTermsFromJson(objectOf(row, 14)).value_or(PointsTerms()),
+            .coupons = saleCouponsFromJson(objectOf(row, 15)).value_or(SaleCoupons()),
+            .note = row.text(11),
+            .completedMs = row.integer(12),
+            .businessDate = row.text(13)};
 }
 
 } // namespace
@@ -112,16 +106,14 @@ StorageResult<std::optional<Sale>> SaleQueries::find(const SaleId &id)
     if (!*row) {
         return std::optional<Sale>();
     }
-    Sale sale = std::move((*row)->sale);
+    Sale sale = std::move(**row);
     auto lines = linesOf(id, sale.currency);
     auto tenders = tendersOf(id, sale.currency);
-    auto coupon = couponIssued((*row)->couponIssued);
-    if (!lines || !tenders || !coupon) {
-        return std::unexpected(!lines ? lines.error() : !tenders ? tenders.error() : coupon.error());
+    if (!lines || !tenders) {
+        return std::unexpected(!lines ? lines.error() : tenders.error());
     }
     sale.lines = std::move(*lines);
     sale.tenders = std::move(*tenders);
-    sale.couponIssued = std::move(*coupon);
     return std::optional(std::move(sale));
 }
 
@@ -133,17 +125,6 @@ StorageResult<QList<SaleLine>> SaleQueries::linesOf(const SaleId &id, Currency c
 StorageResult<QList<Tender>> SaleQueries::tendersOf(const SaleId &id, Currency currency)
 {
     return m_database.all(selectTenders, {id.text()}, [currency](const Row &row) { return tenderOf(row, currency); });
-}
-
-StorageResult<std::optional<Coupon>> SaleQueries::couponIssued(const QString &id)
-{
-    if (id.isEmpty()) {
-        return std::optional<Coupon>();
-    }
-    return m_database.first(selectCoupon, {id}, [](const Row &row) {
-        return Coupon{CouponId(row.text(0)), row.text(1),    row.text(2),    MemberId(row.text(3)), row.integer(4),
-                      row.integer(5),        row.integer(6), row.integer(7), CouponState::Usable};
-    });
 }
 
 StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)

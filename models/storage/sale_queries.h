@@ -19,7 +19,6 @@ public:
 private:
     StorageResult<QList<SaleLine>> linesOf(const SaleId &id, Currency currency);
     StorageResult<QList<Tender>> tendersOf(const SaleId &id, Currency currency);
-    StorageResult<std::optional<Coupon>> couponIssued(const QString &id);
 
     Database &m_database;
 };

@@ -1,5 +1,7 @@
 #include "models/storage/sql_ledger.h"
 
+#include "models/coupons/coupon_event_json.h"
+#include "models/storage/coupon_queries.h"
 #include "models/storage/points_queries.h"
 
 #include <QJsonDocument>
@@ -10,8 +12,8 @@ namespace {
 
 constexpr Sql insertSale(R"(
 INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
-    points, coupon_used, coupon_issued, title, note, completed_ms, business_date, points_terms, rounding_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
@@ -34,13 +36,11 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 constexpr Sql
     insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
-constexpr Sql insertCoupon(R"(
-INSERT INTO coupon (id, till, epoch, seq, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+constexpr Sql
+    insertCoupon("INSERT INTO coupon (id, till, epoch, seq, member_id, rest_of, document) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
-constexpr Sql countRedemptions("SELECT count(*) FROM coupon_redemption WHERE coupon_id = ?");
-
-constexpr Sql insertRedemption("INSERT INTO coupon_redemption (coupon_id, sale_id, till, epoch, seq) VALUES (?, ?, ?, ?, ?)");
+constexpr Sql
+    insertCouponEvent("INSERT INTO coupon_event (till, epoch, seq, part, coupon_id, document) VALUES (?, ?, ?, ?, ?, ?)");
 
 constexpr Sql insertMember(R"(
 INSERT INTO member (id, till, epoch, seq, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms)
@@ -81,7 +81,6 @@ QString compact(const QJsonObject &object)
 
 StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
 {
-    const auto couponIssued = sale.couponIssued ? std::optional(sale.couponIssued->id) : std::nullopt;
     const auto added = m_database.run(insertSale, {sale.id.text(),
                                                    key.till.text(),
                                                    key.epoch,
@@ -96,13 +95,12 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    sale.total.minor(),
                                                    sale.tax.minor(),
                                                    sale.points,
-                                                   sale.couponUsed,
-                                                   couponIssued,
                                                    purchaseTitle(sale),
                                                    sale.note,
                                                    sale.completedMs,
                                                    sale.businessDate,
                                                    QString::fromUtf8(toCanonicalJson(sale.pointsTerms)),
+                                                   QString::fromUtf8(toCanonicalJson(sale.coupons)),
                                                    sale.roundingMinor});
     if (!added) {
         return added;
@@ -179,24 +177,22 @@ StorageResult<void> SqlLedger::moveStock(const FactKey &key, int number, const S
                                         movement.delta.thousandths(), nameOf(movement.reason)});
 }
 
-StorageResult<void> SqlLedger::addCoupon(const FactKey &key, const Coupon &coupon)
+StorageResult<void> SqlLedger::addCoupon(const FactKey &key, const IssuedCoupon &coupon)
 {
-    return m_database.run(insertCoupon,
-                          {coupon.id.text(), key.till.text(), key.epoch, key.seq, coupon.code, coupon.rule, coupon.member.text(),
-                           coupon.amountMinor, coupon.thresholdMinor, coupon.validFromMs, coupon.validUntilMs});
+    return m_database.run(insertCoupon, {coupon.ticket.id.text(), key.till.text(), key.epoch, key.seq, coupon.holder.text(),
+                                         coupon.restOf.text(), compact(toJson(coupon))});
 }
 
-StorageResult<bool> SqlLedger::redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale)
+StorageResult<void> SqlLedger::addCouponEvent(const CouponId &coupon, const CouponEvent &event)
 {
-    const auto before = m_database.number(countRedemptions, {coupon.text()});
-    if (!before) {
-        return std::unexpected(before.error());
-    }
-    const auto added = m_database.run(insertRedemption, {coupon.text(), sale.text(), key.till.text(), key.epoch, key.seq});
-    if (!added) {
-        return std::unexpected(added.error());
-    }
-    return *before > 0;
+    const EventStamp &stamp = event.stamp;
+    return m_database.run(insertCouponEvent,
+                          {stamp.till.text(), stamp.epoch, stamp.seq, stamp.part, coupon.text(), compact(toJson(event))});
+}
+
+StorageResult<CouponLife> SqlLedger::couponLife(const CouponId &coupon)
+{
+    return ownCouponLife(m_database, coupon);
 }
 
 StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs)

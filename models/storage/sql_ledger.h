@@ -15,8 +15,9 @@ public:
     StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
     StorageResult<QList<PointsTransfer>> pointsOf(const MemberId &member) override;
     StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
-    StorageResult<void> addCoupon(const FactKey &key, const Coupon &coupon) override;
-    StorageResult<bool> redeemCoupon(const FactKey &key, const CouponId &coupon, const SaleId &sale) override;
+    StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
+    StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;
+    StorageResult<CouponLife> couponLife(const CouponId &coupon) override;
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
     StorageResult<void> openShift(const FactKey &key, const Shift &shift) override;
     StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) override;

@@ -40,7 +40,7 @@ public:
 
     /// Sells so many pieces at 10.00 each; 1 point a yuan for a member.
     Sale sell(const QString &sku, int pieces, const std::optional<MemberId> &member = {},
-              const std::optional<CouponId> &coupon = {})
+              const std::optional<IssuedCoupon> &coupon = {})
     {
         const Money total(1000LL * pieces, Currency::CNY);
         const Money none(0, Currency::CNY);
@@ -69,11 +69,13 @@ public:
                   .tax = none,
                   .points = line.points,
                   .pointsTerms = {},
-                  .couponUsed = coupon,
-                  .couponIssued = {},
+                  .coupons = {},
                   .note = QStringLiteral(""),
                   .completedMs = m_clock.nowMs(),
                   .businessDate = QStringLiteral("2026-11-21")};
+        if (coupon) {
+            sale.coupons.used = {{*coupon, 0}};
+        }
         addWritten(fact_type::saleCompleted, sale.toCanonicalJson());
         return sale;
     }

@@ -1,6 +1,7 @@
 #include "hub/ingest/applier.h"
 #include "hub/storage/verify_queries.h"
 #include "tests/hub/scripted_till.h"
+#include "tests/models/sales/some_coupons.h"
 
 #include <QTest>
 
@@ -154,16 +155,16 @@ private Q_SLOTS:
         const MemberId member = m_till->registerMember(phone);
         m_till->registerMember(phone);
         m_till->sell(u"tea"_s, 1, MemberId(u"nobody"_s));
-        m_till->sell(u"tea"_s, 1, member, CouponId(u"c"_s));
-        m_till->sell(u"tea"_s, 1, member, CouponId(u"c"_s));
+        const IssuedCoupon coupon = test::issuedTo(member, 100, 0, 4'000'000'020'000'000);
+        m_till->sell(u"tea"_s, 1, member, coupon);
+        m_till->sell(u"tea"_s, 1, member, coupon);
         Pusher late = m_till->pusher();
         late.clockOffMs = 10LL * 60 * 1000;
         Ingest(*m_store).push(late, m_till->everything()).value();
         Applier(*m_store).all().value();
         const auto kinds =
             m_store->database().all("SELECT kind FROM exception ORDER BY seq", {}, [](const Row &row) { return row.text(0); });
-        QCOMPARE(*kinds,
-                 QList<QString>({u"clock_differs"_s, u"duplicate_member"_s, u"unknown_member"_s, u"coupon_used_twice"_s}));
+        QCOMPARE(*kinds, QList<QString>({u"clock_differs"_s, u"duplicate_member"_s, u"unknown_member"_s, u"coupon_conflict"_s}));
         QCOMPARE(m_store->database().number("SELECT points FROM standing WHERE member_id = ?", {member.text()}).value(), 20);
     }
 

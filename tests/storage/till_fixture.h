@@ -45,8 +45,9 @@ inline CartItem item(const QString &sku, qint64 minor)
 class Till final {
 public:
     struct Desks {
-        Desks(const TillStore::Options &options, const Clock &clock, Random &random, std::shared_ptr<const MemberVault> vault)
-            : storage(options, clock, random), sales(storage), shifts(storage), members(storage, std::move(vault)),
+        Desks(const TillStore::Options &options, const Clock &clock, Random &random, std::shared_ptr<const MemberVault> vault,
+              const CouponKey &key)
+            : storage(options, clock, random), sales(storage, key), shifts(storage), members(storage, std::move(vault)),
               staff(storage), products(storage), sync(storage)
         {}
         StorageThread storage;
@@ -62,13 +63,15 @@ public:
     explicit Till(qint64 freeBytes = SpaceGuard::neededBytes) : m_freeBytes(std::make_shared<std::atomic<qint64>>(freeBytes))
     {
         SeededRandom keys(7);
-        m_vault = std::make_shared<MemberVault>(StoreKey::generate(keys));
+        const StoreKey storeKey = StoreKey::generate(keys);
+        m_vault = std::make_shared<MemberVault>(storeKey);
     }
 
     StorageResult<void> open()
     {
         const FreeSpace freeSpace = [bytes = m_freeBytes] { return bytes->load(); };
-        m_desks = std::make_unique<Desks>(TillStore::Options{folder(), m_identity, freeSpace}, clock, m_random, m_vault);
+        m_desks =
+            std::make_unique<Desks>(TillStore::Options{folder(), m_identity, freeSpace}, clock, m_random, m_vault, m_couponKey);
         return m_desks->storage.opened().result();
     }
     void close() { m_desks.reset(); }
@@ -152,6 +155,7 @@ private:
     SeededRandom m_random{1}; ///< the storage thread's
     SeededRandom m_ids{2};
     std::shared_ptr<const MemberVault> m_vault;
+    const CouponKey m_couponKey = couponKeyOf(QByteArray(32, 'k'));
     qint64 m_cursor = 0;
     std::unique_ptr<Desks> m_desks;
 };

@@ -1,4 +1,5 @@
 #include "tests/ui/desk_samples.h"
+#include "tests/models/sales/some_coupons.h"
 
 #include "models/money/allocate.h"
 #include "ui/presenters/orders_detail.h"
@@ -49,19 +50,10 @@ SaleLine line(int number, const QString &name, const QString &barcode, Quantity 
     return line;
 }
 
-Coupon coupon(const QString &id, CouponState state, qint64 fromMs, qint64 untilMs)
+HeldCoupon coupon(int number, CouponPhase phase, qint64 fromMs, qint64 untilMs)
 {
-    Coupon coupon;
-    coupon.id = CouponId(id);
-    coupon.code = u"C7Q2XK41M8"_s;
-    coupon.rule = u"first_purchase"_s;
-    coupon.member = MemberId(u"m1"_s);
-    coupon.amountMinor = 1000;
-    coupon.thresholdMinor = 10'000;
-    coupon.validFromMs = fromMs;
-    coupon.validUntilMs = untilMs;
-    coupon.state = state;
-    return coupon;
+    const CouponId id(u"0199b1f0-0000-7000-8000-0000000000c%1"_s.arg(number));
+    return {test::issuedTo(MemberId(u"m1"_s), 1000, fromMs, untilMs, id), u"10 off 100"_s, 10'000, test::standingIn(phase)};
 }
 
 Purchase purchase(const QString &id, const QString &title, qint64 total, qint64 points, qint64 atMs, const QString &where)
@@ -149,9 +141,9 @@ MemberPanel memberPanel()
     profile.cardNumber = u"88001234"_s;
     profile.consents.set(ConsentChannel::Sms, {ConsentAnswer::Yes, at(2026, 3, 2, 10, 0)});
     profile.consents.set(ConsentChannel::Personalised, {ConsentAnswer::No, at(2026, 3, 2, 10, 0)});
-    panel.coupons = {coupon(u"c1"_s, CouponState::Usable, at(2026, 11, 15, 9, 0), at(2026, 12, 15, 0, 0)),
-                     coupon(u"c2"_s, CouponState::Redeemed, at(2026, 10, 2, 9, 0), at(2026, 11, 2, 0, 0)),
-                     coupon(u"c3"_s, CouponState::Usable, at(2026, 9, 1, 9, 0), at(2026, 10, 1, 0, 0))};
+    panel.coupons = {coupon(1, CouponPhase::Issued, at(2026, 11, 15, 9, 0), at(2026, 12, 15, 0, 0)),
+                     coupon(2, CouponPhase::Redeemed, at(2026, 10, 2, 9, 0), at(2026, 11, 2, 0, 0)),
+                     coupon(3, CouponPhase::Issued, at(2026, 9, 1, 9, 0), at(2026, 10, 1, 0, 0))};
     panel.purchases = {
         purchase(u"s5"_s, u"Lemon tea, Instant noodles +3"_s, 14'130, 141, at(2026, 11, 22, 9, 12), u"T2-000118"_s),
         purchase(u"s4"_s, u"Honey citron tea"_s, 2'580, 25, at(2026, 11, 18, 19, 40), u"T1-004410"_s),
@@ -178,8 +170,7 @@ Sale sale()
               .tax = yuan(0),
               .points = 0,
               .pointsTerms = {},
-              .couponUsed = {},
-              .couponIssued = {},
+              .coupons = {},
               .note = {},
               .completedMs = at(2026, 11, 22, 9, 12),
               .businessDate = u"2026-11-22"_s};

@@ -41,8 +41,8 @@ Receipt chineseReceipt()
             .change = yuan(1829),
             .taxes = {{TaxRate(1300), yuan(8044), yuan(1046)}, {TaxRate(900), yuan(1909), yuan(172)}},
             .points = ReceiptPoints{u"李* 138****5678"_s, 111, 1000, 391, std::nullopt},
-            .coupon = ReceiptCoupon{u"下次满 100 减 10"_s, u"XK7M-2QPA-94"_s, u"全场通用，烟酒除外，每单限用一张"_s,
-                                    QDate(2026, 12, 22)},
+            .coupons = {ReceiptCoupon{u"下次满 100 减 10"_s, u"SPC"_s + QString(157, u'7'), u"全场通用，烟酒除外，每单限用一张"_s,
+                                      QDate(2026, 12, 22)}},
             .isOffline = true,
             .footer = u"谢谢光临！凭小票七日内可退换。"_s};
 }
@@ -61,8 +61,8 @@ Receipt englishReceipt()
     receipt.reductions = {{u"Coupon · 10 off 100"_s, yuan(-1000)}};
     receipt.tenders = {{u"Points, 1,000"_s, yuan(1000)}, {u"Cash"_s, yuan(12000)}};
     receipt.points->member = u"L* +86 138 **** 5678"_s;
-    receipt.coupon->title = u"10 off your next 100"_s;
-    receipt.coupon->conditions = u"All goods but tobacco and spirits, one a purchase"_s;
+    receipt.coupons.first().title = u"10 off your next 100"_s;
+    receipt.coupons.first().conditions = u"All goods but tobacco and spirits, one a purchase"_s;
     receipt.isOffline = false;
     receipt.footer = u"Thank you! Returns within 7 days with this receipt."_s;
     return receipt;
@@ -81,7 +81,7 @@ Receipt chineseReturnReceipt()
     receipt.change.reset();
     receipt.taxes = {{TaxRate(1300), yuan(-3087), yuan(-401)}};
     receipt.points = ReceiptPoints{u"李* 138****5678"_s, -34, 0, 357, std::nullopt};
-    receipt.coupon.reset();
+    receipt.coupons.clear();
     receipt.isOffline = false;
     return receipt;
 }

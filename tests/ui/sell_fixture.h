@@ -2,6 +2,7 @@
 
 #include "models/base/random.h"
 #include "tests/models/loyalty/some_loyalty.h"
+#include "tests/models/sales/some_coupons.h"
 #include "ui/presenters/sell_presenter.h"
 #include "ui/presenters/shell_presenter.h"
 #include "ui/presenters/status_presenter.h"
@@ -74,7 +75,8 @@ public:
     QList<Cart> kept;
     QList<HeldCart> heldCarts;
     Unfinished left;
-    std::optional<Coupon> issues;
+    QList<NewCoupon> issues;
+    QHash<QString, HeldCoupon> codes; ///< what scanned codes say
     ShopRules rules;
 
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override
@@ -107,6 +109,11 @@ public:
             }
         }
         return notHere<Cart>();
+    }
+    DeskFuture<CouponCodeResult> readCoupon(const QString &code) override
+    {
+        return answers.give<CouponCodeResult>(codes.contains(code) ? CouponCodeResult(codes.value(code))
+                                                                   : std::unexpected(TicketError::Forged));
     }
     DeskFuture<Unfinished> unfinished() override { return answers.give<Unfinished>(left); }
     DeskFuture<void> receiptPrinted(const SaleId &) override { return notHere<void>(); }
@@ -142,8 +149,7 @@ private:
                   .tax = priced.tax,
                   .points = priced.points,
                   .pointsTerms = {},
-                  .couponUsed = {},
-                  .couponIssued = issues,
+                  .coupons = {},
                   .note = {},
                   .completedMs = 0,
                   .businessDate = {}};
@@ -151,7 +157,7 @@ private:
         if (request.cart.member) {
             standing = Standing{.points = pointsLeft(1280 + priced.points - priced.redeemed)};
         }
-        return {sale, standing, false};
+        return {sale, standing, false, issues};
     }
 };
 
@@ -260,20 +266,17 @@ public:
             "redeem": {"points": 100, "worth_minor": 100},
             "tiers": {"measure": "spend", "window_months": 12, "kept_months": 12,
                       "steps": [{"name": "silver", "from": 100000}, {"name": "gold", "from": 448000}]}})");
+        test::haveTenOff(rules, 1000, 10'000);
         return rules;
     }
-    static Coupon coupon()
+    static QString couponId() { return QStringLiteral("0199b1f0-0000-7000-8000-0000000000c1"); }
+    static HeldCoupon coupon()
     {
-        return {CouponId(QStringLiteral("c-1")),
-                QStringLiteral("7KQ4M2XW9T"),
-                QStringLiteral("first_purchase"),
-                MemberId(QStringLiteral("m-li")),
-                1000,
-                10'000,
-                noonMs - 86'400'000,
-                noonMs + 20 * 86'400'000LL,
-                CouponState::Usable};
+        const IssuedCoupon issued = test::issuedTo(MemberId(QStringLiteral("m-li")), 1000, noonMs - 86'400'000,
+                                                   noonMs + 20 * 86'400'000LL, CouponId(couponId()));
+        return {issued, QStringLiteral("10 off 100"), 10'000, test::standingIn(CouponPhase::Issued)};
     }
+    static NewCoupon newCoupon() { return {QStringLiteral("10 off 100"), QString(160, u'A'), 10'000, noonMs + 86'400'000, true}; }
 
     ManualClock clock{noonMs};
     SeededRandom random{7};

@@ -1,5 +1,6 @@
 #include "ui/presenters/member_card.h"
 
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/points_words.h"
 #include "ui/presenters/words.h"
@@ -10,15 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the sale comes to before the coupon: what a coupon's threshold is compared with.
-Money baseOf(const PricedCart &priced)
+bool isOpen(const HeldCoupon &coupon, qint64 nowMs)
 {
-    return priced.total + priced.couponDiscount;
+    return coupon.standing.phase == CouponPhase::Issued && nowMs < coupon.coupon.ticket.validUntilMs;
 }
 
 } // namespace
 
-MemberCard MemberCardMaker::card(const MemberPanel &panel, const PricedCart &priced) const
+MemberCard MemberCardMaker::card(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const
 {
     const MemberHit &hit = panel.hit;
     MemberCard card;
@@ -30,13 +30,16 @@ MemberCard MemberCardMaker::card(const MemberPanel &panel, const PricedCart &pri
     card.progressText = PointsWords::toNextTier(hit.tier, m_rules.currency);
     card.points = Format::number(hit.standing.points.usable);
     card.pointsNow = priced.points > 0 ? tr("%1 with this sale").arg(Format::signedNumber(priced.points)) : QString();
-    const auto usable = std::ranges::count_if(panel.coupons, [&](const Coupon &coupon) {
-        return coupon.state == CouponState::Usable && m_nowMs >= coupon.validFromMs && m_nowMs < coupon.validUntilMs;
-    });
-    card.coupons = Format::number(usable);
-    const auto now = std::ranges::count_if(
-        panel.coupons, [&](const Coupon &coupon) { return !refusalOf(coupon, hit.id, baseOf(priced), m_nowMs); });
-    card.couponsUsable = now > 0 ? tr("%1 usable now").arg(now) : QString();
+    qint64 open = 0;
+    qint64 usable = 0;
+    for (const HeldCoupon &coupon : panel.coupons) {
+        if (isOpen(coupon, m_nowMs)) {
+            ++open;
+            usable += priced.lines.isEmpty() || !tried(coupon, cart).isUsed() ? 0 : 1;
+        }
+    }
+    card.coupons = Format::number(open);
+    card.couponsUsable = usable > 0 ? tr("%1 usable now").arg(usable) : QString();
     card.remarks = remarks(panel);
     return card;
 }
@@ -65,17 +68,28 @@ QStringList MemberCardMaker::remarks(const MemberPanel &panel) const
     return remarks;
 }
 
-Choice MemberCardMaker::couponChoice(const Coupon &coupon, const Cart &cart, const PricedCart &priced) const
+/// What became of the coupon on this cart, or would become of it.
+PricedCoupon MemberCardMaker::tried(const HeldCoupon &coupon, const Cart &cart) const
 {
+    Cart with = cart;
+    if (!with.has(coupon.id())) {
+        with.coupons.append({coupon.coupon, coupon.standing});
+    }
+    const PricedCart priced = priceCart(with, m_rules, m_nowMs);
+    return *std::ranges::find(priced.coupons, coupon.id(), &PricedCoupon::id);
+}
+
+Choice MemberCardMaker::couponChoice(const HeldCoupon &coupon, const Cart &cart) const
+{
+    const PricedCoupon priced = tried(coupon, cart);
+    const QDate until = m_rules.localTime(coupon.coupon.ticket.validUntilMs - 1).date();
     Choice choice;
-    choice.id = coupon.id.text();
-    choice.title = Words::coupon(coupon, m_rules.currency);
-    const QDate until = QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date();
-    choice.subtitle = tr("%1 · until %2").arg(coupon.code, Format().dayAndMonth(until));
-    const auto refusal = refusalOf(coupon, cart.member, baseOf(priced), m_nowMs);
-    const bool inUse = cart.coupon && cart.coupon->id == coupon.id;
-    if (refusal) {
-        choice.chip = Words::couponRefusal(*refusal, coupon, baseOf(priced));
+    choice.id = coupon.id().text();
+    choice.title = CouponWords::title(coupon.name);
+    choice.subtitle = tr("until %1").arg(Format().dayAndMonth(until));
+    const bool inUse = cart.has(coupon.id());
+    if (!priced.isUsed()) {
+        choice.chip = CouponWords::of(priced.objections.first(), Money(priced.missingMinor, m_rules.currency));
         choice.tone = inUse ? Choice::Tone::Red : Choice::Tone::Neutral;
     } else {
         choice.chip = inUse ? tr("in use") : tr("use");
@@ -110,12 +124,9 @@ QList<Choice> MemberCardMaker::activity(const MemberPanel &panel, const Cart &ca
     if (auto points = pointsChoice(panel, cart, priced)) {
         rows.append(std::move(*points));
     }
-    const auto isOpen = [&](const Coupon &coupon) {
-        return coupon.state == CouponState::Usable && m_nowMs < coupon.validUntilMs;
-    };
-    for (const Coupon &coupon : panel.coupons) {
-        if (isOpen(coupon)) {
-            rows.append(couponChoice(coupon, cart, priced));
+    for (const HeldCoupon &coupon : panel.coupons) {
+        if (isOpen(coupon, m_nowMs) || cart.has(coupon.id())) {
+            rows.append(couponChoice(coupon, cart));
         }
     }
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_nowMs);

@@ -35,7 +35,7 @@ class MemberCardMaker final {
 public:
     MemberCardMaker(const ShopRules &rules, qint64 nowMs) : m_rules(rules), m_nowMs(nowMs) {}
 
-    MemberCard card(const MemberPanel &panel, const PricedCart &priced) const;
+    MemberCard card(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
     /// What points could pay, then coupons, each saying whether it may be used now, then the last purchases.
     QList<Choice> activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
     /// The id of the row that is about points.
@@ -45,7 +45,8 @@ public:
 
 private:
     std::optional<Choice> pointsChoice(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
-    Choice couponChoice(const Coupon &coupon, const Cart &cart, const PricedCart &priced) const;
+    PricedCoupon tried(const HeldCoupon &coupon, const Cart &cart) const;
+    Choice couponChoice(const HeldCoupon &coupon, const Cart &cart) const;
     QStringList remarks(const MemberPanel &panel) const;
 
     const ShopRules &m_rules;

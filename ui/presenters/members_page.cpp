@@ -1,5 +1,6 @@
 #include "ui/presenters/members_page.h"
 
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/points_words.h"
 #include "ui/presenters/words.h"
 
@@ -57,10 +58,9 @@ QDateTime MemberWords::local(qint64 ms) const
     return QDateTime::fromMSecsSinceEpoch(ms, m_now.timeZone());
 }
 
-CouponState MemberWords::stateOf(const Coupon &coupon) const
+bool MemberWords::isUsable(const HeldCoupon &coupon) const
 {
-    const bool isPast = m_now.toMSecsSinceEpoch() >= coupon.validUntilMs;
-    return coupon.state == CouponState::Usable && isPast ? CouponState::Expired : coupon.state;
+    return coupon.standing.phase == CouponPhase::Issued && m_now.toMSecsSinceEpoch() < coupon.coupon.ticket.validUntilMs;
 }
 
 ListRow MemberWords::hit(const MemberHit &hit) const
@@ -122,7 +122,7 @@ void MemberWords::addStanding(MemberPage &page, const MemberPanel &panel) const
     if (page.pointsCaption.isEmpty()) {
         page.pointsCaption = standing.points.usable == 1 ? tr("point") : tr("points");
     }
-    const auto usableNow = std::ranges::count(panel.coupons, CouponState::Usable, [this](const Coupon &c) { return stateOf(c); });
+    const auto usableNow = std::ranges::count_if(panel.coupons, [this](const HeldCoupon &coupon) { return isUsable(coupon); });
     page.coupons = Format::number(usableNow);
     page.couponsCaption = usableNow == 1 ? tr("coupon to use") : tr("coupons to use");
     page.spend = roughMoney(standing.spendMinor);
@@ -169,22 +169,20 @@ ListRow MemberWords::purchaseRow(const Purchase &purchase) const
     return row;
 }
 
-ListRow MemberWords::couponRow(const Coupon &coupon) const
+ListRow MemberWords::couponRow(const HeldCoupon &coupon) const
 {
     ListRow row;
-    row.id = coupon.id.text();
-    row.when = m_format.recent(local(coupon.validFromMs), m_now);
-    row.title = tr("Coupon issued: %1").arg(Words::coupon(coupon, m_currency));
-    const QString rule = coupon.rule == "first_purchase"_L1 ? tr("for the first purchase") : coupon.rule;
-    row.subtitle = rule.isEmpty() ? coupon.code : rule + u" · "_s + coupon.code;
+    row.id = coupon.id().text();
+    row.when = m_format.recent(local(coupon.coupon.ticket.validFromMs), m_now);
+    row.title = tr("Coupon issued: %1").arg(CouponWords::title(coupon.name));
+    row.subtitle = coupon.coupon.by == "first_purchase"_L1 ? tr("for the first purchase") : coupon.coupon.by;
     row.mark = Mark::Gold;
-    switch (stateOf(coupon)) {
-    case CouponState::Usable:
-        row.chip = tr("usable");
+    if (isUsable(coupon)) {
+        row.chip = CouponWords::state(CouponPhase::Issued);
         row.chipMark = Mark::Green;
-        break;
-    case CouponState::Redeemed: row.chip = tr("used"); break;
-    case CouponState::Expired: row.chip = tr("expired"); break;
+    } else {
+        const bool ranOut = coupon.standing.phase == CouponPhase::Issued;
+        row.chip = CouponWords::state(ranOut ? CouponPhase::Expired : coupon.standing.phase);
     }
     return row;
 }
@@ -198,8 +196,8 @@ QList<ListRow> MemberWords::timeline(const MemberPanel &panel, TimelineFilter fi
         }
     }
     const bool withCoupons = filter == TimelineFilter::All || filter == TimelineFilter::Coupons;
-    for (const Coupon &coupon : withCoupons ? panel.coupons : QList<Coupon>()) {
-        dated.append({coupon.validFromMs, couponRow(coupon)});
+    for (const HeldCoupon &coupon : withCoupons ? panel.coupons : QList<HeldCoupon>()) {
+        dated.append({coupon.coupon.ticket.validFromMs, couponRow(coupon)});
     }
     if (filter == TimelineFilter::All && panel.registeredMs > 0) {
         ListRow row;
@@ -217,16 +215,16 @@ QList<ListRow> MemberWords::timeline(const MemberPanel &panel, TimelineFilter fi
     return rows;
 }
 
-QList<ListRow> MemberWords::usable(const QList<Coupon> &coupons) const
+QList<ListRow> MemberWords::usable(const QList<HeldCoupon> &coupons) const
 {
     QList<ListRow> rows;
-    for (const Coupon &coupon : coupons) {
-        if (stateOf(coupon) == CouponState::Usable) {
+    for (const HeldCoupon &coupon : coupons) {
+        if (isUsable(coupon)) {
             ListRow row;
-            row.id = coupon.id.text();
-            row.title = Words::coupon(coupon, m_currency);
-            row.subtitle = tr("%1 · until %2").arg(coupon.code, m_format.dayAndMonth(local(coupon.validUntilMs - 1).date()));
-            row.chip = tr("usable");
+            row.id = coupon.id().text();
+            row.title = CouponWords::title(coupon.name);
+            row.subtitle = tr("until %1").arg(m_format.dayAndMonth(local(coupon.coupon.ticket.validUntilMs - 1).date()));
+            row.chip = CouponWords::state(CouponPhase::Issued);
             row.chipMark = Mark::Green;
             rows.append(row);
         }
@@ -256,15 +254,16 @@ void MemberWords::addSpeech(MemberPage &page, const MemberPanel &panel) const
         page.sayWhy = *days == 0 ? tr("The birthday is today.") : tr("The birthday is within a week.");
         return;
     }
-    const Coupon *soonest = nullptr;
-    for (const Coupon &coupon : panel.coupons) {
-        if (stateOf(coupon) == CouponState::Usable && (!soonest || coupon.validUntilMs < soonest->validUntilMs)) {
+    const HeldCoupon *soonest = nullptr;
+    const auto end = [](const HeldCoupon &coupon) { return coupon.coupon.ticket.validUntilMs; };
+    for (const HeldCoupon &coupon : panel.coupons) {
+        if (isUsable(coupon) && (!soonest || end(coupon) < end(*soonest))) {
             soonest = &coupon;
         }
     }
     if (soonest) {
-        const QDate last = local(soonest->validUntilMs - 1).date();
-        page.say = tr("“You have %1. Shall I use it today?”").arg(Words::coupon(*soonest, m_currency));
+        const QDate last = local(end(*soonest) - 1).date();
+        page.say = tr("“You have %1. Shall I use it today?”").arg(CouponWords::title(soonest->name));
         page.sayWhy = tr("The coupon that runs out first, on %1.").arg(m_format.dayAndMonth(last));
         return;
     }

@@ -64,14 +64,14 @@ private:
     /// Whole amounts without their decimals: "¥168".
     QString roughMoney(qint64 minor) const;
     QDateTime local(qint64 ms) const;
-    CouponState stateOf(const Coupon &coupon) const;
+    bool isUsable(const HeldCoupon &coupon) const;
     void addStanding(MemberPage &page, const MemberPanel &panel) const;
     void addPersonal(MemberPage &page, const MemberProfile &profile) const;
     QList<ConsentRow> consents(const Consents &consents) const;
     QList<ListRow> timeline(const MemberPanel &panel, TimelineFilter filter) const;
     ListRow purchaseRow(const Purchase &purchase) const;
-    ListRow couponRow(const Coupon &coupon) const;
-    QList<ListRow> usable(const QList<Coupon> &coupons) const;
+    ListRow couponRow(const HeldCoupon &coupon) const;
+    QList<ListRow> usable(const QList<HeldCoupon> &coupons) const;
     void addSpeech(MemberPage &page, const MemberPanel &panel) const;
     /// Days until the birthday comes round again, 0 today.
     std::optional<qint64> daysToBirthday(const MemberProfile &profile) const;

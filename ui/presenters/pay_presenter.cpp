@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/base/when_done.h"
 #include "models/payments/quick_cash.h"
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/tender_words.h"
 #include "ui/presenters/terminal_driver.h"
@@ -375,8 +376,10 @@ QString PayPresenter::remark() const
 {
     QStringList parts;
     const PricedCart &priced = m_request->priced;
-    if (m_request->cart.coupon && !priced.couponDiscount.isZero()) {
-        parts.append(tr("Coupon %1 used").arg(Words::coupon(*m_request->cart.coupon, m_request->cart.currency)));
+    for (const PricedCoupon &coupon : priced.coupons) {
+        if (coupon.isUsed()) {
+            parts.append(tr("Coupon %1 used").arg(CouponWords::title(coupon.name)));
+        }
     }
     if (priced.redeemed > 0) {
         parts.append(tr("%1 points pay %2")
@@ -421,12 +424,13 @@ QList<Choice> PayPresenter::finishedWords() const
             m_completed->standing ? tr("%1 now").arg(Format::number(m_completed->standing->points.usable)) : QString();
         words.append({{}, tr("Points"), now, Format::signedNumber(sale.points), {}, {}});
     }
-    if (sale.couponIssued) {
+    for (const NewCoupon &coupon : m_completed->newCoupons) {
+        const QDate last = QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date();
         words.append({{},
                       tr("New coupon"),
-                      sale.couponIssued->code,
+                      tr("until %1").arg(Format().dayAndMonth(last)),
                       {},
-                      Words::coupon(*sale.couponIssued, sale.currency),
+                      CouponWords::title(coupon.name),
                       Choice::Tone::Gold});
     }
     return words;

@@ -31,7 +31,7 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
     if (step.rule == "price.hand_discount"_L1) {
         return {tr("%1: discount by hand of %2 on %3.").arg(step.inputs.value(0), result, input(1))};
     }
-    if (step.rule == "promotion.used"_L1 || step.rule == "coupon.used"_L1) {
+    if (step.rule == "promotion.used"_L1) {
         return {tr("“%1” takes off %2.").arg(name, result)};
     }
     if (step.rule == "gift.offered"_L1) {

@@ -190,8 +190,9 @@ void SellPresenter::resolve(const TypedScan &scan, const Product *product)
 
 void SellPresenter::resolveWithoutProduct(const QString &code)
 {
-    if (takeCoupon(code)) {
+    if (looksLikeTicket(code)) {
         m_search.close();
+        readCoupon(code);
         return;
     }
     askMembers(code);
@@ -402,46 +403,6 @@ void SellPresenter::overridePrice(const QString &typed)
     line->unitPriceMinor = price->minor();
     m_state.message.text.clear();
     keepAndRefresh();
-}
-
-void SellPresenter::useCoupon(const QString &coupon)
-{
-    if (!takeCoupon(coupon)) {
-        refuse(m_cart.member ? tr("This member has no coupon %1").arg(coupon)
-                             : tr("Attach the member first: coupons are personal"));
-    }
-}
-
-/// Whether the text named one of the member's coupons; whether it applies is said where it stands.
-bool SellPresenter::takeCoupon(const QString &codeOrId)
-{
-    if (!m_panel) {
-        return false;
-    }
-    const auto found = std::ranges::find_if(m_panel->coupons, [&](const Coupon &coupon) {
-        return coupon.id.text() == codeOrId || coupon.code.compare(codeOrId, Qt::CaseInsensitive) == 0;
-    });
-    if (found == m_panel->coupons.end()) {
-        return false;
-    }
-    m_cart.coupon = *found;
-    const PricedCart priced = priceCart(m_cart, m_rules, m_clock.nowMs());
-    if (priced.couponRefusal && *priced.couponRefusal != CouponRefusal::BelowThreshold) {
-        m_cart.coupon.reset(); // it never will; one below its threshold waits for more to be scanned
-        refuse(tr("Coupon %1: %2").arg(found->code, Words::couponRefusal(*priced.couponRefusal, *found, priced.total)));
-        return true;
-    }
-    m_state.message.text.clear();
-    keepAndRefresh();
-    return true;
-}
-
-void SellPresenter::dropCoupon()
-{
-    if (m_cart.coupon) {
-        m_cart.coupon.reset();
-        keepAndRefresh();
-    }
 }
 
 void SellPresenter::hold()

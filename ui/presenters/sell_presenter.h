@@ -110,9 +110,9 @@ public Q_SLOTS:
     void overridePrice(const QString &typed);
     void attachMember(const suanpan::MemberId &member);
     void detachMember();
-    /// By code or id; one of the member's.
-    void useCoupon(const QString &coupon);
-    void dropCoupon();
+    /// One of the member's, by its id; once more takes it off again.
+    void toggleCoupon(const QString &id);
+    void dropCoupons();
     /// Lets as many of the member's points pay as may, or none again.
     void togglePoints();
     void hold();
@@ -136,7 +136,8 @@ private:
     void resolveWithoutProduct(const QString &code);
     void askMembers(const QString &code);
     void add(const Product &product, std::optional<Quantity> quantity);
-    bool takeCoupon(const QString &codeOrId);
+    void readCoupon(const QString &code);
+    void takeCoupon(const HeldCoupon &coupon);
     void loadMember();
     void showMember(const DeskResult<MemberPanel> &panel);
     void finishSale();

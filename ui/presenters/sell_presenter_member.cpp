@@ -3,6 +3,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -16,7 +17,7 @@ void SellPresenter::attachMember(const MemberId &member)
     if (m_cart.member != member) {
         m_cart.member = member;
         m_cart.customer = {};
-        m_cart.coupon.reset();
+        m_cart.coupons.clear();
         m_cart.pointsToUse = 0;
         m_panel.reset();
     }
@@ -29,10 +30,68 @@ void SellPresenter::detachMember()
 {
     m_cart.member.reset();
     m_cart.customer = {};
-    m_cart.coupon.reset();
+    m_cart.coupons.clear();
     m_cart.pointsToUse = 0;
     m_panel.reset();
     m_state.member = {};
+    keepAndRefresh();
+}
+
+void SellPresenter::toggleCoupon(const QString &id)
+{
+    if (!m_panel || !maySell()) {
+        return;
+    }
+    const auto held =
+        std::ranges::find_if(m_panel->coupons, [&id](const HeldCoupon &coupon) { return coupon.id().text() == id; });
+    if (m_cart.has(CouponId(id))) {
+        m_cart.drop(CouponId(id));
+        keepAndRefresh();
+    } else if (held != m_panel->coupons.end()) {
+        takeCoupon(*held);
+    }
+}
+
+void SellPresenter::dropCoupons()
+{
+    m_cart.coupons.clear();
+    keepAndRefresh();
+}
+
+void SellPresenter::readCoupon(const QString &code)
+{
+    whenDone(m_desks.sales.readCoupon(code), this, [this](const DeskResult<CouponCodeResult> &read) {
+        if (!read) {
+            refuse(Words::of(read.error()));
+        } else if (!*read) {
+            refuse(CouponWords::of(read->error()));
+        } else {
+            takeCoupon(**read);
+        }
+    });
+}
+
+/// One that lacks only goods stays on the sale and says what is missing; any other is refused aloud.
+void SellPresenter::takeCoupon(const HeldCoupon &coupon)
+{
+    if (m_cart.has(coupon.id())) {
+        refuse(CouponWords::of(CouponObjection::AlreadyInSale, Money(0, m_cart.currency)));
+        return;
+    }
+    Cart with = m_cart;
+    with.coupons.append({coupon.coupon, coupon.standing});
+    const PricedCart priced = priceCart(with, m_rules, m_clock.nowMs());
+    const PricedCoupon taken = *std::ranges::find(priced.coupons, coupon.id(), &PricedCoupon::id);
+    for (const CouponObjection objection : taken.objections) {
+        if (objection != CouponObjection::BelowThreshold && objection != CouponObjection::NothingInScope) {
+            refuse(tr("Coupon %1: %2")
+                       .arg(CouponWords::title(coupon.name),
+                            CouponWords::of(objection, Money(taken.missingMinor, m_cart.currency))));
+            return;
+        }
+    }
+    m_cart = std::move(with);
+    m_state.message.text.clear();
     keepAndRefresh();
 }
 

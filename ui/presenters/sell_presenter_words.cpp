@@ -2,6 +2,7 @@
 #include "ui/presenters/format.h"
 
 #include "models/base/when_done.h"
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/sell_presenter.h"
 #include "ui/presenters/words.h"
 
@@ -95,11 +96,11 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
         const QString name = percent ? tr("Whole sale · %1 off").arg(Format::percent(m_cart.discount.value())) : tr("Whole sale");
         rows.append({name, Format::amount(-byHand), true});
     }
-    if (m_cart.coupon) {
-        const QString name = tr("Coupon · %1").arg(Words::coupon(*m_cart.coupon, m_cart.currency));
-        rows.append(priced.couponRefusal
-                        ? TotalRow{name, Words::couponRefusal(*priced.couponRefusal, *m_cart.coupon, priced.total), false}
-                        : TotalRow{name, Format::amount(-priced.couponDiscount), true});
+    for (const PricedCoupon &coupon : priced.coupons) {
+        const QString name = tr("Coupon · %1").arg(CouponWords::title(coupon.name));
+        const Money missing(coupon.missingMinor, m_cart.currency);
+        rows.append(coupon.isUsed() ? TotalRow{name, Format::amount(-Money(coupon.offMinor, m_cart.currency)), true}
+                                    : TotalRow{name, CouponWords::of(coupon.objections.first(), missing), false});
     }
     if (priced.redeemed > 0) {
         rows.append(
@@ -137,7 +138,7 @@ void SellPresenter::refresh()
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();
     const MemberCardMaker maker(m_rules, now);
     if (m_panel) {
-        next.member = maker.card(*m_panel, m_priced);
+        next.member = maker.card(*m_panel, m_cart, m_priced);
         m_activity.setChoices(maker.activity(*m_panel, m_cart, m_priced));
     } else {
         if (m_cart.member && next.member.stage != MemberCard::Stage::Failed) {

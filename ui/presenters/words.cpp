@@ -3,24 +3,12 @@
 #include "ui/presenters/points_words.h"
 #include "ui/presenters/pricing_words.h"
 
+#include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
 
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// "10", "12.50": an amount that people call by its whole figure.
-QString shortAmount(Money money)
-{
-    QString text = Format::amount(money);
-    const qsizetype point = text.indexOf(u'.');
-    const bool whole = point >= 0 && std::all_of(text.cbegin() + point + 1, text.cend(), [](QChar c) { return c == u'0'; });
-    return whole ? text.left(point) : text;
-}
-
-} // namespace
 
 QString Words::of(const DeskError &error)
 {
@@ -81,28 +69,6 @@ QString Words::tier(const QString &name)
     return known.value(name.toLower(), name);
 }
 
-QString Words::coupon(const Coupon &coupon, Currency currency)
-{
-    const QString amount = shortAmount(Money(coupon.amountMinor, currency));
-    if (coupon.thresholdMinor == 0) {
-        return tr("%1 off").arg(amount);
-    }
-    return tr("%1 off %2").arg(amount, shortAmount(Money(coupon.thresholdMinor, currency)));
-}
-
-QString Words::couponRefusal(CouponRefusal refusal, const Coupon &coupon, Money base)
-{
-    switch (refusal) {
-    case CouponRefusal::Redeemed: return tr("used already");
-    case CouponRefusal::NotYetValid: return tr("not valid yet");
-    case CouponRefusal::Expired: return tr("expired");
-    case CouponRefusal::OtherMember: return tr("another member's");
-    case CouponRefusal::BelowThreshold:
-        return tr("%1 more needed").arg(Format::amountInline(Money(coupon.thresholdMinor, base.currency()) - base));
-    }
-    return {};
-}
-
 QStringList Words::trace(const PricedCart &priced)
 {
     QStringList sentences;
@@ -118,15 +84,8 @@ QStringList Words::trace(const PricedCart &priced)
             sentences.append(tr("%1: discount by hand of %2 on %3.").arg(input(0), amount(step.result), amount(input(1))));
         } else if (step.rule == "basket.discount"_L1) {
             sentences.append(tr("Discount by hand on the whole sale of %1: %2.").arg(amount(input(0)), amount(step.result)));
-        } else if (step.rule == "coupon.amount_off"_L1) {
-            sentences.append(tr("Coupon %1 from %2, the sale reaches %3: %4.")
-                                 .arg(input(0), amount(input(1)), amount(input(2)), amount(step.result)));
-        } else if (step.rule == "coupon.refused"_L1) {
-            const auto refusal = static_cast<CouponRefusal>(step.result.toInt());
-            sentences.append(refusal == CouponRefusal::BelowThreshold
-                                 ? tr("Coupon %1 does not apply: it needs %2, the sale comes to %3.")
-                                       .arg(input(0), amount(input(1)), amount(input(2)))
-                                 : tr("Coupon %1 does not apply: %2.").arg(input(0), couponRefusal(refusal, {}, priced.total)));
+        } else if (step.rule.startsWith("coupon."_L1)) {
+            sentences += CouponWords::sentence(step, priced.total.currency());
         } else if (step.rule.startsWith("points."_L1)) {
             sentences += PointsWords::sentence(step, priced.total.currency());
         } else {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/base/desk_error.h"
-#include "models/offers/coupon.h"
 #include "models/sales/price_cart.h"
 #include "models/staff/staff.h"
 #include "ui/presenters/typed_input.h"
@@ -20,10 +19,6 @@ public:
     static QString of(StaffRole role);
     /// "Gold"; a tier that the shop named itself is read as it is written.
     static QString tier(const QString &name);
-    /// "10 off 100": what the coupon gives.
-    static QString coupon(const Coupon &coupon, Currency currency);
-    /// Why it does not apply now; `base` is what the sale comes to before the coupon.
-    static QString couponRefusal(CouponRefusal refusal, const Coupon &coupon, Money base);
     /// The steps of a price as sentences, in the order they were taken.
     static QStringList trace(const PricedCart &priced);
 };

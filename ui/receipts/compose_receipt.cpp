@@ -1,5 +1,6 @@
 #include "ui/receipts/compose_receipt.h"
 
+#include "models/sales/price_coupons.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/tender_words.h"
 
@@ -15,7 +16,38 @@ QString words(const char *text)
     return QCoreApplication::translate("suanpan::Receipt", text);
 }
 
-ReceiptLine lineOf(const SaleLine &line, Currency currency)
+/// Adds what was taken off under its name; what no name explains was given by hand.
+class ReductionsBySource final {
+public:
+    explicit ReductionsBySource(Currency currency) : m_currency(currency) {}
+    void add(const QString &name, qint64 minor)
+    {
+        const auto known = std::ranges::find(m_amounts, name, &ReceiptAmount::name);
+        const Money off(-minor, m_currency);
+        if (known == m_amounts.end()) {
+            m_amounts.append({name, off});
+        } else {
+            known->amount += off;
+        }
+        m_named += minor;
+    }
+    /// All of it, `whole` minor units together.
+    QList<ReceiptAmount> amounts(qint64 whole) const
+    {
+        QList<ReceiptAmount> all = m_amounts;
+        if (whole != m_named) {
+            all.append({words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Discount")), Money(m_named - whole, m_currency)});
+        }
+        return all;
+    }
+
+private:
+    Currency m_currency;
+    QList<ReceiptAmount> m_amounts;
+    qint64 m_named = 0;
+};
+
+ReceiptLine lineOf(const SaleLine &line, Currency currency, const ShopPricing &pricing)
 {
     ReceiptLine printed{.name = line.item.name,
                         .quantity = line.quantity,
@@ -23,9 +55,14 @@ ReceiptLine lineOf(const SaleLine &line, Currency currency)
                         .unitPrice = Money(line.unitPriceMinor, currency),
                         .sum = line.net + line.basketDiscount + line.couponDiscount,
                         .discounts = {}};
-    if (!line.lineDiscount.isZero()) {
-        printed.discounts.append(words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Discount")) + u' '
-                                 + Format::amount(-line.lineDiscount));
+    ReductionsBySource sources(currency);
+    for (const Reduction &reduction : line.reductions) {
+        if (const Promotion *promotion = pricing.promotion(reduction.source); promotion && promotion->isOnItems()) {
+            sources.add(promotion->name, reduction.minor);
+        }
+    }
+    for (const ReceiptAmount &off : sources.amounts(line.lineDiscount.minor())) {
+        printed.discounts.append(off.name + u' ' + Format::amount(off.amount));
     }
     return printed;
 }
@@ -39,18 +76,33 @@ Money sumOf(const Sale &sale, Money SaleLine::*part)
     return sum;
 }
 
-QList<ReceiptAmount> reductionsOf(const Sale &sale)
+QString nameOfCoupon(const Sale &sale, const QString &source, const ShopRules &rules)
 {
-    QList<ReceiptAmount> reductions;
-    const Money basket = sumOf(sale, &SaleLine::basketDiscount);
-    const Money coupon = sumOf(sale, &SaleLine::couponDiscount);
-    if (!basket.isZero()) {
-        reductions.append({words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Discount")), -basket});
+    for (const UsedCoupon &used : sale.coupons.used) {
+        const CouponTemplate *terms = rules.coupons.find(used.coupon.ticket.templateNumber);
+        if (terms && source == reductionSource(used.coupon.ticket.id)) {
+            return terms->name;
+        }
     }
-    if (!coupon.isZero()) {
-        reductions.append({words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Coupon")), -coupon});
+    return {};
+}
+
+QList<ReceiptAmount> reductionsOf(const Sale &sale, const ShopRules &rules)
+{
+    ReductionsBySource promotions(sale.currency);
+    ReductionsBySource coupons(sale.currency);
+    for (const SaleLine &line : sale.lines) {
+        for (const Reduction &reduction : line.reductions) {
+            const Promotion *promotion = rules.pricing.promotion(reduction.source);
+            if (promotion && !promotion->isOnItems()) {
+                promotions.add(promotion->name, reduction.minor);
+            } else if (const QString name = nameOfCoupon(sale, reduction.source, rules); !name.isEmpty()) {
+                coupons.add(name, reduction.minor);
+            }
+        }
     }
-    return reductions;
+    return promotions.amounts(sumOf(sale, &SaleLine::basketDiscount).minor())
+           + coupons.amounts(sumOf(sale, &SaleLine::couponDiscount).minor());
 }
 
 QList<ReceiptTax> taxesOf(const Sale &sale)
@@ -69,17 +121,18 @@ QList<ReceiptTax> taxesOf(const Sale &sale)
     return byRate.values();
 }
 
-std::optional<ReceiptCoupon> couponOf(const Sale &sale)
+ReceiptCoupon couponOf(const NewCoupon &coupon, Currency currency)
 {
-    if (!sale.couponIssued) {
-        return std::nullopt;
+    QStringList conditions;
+    if (coupon.thresholdMinor > 0) {
+        const QString from = Format::amountInline(Money(coupon.thresholdMinor, currency));
+        conditions.append(words(QT_TRANSLATE_NOOP("suanpan::Receipt", "From %1")).arg(from));
     }
-    const Coupon &coupon = *sale.couponIssued;
-    const QString off = Format::amountInline(Money(coupon.amountMinor, sale.currency));
-    const QString from = Format::amountInline(Money(coupon.thresholdMinor, sale.currency));
-    return ReceiptCoupon{words(QT_TRANSLATE_NOOP("suanpan::Receipt", "%1 off next time")).arg(off), coupon.code,
-                         words(QT_TRANSLATE_NOOP("suanpan::Receipt", "From %1, once, for this member")).arg(from),
-                         QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date()};
+    if (coupon.isPersonal) {
+        conditions.append(words(QT_TRANSLATE_NOOP("suanpan::Receipt", "for this member only")));
+    }
+    return {coupon.name, coupon.code, conditions.join(QStringLiteral(" · ")),
+            QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date()};
 }
 
 /// What was handed over, what of it came back or was lost, and what was rounded: with the total they add up to nothing.
@@ -121,22 +174,25 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .staff = circumstances.staffName,
                     .lines = {},
                     .subtotal = Money(0, sale.currency),
-                    .reductions = reductionsOf(sale),
+                    .reductions = reductionsOf(sale, circumstances.rules),
                     .total = sale.total,
                     .tenders = {},
                     .change = std::nullopt,
                     .taxes = taxesOf(sale),
                     .points = std::nullopt,
-                    .coupon = couponOf(sale),
+                    .coupons = {},
                     .isCopy = circumstances.isCopy,
                     .isOffline = circumstances.isOffline,
                     .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt",
                                                       "Thank you. Goods may come back within 14 days with this receipt."))};
     for (const SaleLine &line : sale.lines) {
-        receipt.lines.append(lineOf(line, sale.currency));
+        receipt.lines.append(lineOf(line, sale.currency, circumstances.rules.pricing));
         receipt.subtotal += receipt.lines.last().sum;
     }
     addTenders(sale, circumstances.rules.tenders, receipt);
+    for (const NewCoupon &coupon : completed.newCoupons) {
+        receipt.coupons.append(couponOf(coupon, sale.currency));
+    }
     if (completed.standing && sale.member) {
         const QDate from = sale.pointsTerms.usableFrom;
         const bool waits = from.isValid() && from > QDate::fromString(sale.businessDate, Qt::ISODate);

@@ -45,8 +45,8 @@ ReceiptDocument::ReceiptDocument(const Receipt &receipt, const Format &format) :
     if (receipt.points) {
         points(*receipt.points, receipt.isOffline);
     }
-    if (receipt.coupon) {
-        coupon(*receipt.coupon);
+    for (const ReceiptCoupon &given : receipt.coupons) {
+        coupon(given);
     }
     foot(receipt);
     space(margin);
@@ -275,7 +275,6 @@ void ReceiptDocument::coupon(const ReceiptCoupon &given)
     space(blockGap);
     qr(given.code);
     space(blockGap / 2);
-    text(Face::Bold, given.code, Qt::AlignHCenter);
     text(Face::Small, given.conditions, Qt::AlignHCenter);
     if (given.validUntil) {
         text(Face::Small, tr("Valid until %1").arg(m_format.date(*given.validUntil)), Qt::AlignHCenter);

@@ -133,10 +133,12 @@ ShopRules demoRules()
     ShopRules rules;
     rules.shopName = u"算盘生活馆 Suanpan Living"_s;
     rules.address = u"上海市静安区南京西路示范街 8 号"_s;
-    rules.firstPurchase.active = true;
     const QJsonObject promotions = QJsonDocument::fromJson(demoFile(u"promotions.json"_s)).object();
     rules.pricing = ShopPricing::read(promotions, rules.currency).value(); // files of ours
     rules.loyalty = Written<LoyaltyRules>::read(QJsonDocument::fromJson(demoFile(u"loyalty.json"_s)).object()).value();
+    const QStringList tiers{u"silver"_s, u"gold"_s, u"diamond"_s};
+    rules.coupons = CouponTemplates::fromJson(QJsonDocument::fromJson(demoFile(u"coupons.json"_s)).object(), tiers).value();
+    rules.firstPurchaseCoupon = rules.coupons.all().first().number;
     return rules;
 }
 

@@ -21,8 +21,8 @@ namespace {
 class BareTill {
 public:
     BareTill(const QString &folder, const DeviceFile &device, const StoreKey &key)
-        : m_storage({folder, device.identity}, m_clock, m_random), m_sales(m_storage), m_shifts(m_storage),
-          m_members(m_storage, std::make_shared<const MemberVault>(key)), m_products(m_storage)
+        : m_storage({folder, device.identity}, m_clock, m_random), m_sales(m_storage, couponKeyOf(key.bytes())),
+          m_shifts(m_storage), m_members(m_storage, std::make_shared<const MemberVault>(key)), m_products(m_storage)
     {}
 
     StorageResult<void> open()

@@ -2,6 +2,7 @@
 
 #include "models/storage/sql_ledger.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <array>
@@ -29,9 +30,9 @@ ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, wrapped_key = excluded.
 constexpr Sql insertToken("INSERT INTO confirmed_member_token (token, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
 
 constexpr Sql upsertCoupon(R"(
-INSERT INTO confirmed_coupon (id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed_by)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET redeemed_by = excluded.redeemed_by)");
+INSERT INTO confirmed_coupon (id, member_id, rest_of, document, events) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, rest_of = excluded.rest_of, document = excluded.document,
+    events = excluded.events)");
 
 constexpr Sql upsertPoints(R"(
 INSERT INTO confirmed_points (sale_id, kind, member_id, original_id, points, at_ms, day, usable_from, last_day, restored_days, in_money)
@@ -89,10 +90,10 @@ StorageResult<void> confirmMember(Database &database, const FeedChange &change)
 
 StorageResult<void> confirmCoupon(Database &database, const FeedChange &change)
 {
-    const Coupon coupon = Coupon::fromJson(change.value);
-    return database.run(upsertCoupon, {coupon.id.text(), coupon.code, coupon.rule, coupon.member.text(), coupon.amountMinor,
-                                       coupon.thresholdMinor, coupon.validFromMs, coupon.validUntilMs,
-                                       change.value.value("redeemed_by"_L1).toString()});
+    const QJsonObject issued = change.value.value("issued"_L1).toObject();
+    const auto text = [](const auto &json) { return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)); };
+    return database.run(upsertCoupon, {change.key, issued.value("holder"_L1).toString(), issued.value("rest_of"_L1).toString(),
+                                       text(issued), text(change.value.value("events"_L1).toArray())});
 }
 
 StorageResult<void> confirmPoints(Database &database, const FeedChange &change)

@@ -12,25 +12,6 @@ FROM standing_part WHERE member_id = ?)");
 
 constexpr Sql selectActivities("SELECT total_minor, at_ms, points FROM purchase_now WHERE member_id = ?");
 
-constexpr Sql selectCoupon(R"(
-SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed FROM coupon_now WHERE id = ?)");
-
-constexpr Sql selectCoupons(R"(
-SELECT id, code, rule, member_id, amount_minor, threshold_minor, valid_from_ms, valid_until_ms, redeemed
-FROM coupon_now WHERE member_id = ? ORDER BY redeemed, valid_until_ms)");
-
-Coupon couponOf(const Row &row, qint64 nowMs)
-{
-    Coupon coupon{CouponId(row.text(0)), row.text(1),    row.text(2),    MemberId(row.text(3)), row.integer(4),
-                  row.integer(5),        row.integer(6), row.integer(7), CouponState::Usable};
-    if (row.integer(8) != 0) {
-        coupon.state = CouponState::Redeemed;
-    } else if (coupon.validUntilMs <= nowMs) {
-        coupon.state = CouponState::Expired;
-    }
-    return coupon;
-}
-
 } // namespace
 
 void MemberFigures::add(const Sale &sale)
@@ -71,16 +52,6 @@ StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, c
         return std::unexpected(activities.error());
     }
     return tierOn(*rules.loyalty->tiers, *activities, today);
-}
-
-StorageResult<std::optional<Coupon>> couponNow(Database &database, const CouponId &coupon, qint64 nowMs)
-{
-    return database.first(selectCoupon, {coupon.text()}, [nowMs](const Row &row) { return couponOf(row, nowMs); });
-}
-
-StorageResult<QList<Coupon>> couponsOf(Database &database, const MemberId &member, qint64 nowMs)
-{
-    return database.all(selectCoupons, {member.text()}, [nowMs](const Row &row) { return couponOf(row, nowMs); });
 }
 
 } // namespace suanpan

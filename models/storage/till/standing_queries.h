@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/loyalty/standing.h"
-#include "models/offers/coupon.h"
 #include "models/sales/sale.h"
 #include "models/shop/shop_rules.h"
 #include "models/storage/database.h"
@@ -22,7 +21,5 @@ struct MemberFigures {
 StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &member);
 /// Where they stand on the ladder; what was bought counts on its day by the shop's clock.
 StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, const ShopRules &rules, QDate today);
-StorageResult<std::optional<Coupon>> couponNow(Database &database, const CouponId &coupon, qint64 nowMs);
-StorageResult<QList<Coupon>> couponsOf(Database &database, const MemberId &member, qint64 nowMs);
 
 } // namespace suanpan

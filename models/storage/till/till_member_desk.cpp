@@ -3,6 +3,7 @@
 #include "models/base/canonical_json.h"
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
+#include "models/storage/till/held_coupons.h"
 #include "models/storage/till/standing_queries.h"
 
 #include <QDateTime>
@@ -167,7 +168,11 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     if (!hit) {
         return std::unexpected(hit.error());
     }
-    auto coupons = couponsOf(database, id, store.clock().nowMs());
+    const auto rules = store.rules();
+    if (!rules) {
+        return failed(rules.error());
+    }
+    auto coupons = HeldCoupons(database, *rules, store.clock().nowMs()).ofMember(id);
     auto purchases = database.all(selectPurchases, {id.text(), purchasesShown}, [](const Row &row) {
         return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3),
                         row.integer(4),      row.integer(5),        row.text(6)};

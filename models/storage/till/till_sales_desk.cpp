@@ -2,6 +2,7 @@
 
 #include "models/sales/make_sale.h"
 #include "models/storage/sale_queries.h"
+#include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
@@ -45,7 +46,23 @@ DeskResult<T> toDesk(StorageResult<T> result)
     }
 }
 
-DeskResult<CompletedSale> completedOf(TillStore &store, Sale sale)
+/// The codes under which the sale's new coupons are printed: the same key makes the same ones whenever they are asked for.
+StorageResult<QList<NewCoupon>> newCouponsOf(TillStore &store, const CouponKey &key, const Sale &sale)
+{
+    const auto rules = store.rules();
+    if (!rules) {
+        return std::unexpected(rules.error());
+    }
+    QList<NewCoupon> coupons;
+    for (const IssuedCoupon &issued : sale.coupons.issued) {
+        const CouponTemplate *terms = rules->coupons.find(issued.ticket.templateNumber);
+        coupons.append({terms ? terms->name : QString(), encode(key.sign(issued.ticket)), terms ? terms->thresholdMinor : 0,
+                        issued.ticket.validUntilMs, !issued.ticket.isBearer()});
+    }
+    return coupons;
+}
+
+DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sale sale)
 {
     CompletedSale completed{std::move(sale), std::nullopt, false};
     if (completed.sale.member) {
@@ -60,10 +77,15 @@ DeskResult<CompletedSale> completedOf(TillStore &store, Sale sale)
         return failed(unprinted.error());
     }
     completed.receiptPrinted = *unprinted == 0;
+    auto coupons = newCouponsOf(store, key, completed.sale);
+    if (!coupons) {
+        return failed(coupons.error());
+    }
+    completed.newCoupons = std::move(*coupons);
     return completed;
 }
 
-DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
+DeskResult<SaleDetail> detailOf(TillStore &store, const CouponKey &key, const SaleId &id)
 {
     SaleQueries queries(store.database());
     auto sale = queries.find(id);
@@ -78,7 +100,7 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const SaleId &id)
     if (!returned || !refunded) {
         return failed(!returned ? returned.error() : refunded.error());
     }
-    auto completed = completedOf(store, std::move(**sale));
+    auto completed = completedOf(store, key, std::move(**sale));
     if (!completed) {
         return std::unexpected(completed.error());
     }
@@ -90,13 +112,18 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
 {
     const auto shift = store.shift();
     const auto rules = store.rules();
-    if (!shift || !rules) {
-        return failed(!shift ? shift.error() : rules.error());
+    const auto version = store.rulesVersion();
+    if (!shift || !rules || !version) {
+        return failed(!shift ? shift.error() : !rules ? rules.error() : version.error());
     }
     if (!*shift) {
         return std::unexpected(DeskError{DeskError::Reason::NoShift, {}});
     }
-    return SaleCircumstances{*rules, (*shift)->id, (*shift)->businessDate, receiptNumber(store.nextKey()), std::nullopt, false};
+    return SaleCircumstances{.rules = *rules,
+                             .shift = (*shift)->id,
+                             .businessDate = (*shift)->businessDate,
+                             .receiptNumber = receiptNumber(store.nextKey()),
+                             .rulesVersion = *version};
 }
 
 DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
@@ -118,7 +145,7 @@ DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sal
 }
 
 /// The answer to a request that was carried out before: the same sale again.
-DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const SaleId &id)
+DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const CouponKey &key, const SaleId &id)
 {
     const auto known = store.database().number(countSales, {id.text()});
     if (!known) {
@@ -131,7 +158,7 @@ DeskResult<std::optional<CompletedSale>> doneBefore(TillStore &store, const Sale
     if (!sale) {
         return failed(sale.error());
     }
-    auto completed = completedOf(store, std::move(**sale));
+    auto completed = completedOf(store, key, std::move(**sale));
     if (!completed) {
         return std::unexpected(completed.error());
     }
@@ -155,9 +182,39 @@ DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
     return {};
 }
 
-DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &request)
+/// The coupons on the cart as they are known now, whoever put them on it and when.
+StorageResult<void> lookUpCoupons(TillStore &store, const Cart &cart, SaleCircumstances &now)
 {
-    auto before = doneBefore(store, request.cart.id);
+    const HeldCoupons held(store.database(), now.rules, store.clock().nowMs());
+    for (const CartCoupon &coupon : cart.coupons) {
+        auto known = held.ofTicket(coupon.coupon.ticket);
+        if (!known) {
+            return std::unexpected(known.error());
+        }
+        now.coupons.insert(known->id(), std::move(*known));
+    }
+    return {};
+}
+
+/// The coupons that were made of the rests of those which the sale used.
+StorageResult<void> lookUpRests(TillStore &store, const Sale &sold, SaleCircumstances &now)
+{
+    const HeldCoupons held(store.database(), now.rules, store.clock().nowMs());
+    for (const UsedCoupon &used : sold.coupons.used) {
+        auto rest = held.restOf(used.coupon.ticket.id);
+        if (!rest) {
+            return std::unexpected(rest.error());
+        }
+        if (*rest) {
+            now.coupons.insert((*rest)->id(), std::move(**rest));
+        }
+    }
+    return {};
+}
+
+DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, const CompleteSale &request)
+{
+    auto before = doneBefore(store, key, request.cart.id);
     if (!before || *before) {
         return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
     }
@@ -168,12 +225,8 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
     if (!now) {
         return std::unexpected(now.error());
     }
-    if (request.cart.coupon) {
-        const auto coupon = couponNow(store.database(), request.cart.coupon->id, store.clock().nowMs());
-        if (!coupon) {
-            return failed(coupon.error());
-        }
-        now->coupon = *coupon;
+    if (const auto found = lookUpCoupons(store, request.cart, *now); !found) {
+        return failed(found.error());
     }
     std::optional<MemberFigures> member;
     if (request.cart.member) {
@@ -193,21 +246,27 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CompleteSale &req
         return std::unexpected(written.error());
     }
     CompletedSale completed{*sale, std::nullopt, false};
+    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
     if (member) {
         member->add(*sale);
         completed.standing = member->on(now->day());
     }
+    auto coupons = newCouponsOf(store, key, *sale);
+    if (!coupons) {
+        return failed(coupons.error());
+    }
+    completed.newCoupons = std::move(*coupons);
     return completed;
 }
 
-DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn &request)
+DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key, const CompleteReturn &request)
 {
-    auto before = doneBefore(store, request.id);
+    auto before = doneBefore(store, key, request.id);
     if (!before || *before) {
         return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
     }
     auto now = circumstances(store);
-    const auto original = detailOf(store, request.original);
+    const auto original = detailOf(store, key, request.original);
     if (!now || !original) {
         return std::unexpected(!now ? now.error() : original.error());
     }
@@ -218,14 +277,17 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CompleteReturn 
         }
         now->points = PointsAccount(figures->transfers);
     }
-    const auto sale = makeReturn(request, *original, *now, store.clock());
+    if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
+        return failed(found.error());
+    }
+    const auto sale = makeReturn(request, *original, *now, store.clock(), store.random());
     if (!sale) {
         return std::unexpected(sale.error());
     }
     if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
         return std::unexpected(written.error());
     }
-    return completedOf(store, *sale);
+    return completedOf(store, key, *sale);
 }
 
 DeskResult<void> keepCart(TillStore &store, const Cart &cart)
@@ -241,7 +303,7 @@ DeskResult<void> keepCart(TillStore &store, const Cart &cart)
     return toDesk(kept);
 }
 
-DeskResult<Unfinished> unfinishedOf(TillStore &store)
+DeskResult<Unfinished> unfinishedOf(TillStore &store, const CouponKey &key)
 {
     auto cart = KeptCarts(store.database()).onCounter();
     const auto unprinted = store.database().first(selectUnprinted, {}, [](const Row &row) { return SaleId(row.text(0)); });
@@ -250,7 +312,7 @@ DeskResult<Unfinished> unfinishedOf(TillStore &store)
     }
     Unfinished left{std::move(*cart), std::nullopt};
     if (*unprinted) {
-        auto detail = detailOf(store, **unprinted);
+        auto detail = detailOf(store, key, **unprinted);
         if (!detail) {
             return std::unexpected(detail.error());
         }
@@ -271,12 +333,30 @@ SaleSummary summaryOf(const Row &row)
 
 DeskFuture<CompletedSale> TillSalesDesk::complete(const CompleteSale &request)
 {
-    return m_storage.post(Lane::Interactive, [request](TillStore &store) { return completeSale(store, request); });
+    return m_storage.post(Lane::Interactive,
+                          [request, key = m_key](TillStore &store) { return completeSale(store, *key, request); });
 }
 
 DeskFuture<CompletedSale> TillSalesDesk::takeBack(const CompleteReturn &request)
 {
-    return m_storage.post(Lane::Interactive, [request](TillStore &store) { return completeReturn(store, request); });
+    return m_storage.post(Lane::Interactive,
+                          [request, key = m_key](TillStore &store) { return completeReturn(store, *key, request); });
+}
+
+DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)
+{
+    return m_storage.post(Lane::Interactive, [code, key = m_key](TillStore &store) -> DeskResult<CouponCodeResult> {
+        const auto rules = store.rules();
+        if (!rules) {
+            return failed(rules.error());
+        }
+        const auto ticket = trustedKeys(rules->couponKeys, *key).authenticate(code);
+        if (!ticket) {
+            return CouponCodeResult(std::unexpected(ticket.error()));
+        }
+        auto coupon = HeldCoupons(store.database(), *rules, store.clock().nowMs()).ofTicket(*ticket);
+        return coupon ? DeskResult<CouponCodeResult>(std::move(*coupon)) : failed(coupon.error());
+    });
 }
 
 DeskFuture<void> TillSalesDesk::keep(const Cart &cart)
@@ -312,7 +392,7 @@ DeskFuture<Cart> TillSalesDesk::recall(const SaleId &cart)
 
 DeskFuture<Unfinished> TillSalesDesk::unfinished()
 {
-    return m_storage.post(Lane::Interactive, unfinishedOf);
+    return m_storage.post(Lane::Interactive, [key = m_key](TillStore &store) { return unfinishedOf(store, *key); });
 }
 
 DeskFuture<void> TillSalesDesk::receiptPrinted(const SaleId &sale)
@@ -331,7 +411,7 @@ DeskFuture<QList<SaleSummary>> TillSalesDesk::recent(const QString &text, int li
 
 DeskFuture<SaleDetail> TillSalesDesk::find(const SaleId &sale)
 {
-    return m_storage.post(Lane::Interactive, [sale](TillStore &store) { return detailOf(store, sale); });
+    return m_storage.post(Lane::Interactive, [sale, key = m_key](TillStore &store) { return detailOf(store, *key, sale); });
 }
 
 } // namespace suanpan

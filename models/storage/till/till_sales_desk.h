@@ -8,10 +8,13 @@ namespace suanpan {
 /// Sells at this till: every sale and return is a fact, durable before it is answered.
 class TillSalesDesk final : public SalesDesk {
 public:
-    explicit TillSalesDesk(StorageThread &storage) : m_storage(storage) {}
+    TillSalesDesk(StorageThread &storage, const CouponKey &key)
+        : m_storage(storage), m_key(std::make_shared<const CouponKey>(key))
+    {}
 
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
     DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) override;
+    DeskFuture<CouponCodeResult> readCoupon(const QString &code) override;
     DeskFuture<void> keep(const Cart &cart) override;
     DeskFuture<void> hold(const Cart &cart) override;
     DeskFuture<QList<HeldCart>> held() override;
@@ -23,6 +26,7 @@ public:
 
 private:
     StorageThread &m_storage;
+    std::shared_ptr<const CouponKey> m_key; ///< shared with jobs that may outlive the desk
 };
 
 } // namespace suanpan

@@ -199,6 +199,18 @@ StorageResult<ShopRules> TillStore::rules()
     return *m_rules;
 }
 
+StorageResult<QString> TillStore::rulesVersion()
+{
+    if (m_rulesVersion.isEmpty()) {
+        const auto current = rules();
+        if (!current) {
+            return std::unexpected(current.error());
+        }
+        m_rulesVersion = current->version();
+    }
+    return m_rulesVersion;
+}
+
 StorageResult<std::optional<Shift>> TillStore::shift()
 {
     if (!m_shift) {
@@ -288,7 +300,7 @@ StorageResult<void> TillStore::insertAndApply(const Fact &fact, const Sale *sale
         m_shift.reset();
     }
     SqlLedger ledger(*m_database);
-    const auto applied = sale ? applySale(fact.key, *sale, ledger) : apply(fact, ledger);
+    const auto applied = sale ? applySale(fact, *sale, ledger) : apply(fact, ledger);
     if (!applied && applied.error().kind == ApplyError::Kind::Storage) {
         return std::unexpected(applied.error().storage);
     }

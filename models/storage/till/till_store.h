@@ -50,10 +50,16 @@ public:
 
     /// What head office decided; built-in defaults before the first contact.
     StorageResult<ShopRules> rules();
+    /// rules()->version(), hashed once.
+    StorageResult<QString> rulesVersion();
     /// The shift that is open, if one is; no disk is asked while it stays so.
     StorageResult<std::optional<Shift>> shift();
     /// Others may have come: rules() reads them again.
-    void forgetRules() { m_rules.reset(); }
+    void forgetRules()
+    {
+        m_rules.reset();
+        m_rulesVersion.clear();
+    }
 
     using Extra = std::function<StorageResult<void>(Database &)>;
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
@@ -81,6 +87,7 @@ private:
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;
     std::optional<ShopRules> m_rules; ///< as last read
+    QString m_rulesVersion; ///< of m_rules; empty until somebody asked
     std::optional<Shift> m_shift; ///< as last read; forgotten with every fact about shifts
 };
 

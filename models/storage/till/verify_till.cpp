@@ -26,7 +26,8 @@ WHERE s.total_minor <> (SELECT coalesce(sum(net_minor), 0) FROM sale_line l WHER
    OR s.tax_minor <> (SELECT coalesce(sum(tax_minor), 0) FROM sale_line l WHERE l.sale_id = s.id)
    OR s.points <> (SELECT coalesce(sum(points), 0) FROM sale_line l WHERE l.sale_id = s.id))");
 constexpr Sql pointsDifference(R"(
-SELECT (SELECT coalesce(sum(points), 0) FROM points_transfer) - (SELECT coalesce(sum(points), 0) FROM sale WHERE member_id IS NOT NULL))");
+SELECT (SELECT coalesce(sum(points), 0) FROM points_transfer)
+    - (SELECT coalesce(sum(l.points - l.redeemed), 0) FROM sale s JOIN sale_line l ON l.sale_id = s.id WHERE s.member_id IS NOT NULL))");
 constexpr Sql stockDifference(R"(
 SELECT (SELECT coalesce(sum(delta), 0) FROM stock_movement) + (SELECT coalesce(sum(quantity), 0) FROM sale_line WHERE stocked = 1))");
 

@@ -80,6 +80,8 @@ void TestProduct::knowsChineseTaxGroups()
 void TestProduct::bringsTheTaxTableBackFromJson()
 {
     QCOMPARE(*taxTableFromJson(toJson(TaxTable::china())), TaxTable::china());
+    QVERIFY(taxTableFromJson({{u"LUXURY"_s, 10'000}}).has_value());
+    QCOMPARE(taxTableFromJson({{u"LUXURY"_s, 10'001}}).error().field, u"LUXURY"_s);
     QCOMPARE(taxTableFromJson({{u"VAT13"_s, -1}}).error().field, u"VAT13"_s);
     QCOMPARE(taxTableFromJson({{u"VAT13"_s, u"13"_s}}).error().field, u"VAT13"_s);
 }

@@ -180,6 +180,9 @@ void TestCouponIssue::comesBackFromJson()
         RC_ASSERT(again.has_value());
         RC_ASSERT(*again == coupon);
     }));
+    QJsonObject json = toJson(issueByRule(teaCoupon(), request(), u"x"_s)->coupon);
+    json[u"uses"_s] = 10'000;
+    QCOMPARE(issuedCouponFromJson(json).value_or(IssuedCoupon()).ticket.uses, 10'000);
 }
 
 void TestCouponIssue::refusesBrokenJson_data()

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void namesWhatIsWrongAroundIt_data();
     void namesWhatIsWrongAroundIt();
     void namesEverythingAtOnce();
+    void acceptsWhatIsJustAllowed_data();
+    void acceptsWhatIsJustAllowed();
     void coversWhatItsScopeSays_data();
     void coversWhatItsScopeSays();
     void opensItsWindow();
@@ -166,6 +168,11 @@ void TestCouponTemplate::namesWhatIsWrong_data()
     row("a window that ends before it begins", "1769904000000", "1767225600000",
         "contradiction templates[1].window.until_ms not after from_ms");
     row("a window in the stone age", "1767225600000", "0", "out_of_range templates[1].window.from_ms 0");
+    row("a window a moment too early", "1767225600000", "1577836799999",
+        "out_of_range templates[1].window.from_ms 1577836799999");
+    row("a window a moment too late", "1769904000000", "4102444800001",
+        "out_of_range templates[1].window.until_ms 4102444800001");
+    row("days without end", R"("days":30)", R"("days":3661)", "out_of_range templates[0].window.days 3661");
     row("fixed and relative", R"("from_ms":1767225600000)", R"("days":3,"from_ms":1767225600000)",
         "contradiction templates[1].window.days fixed and relative");
     row("no days", R"("days":30)", R"("days":0)", "out_of_range templates[0].window.days 0");
@@ -227,6 +234,29 @@ void TestCouponTemplate::namesEverythingAtOnce()
             R"({"templates":[{"template":1,"name":"","gives":{"kind":"percent","off_bp":0},"window":{"days":1},"uses":0}],"x":1})"),
         (QStringList{u"out_of_range templates[0].name \"\""_s, u"out_of_range templates[0].uses 0"_s,
                      u"out_of_range templates[0].gives.off_bp 0"_s, u"unknown x"_s}));
+}
+
+void TestCouponTemplate::acceptsWhatIsJustAllowed_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    const auto row = [](const char *name, const char *from, const char *to) {
+        QTest::newRow(name) << QByteArray(from) << QByteArray(to);
+    };
+    row("the largest amount", R"("off_minor":1000)", R"("off_minor":1000000000000)");
+    row("all of it", "1500", "10000");
+    row("ten years and a week", R"("days":30)", R"("days":3660)");
+    row("ten thousand uses", R"("uses":3)", R"("uses":10000)");
+    row("from where the code begins to count", "1767225600000", "1577836800000");
+    row("until the end of 2099", "1769904000000", "4102444800000");
+}
+
+void TestCouponTemplate::acceptsWhatIsJustAllowed()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QVERIFY(whole.contains(from));
+    QCOMPARE(problemsIn(QByteArray(whole).replace(from, to)), QStringList());
 }
 
 void TestCouponTemplate::coversWhatItsScopeSays_data()

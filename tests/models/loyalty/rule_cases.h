@@ -19,7 +19,7 @@ inline int ruleCases()
 inline void shareRuleCases(int laws)
 {
     const int each = (ruleCases() + laws - 1) / laws;
-    qputenv("RC_PARAMS", "max_success=" + QByteArray::number(each));
+    qputenv("RC_PARAMS", qgetenv("RC_PARAMS") + " max_success=" + QByteArray::number(each));
     qInfo("%d laws, %d generated cases each, %d together", laws, each, laws * each);
 }
 

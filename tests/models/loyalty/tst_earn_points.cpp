@@ -215,6 +215,7 @@ void TestEarnPoints::findsBirthdays_data()
     QTest::newRow("Monday of its week") << Birthday::Week << born << sunday.addDays(-6) << true;
     QTest::newRow("Sunday before") << Birthday::Week << born << sunday.addDays(-7) << false;
     QTest::newRow("Monday after") << Birthday::Week << born << sunday.addDays(1) << false;
+    QTest::newRow("born on the Monday after") << Birthday::Week << QDate(1990, 11, 23) << sunday << false;
     QTest::newRow("first of its month") << Birthday::Month << born << QDate(2026, 11, 1) << true;
     QTest::newRow("last of its month") << Birthday::Month << born << QDate(2026, 11, 30) << true;
     QTest::newRow("first of the next") << Birthday::Month << born << QDate(2026, 12, 1) << false;

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void countsWhatIsInTheWindow();
     void fallsOnlyAtTheReview_data();
     void fallsOnlyAtTheReview();
+    void keepsATierAsLongAsTheRuleSays();
     void fallsAllTheWayOrOneStep();
     void givesGrace_data();
     void givesGrace();
@@ -127,6 +128,17 @@ void TestTierRules::fallsOnlyAtTheReview()
 {
     QFETCH(const QDate, today);
     QTEST(tierOn(ladder(), {spend(joined, 500'000)}, today).tier, "tier");
+}
+
+void TestTierRules::keepsATierAsLongAsTheRuleSays()
+{
+    TierRules rules = ladder();
+    rules.keptMonths = 6;
+    const TierStanding standing = tierOn(rules, {spend(joined, 100'000)}, joined);
+    QCOMPARE(standing.reviewOn, QDate(2026, 7, 10));
+    rules.windowMonths = 3;
+    QCOMPARE(tierOn(rules, {spend(joined, 100'000)}, QDate(2026, 7, 9)).tier, u"silver"_s);
+    QCOMPARE(tierOn(rules, {spend(joined, 100'000)}, QDate(2026, 7, 10)).tier, u"member"_s);
 }
 
 void TestTierRules::fallsAllTheWayOrOneStep()
@@ -219,6 +231,9 @@ void TestTierRules::countsAgainWhatAReturnTook()
                                          spend(QDate(2027, 1, 20), 100'000)};
     QCOMPARE(tierOn(ladder(), activities, QDate(2027, 1, 31)).tier, u"member"_s);
     QCOMPARE(tierOn(ladder(), activities, QDate(2027, 2, 1)).tier, u"silver"_s);
+    const QList<TierActivity> onALeapDay{spend(QDate(2024, 2, 29), -50'000), spend(QDate(2025, 2, 10), 100'000)};
+    QCOMPARE(tierOn(ladder(), onALeapDay, QDate(2025, 2, 28)).tier, u"member"_s);
+    QCOMPARE(tierOn(ladder(), onALeapDay, QDate(2025, 3, 1)).tier, u"silver"_s);
 }
 
 void TestTierRules::hasNoTierBelowTheFirstStep()

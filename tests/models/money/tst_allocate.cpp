@@ -114,6 +114,8 @@ void TestAllocate::givesEverythingToTheFirstPartWhenNothingWeighs()
 
 void TestAllocate::sharesTelescopeInWhateverPortions()
 {
+    QCOMPARE(shareUpTo(100, 1, 3), 33);
+    QCOMPARE(shareUpTo(-100, 1, 3), -33); // what is given back is the mirror of what was paid
     QVERIFY(rc::check("differences of shareUpTo add up to the total", [] {
         const qint64 total = anyTotal();
         const qint64 whole = *rc::gen::inRange<qint64>(1, 1'000'000);

@@ -144,6 +144,7 @@ void TestMoney::readsWhatPeopleType_data()
     QTest::newRow("no whole part") << u".05"_s << Currency::CNY << qint64(5);
     QTest::newRow("no decimals after the point") << u"7."_s << Currency::CNY << qint64(700);
     QTest::newRow("zeros too many") << u"1.5000"_s << Currency::CNY << qint64(150);
+    QTest::newRow("as large as may be") << u"9999999999999"_s << Currency::CNY << qint64(999'999'999'999'900);
     QTest::newRow("yen has none") << u"120"_s << Currency::JPY << qint64(120);
     QTest::newRow("dinar has three") << u"1.234"_s << Currency::KWD << qint64(1234);
 }

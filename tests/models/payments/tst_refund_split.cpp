@@ -71,6 +71,7 @@ private Q_SLOTS:
 void TestRefundSplit::splitsInProportion()
 {
     const auto refund = splitRefund(test::everyKind(), RefundPolicy::InProportion, split, yuan(1005), everyWay());
+    QVERIFY(refund.has_value());
     QCOMPARE(wordsOf(*refund, split), (QStringList{u"card→card 704"_s, u"cash→cash 201"_s, u"points→points 100"_s}));
     QCOMPARE(refund->trace.first(), (TraceStep{u"refund.policy"_s, {u"10.05"_s, u"100.00"_s}, u"in_proportion"_s}));
     QCOMPARE(refund->trace[1], (TraceStep{u"refund.part"_s, {u"card"_s, u"70.00"_s, u"card"_s}, u"7.04"_s}));

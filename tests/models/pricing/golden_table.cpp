@@ -197,6 +197,18 @@ QString listed(const QList<Reduction> &reductions)
     return texts.isEmpty() ? u"-"_s : texts.join(u", "_s);
 }
 
+/// "limit", "exceeded": what the trace says of what was given by hand.
+QString concessionOf(const PricedBasket &priced)
+{
+    const QString about = u"concession."_s;
+    for (const TraceStep &step : priced.trace) {
+        if (step.rule.startsWith(about)) {
+            return step.rule.mid(about.size());
+        }
+    }
+    return u"none"_s;
+}
+
 /// "lost", "used": what the trace says of a promotion.
 QString whyOf(const PricedBasket &priced, const QString &promotion)
 {
@@ -222,6 +234,9 @@ QString figureOf(const PricedBasket &priced, const QString &key)
     }
     if (key == "hand"_L1) {
         return plain(priced.handOffMinor);
+    }
+    if (key == "concession"_L1) {
+        return concessionOf(priced);
     }
     if (key == "lines"_L1) {
         QStringList nets;

@@ -69,7 +69,7 @@ private:
 
 void TestPriceProperties::initTestCase()
 {
-    qputenv("RC_PARAMS", "max_success=" + QByteArray::number(casesInAll() / 5));
+    qputenv("RC_PARAMS", qgetenv("RC_PARAMS") + " max_success=" + QByteArray::number(casesInAll() / 5));
 }
 
 void TestPriceProperties::linesAddUpToTotals()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void refusesWithPathAndReason_data();
     void refusesWithPathAndReason();
     void saysAllMistakesAtOnce();
+    void acceptsWhatIsJustAllowed();
     void refusesTooManyPromotions();
     void refusesABasketWithPathAndReason_data();
     void refusesABasketWithPathAndReason();
@@ -56,6 +57,10 @@ void addMistakesOfEffects()
            u"promotions[0].effect.cheapest contradiction"_s);
     addRow("a set of one", promotion(R"("effect":{"kind":"set_for_price","of":1,"minor":1})"),
            u"promotions[0].effect.of out_of_range"_s);
+    addRow("a set of too many", promotion(R"("effect":{"kind":"set_for_price","of":101,"minor":1})"),
+           u"promotions[0].effect.of out_of_range"_s);
+    addRow("a bundle of nine parts", promotion(R"("effect":{"kind":"bundle","parts":[{},{},{},{},{},{},{},{},{}],"minor":1})"),
+           u"promotions[0].effect.parts out_of_range"_s);
     addRow("a bundle of one part", promotion(R"("effect":{"kind":"bundle","parts":[{}],"minor":1})"),
            u"promotions[0].effect.parts out_of_range"_s);
     addRow("a bundle with two prices", promotion(R"("effect":{"kind":"bundle","parts":[{},{}],"minor":1,"off_bp":1})"),
@@ -179,15 +184,31 @@ void TestPriceRules::saysAllMistakesAtOnce()
              "promotions[1].effect.pieces out_of_range"_s);
 }
 
+void TestPriceRules::acceptsWhatIsJustAllowed()
+{
+    for (const QByteArray &effect : {QByteArray(R"({"kind":"set_for_price","of":100,"minor":1})"),
+                                     QByteArray(R"({"kind":"cheapest_off","of":100,"cheapest":100})"),
+                                     QByteArray(R"({"kind":"bundle","parts":[{},{},{},{},{},{},{},{}],"minor":1})"),
+                                     QByteArray(R"({"kind":"amount_off","minor":1000000000000})")}) {
+        const auto rules = readPriceRules(parse(promotion("\"effect\":" + effect)));
+        QVERIFY2(rules.has_value(), effect.constData());
+    }
+}
+
 void TestPriceRules::refusesTooManyPromotions()
 {
     QJsonArray promotions;
-    for (qsizetype i = 0; i <= mostPromotions; ++i) {
-        promotions.append(QJsonObject{{u"id"_s, QString::number(i)},
-                                      {u"name"_s, u"n"_s},
-                                      {u"effect"_s, QJsonObject{{u"kind"_s, u"gift"_s}, {u"sku"_s, u"a"_s}}}});
-    }
-    const auto rules = readPriceRules({{u"format"_s, 1}, {u"currency"_s, u"CNY"_s}, {u"promotions"_s, promotions}});
+    constexpr qsizetype promised = 1000; // docs/rules.md
+    const auto read = [&promotions](qsizetype count) {
+        for (qsizetype i = promotions.size(); i < count; ++i) {
+            promotions.append(QJsonObject{{u"id"_s, QString::number(i)},
+                                          {u"name"_s, u"n"_s},
+                                          {u"effect"_s, QJsonObject{{u"kind"_s, u"gift"_s}, {u"sku"_s, u"a"_s}}}});
+        }
+        return readPriceRules({{u"format"_s, 1}, {u"currency"_s, u"CNY"_s}, {u"promotions"_s, promotions}});
+    };
+    QVERIFY(read(promised).has_value());
+    const auto rules = read(promised + 1);
     QVERIFY(!rules.has_value());
     QCOMPARE(told(rules.error()), u"promotions out_of_range"_s);
 }

@@ -2,6 +2,7 @@
 
 #include "models/sales/price_cart.h"
 #include "tests/models/loyalty/some_loyalty.h"
+#include "tests/models/sales/some_coupons.h"
 
 #include <rapidcheck.h>
 
@@ -35,17 +36,9 @@ inline Discount anyDiscount()
     }
 }
 
-inline Coupon couponOf(const MemberId &member, qint64 amountMinor, qint64 thresholdMinor)
+inline CartCoupon couponOf(const MemberId &member, qint64 amountMinor)
 {
-    return {CouponId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000c1")),
-            QStringLiteral("A1B2C3D4E5"),
-            QStringLiteral("first_purchase"),
-            member,
-            amountMinor,
-            thresholdMinor,
-            nowMs - 1,
-            nowMs + 1,
-            CouponState::Usable};
+    return {issuedTo(member, amountMinor, 0, 3'600'000'000'000), standingIn(CouponPhase::Issued)};
 }
 
 /// A cart of one to twelve lines: pieces and weights, prices of its own, discounts, a member, a coupon.
@@ -67,7 +60,7 @@ inline Cart anyCart(bool lineDiscounts = true)
     if (*rc::gen::arbitrary<bool>()) {
         cart.member = MemberId(QStringLiteral("0199b1f0-0000-7000-8000-0000000000aa"));
         if (*rc::gen::arbitrary<bool>()) {
-            cart.coupon = couponOf(*cart.member, *rc::gen::inRange<qint64>(1, 50'000), *rc::gen::inRange<qint64>(0, 100'000));
+            cart.coupons = {couponOf(*cart.member, *rc::gen::inRange<qint64>(1, 50'000))};
         }
     }
     return cart;
@@ -77,6 +70,7 @@ inline ShopRules anyRules()
 {
     ShopRules rules;
     rules.loyalty = pointsFor(*rc::gen::inRange<qint64>(1, 5), *rc::gen::inRange<qint64>(1, 2'000));
+    haveTenOff(rules, 1000, *rc::gen::inRange<qint64>(0, 100'000));
     return rules;
 }
 

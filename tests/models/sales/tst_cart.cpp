@@ -59,6 +59,9 @@ void TestCart::comesBackFromJson()
 {
     QVERIFY(rc::check("fromJson(toJson(cart)) = cart, through its bytes", [] {
         Cart cart = anyCart();
+        for (CartCoupon &coupon : cart.coupons) {
+            coupon.standing.reset(); // asked for anew when it is paid
+        }
         cart.note = u"Order 17, \"fragile\""_s;
         const QByteArray bytes = QJsonDocument(cart.toJson()).toJson(QJsonDocument::Compact);
         RC_ASSERT(Cart::fromJson(QJsonDocument::fromJson(bytes).object()) == cart);

@@ -1,4 +1,5 @@
 #include "models/sales/make_sale.h"
+#include "models/sales/price_coupons.h"
 
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -31,12 +32,14 @@ ShopRules shop()
 {
     ShopRules rules;
     rules.loyalty = pointsFor(1, 100);
+    haveTenOff(rules, 1'000, 10'000);
+    rules.firstPurchaseCoupon = 0;
     return rules;
 }
 
 SaleCircumstances today()
 {
-    return {shop(), ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, std::nullopt, false};
+    return {shop(), ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000123"_s, {}, false};
 }
 
 } // namespace
@@ -83,7 +86,7 @@ void TestMakeSale::makesASaleThatAddsUp()
     QCOMPARE(sale->businessDate, u"2026-11-21"_s);
     QCOMPARE(sale->shift, ShiftId(u"shift"_s));
     QCOMPARE(sale->note, u"Order 17"_s);
-    QVERIFY(!sale->couponIssued);
+    QVERIFY(sale->coupons.isEmpty());
     QCOMPARE(sale->lines[0].number, 1);
 }
 
@@ -164,17 +167,19 @@ void TestMakeSale::asksTheShopAboutTheCoupon()
 {
     auto request = twoTeas({{u"cash"_s, yuan(11'000)}});
     request.cart.member = member;
-    request.cart.coupon = couponOf(member, 1'000, 10'000);
+    request.cart.coupons = {couponOf(member, 1'000)};
+    const CouponId id = request.cart.coupons.first().coupon.ticket.id;
+    HeldCoupon known{request.cart.coupons.first().coupon, {}, 0, standingIn(CouponPhase::Redeemed)};
     auto now = today();
-    QCOMPARE(make(request, now).error().reason, DeskError::Reason::CouponUnusable); // the shop does not know it
-    now.coupon = request.cart.coupon;
-    now.coupon->state = CouponState::Redeemed;
+    now.coupons = {{id, known}};
     QCOMPARE(make(request, now).error().reason, DeskError::Reason::CouponUnusable);
-    now.coupon->state = CouponState::Usable;
+    known.standing = standingIn(CouponPhase::Issued);
+    now.coupons = {{id, known}};
     const auto sale = make(request, now);
     QVERIFY(sale.has_value());
-    QCOMPARE(sale->couponUsed.value(), request.cart.coupon->id);
-    request.cart.coupon->amountMinor = 9'000; // what the window says does not count
+    QCOMPARE(sale->coupons.used, QList({UsedCoupon{known.coupon, 1'000}}));
+    QCOMPARE(sale->lines.first().reductions, QList({Reduction{reductionSource(id), 1'000}}));
+    request.cart.coupons.first().coupon.ticket.value = 9'000; // what the window says does not count
     QCOMPARE(make(request, now)->total, yuan(11'000));
 }
 
@@ -201,15 +206,16 @@ void TestMakeSale::bringsACouponWithTheFirstPurchase()
         request.cart.member = member;
     }
     auto now = today();
-    now.rules.firstPurchase = {active, 1'000, 10'000, 30};
+    now.rules.firstPurchaseCoupon = active ? tenOff : 0;
     now.firstPurchase = first;
     const auto sale = make(request, now);
-    QCOMPARE(sale->couponIssued.has_value(), brings);
+    QCOMPARE(sale->coupons.issued.size(), brings ? 1 : 0);
     if (brings) {
-        QCOMPARE(sale->couponIssued->member, member);
-        QCOMPARE(sale->couponIssued->code, couponCode(sale->couponIssued->id));
-        QCOMPARE(sale->couponIssued->validUntilMs - nowMs, 30LL * 24 * 3600 * 1000);
-        QVERIFY(!refusalOf(*sale->couponIssued, member, yuan(10'000), nowMs));
+        const IssuedCoupon &coupon = sale->coupons.issued.first();
+        QCOMPARE(coupon.holder, member);
+        QCOMPARE(coupon.by, u"first_purchase"_s);
+        QVERIFY(coupon.ticket.validFromMs <= nowMs && coupon.ticket.validUntilMs > nowMs + 29LL * 24 * 3600 * 1000);
+        QVERIFY(coupon.ticket.belongsTo(member));
     }
 }
 

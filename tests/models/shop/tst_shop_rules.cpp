@@ -1,6 +1,7 @@
 #include "models/shop/shop_rules.h"
 
 #include "tests/models/loyalty/some_loyalty.h"
+#include "tests/models/sales/some_coupons.h"
 #include "tests/models/sales/some_promotions.h"
 
 #include <QJsonArray>
@@ -17,18 +18,13 @@ ShopRules rules()
     rules.shopName = u"南锣鼓巷店"_s;
     rules.address = u"88 Nanluoguxiang"_s;
     rules.loyalty = test::usualLoyalty();
-    rules.firstPurchase = {true, 1000, 10'000, 30};
+    test::haveTenOff(rules, 1000, 10'000);
     return rules;
 }
 
 QJsonObject tier(const QString &name, const QJsonValue &from)
 {
     return {{u"name"_s, name}, {u"from"_s, from}};
-}
-
-QJsonObject first(bool active, int amount, int threshold, int days)
-{
-    return {{u"active"_s, active}, {u"amount_minor"_s, amount}, {u"threshold_minor"_s, threshold}, {u"valid_days"_s, days}};
 }
 
 } // namespace
@@ -40,7 +36,6 @@ private Q_SLOTS:
     void comeBackFromJson();
     void nameThePathOfWhatIsWrong_data();
     void nameThePathOfWhatIsWrong();
-    void doNotMindAnInactiveRule();
     void takeTheUsualTendersUnlessTold();
 };
 
@@ -96,9 +91,10 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("tiers that descend", u"loyalty"_s, tiers({tier(u"a"_s, 5), tier(u"b"_s, 4)}), u"loyalty.tiers.steps[1].from"_s);
     row("points for nothing", u"loyalty"_s, earn(1, 0), u"loyalty.earn.per_minor"_s);
     row("a rule nobody knows", u"loyalty"_s, QJsonObject{{u"magic"_s, 1}}, u"loyalty.magic"_s);
-    row("a coupon of nothing", u"first_purchase"_s, first(true, 0, 100, 30), u"first_purchase"_s);
-    row("a coupon above its threshold", u"first_purchase"_s, first(true, 101, 100, 30), u"first_purchase"_s);
-    row("a coupon for no day", u"first_purchase"_s, first(true, 100, 100, 0), u"first_purchase"_s);
+    row("a coupon for the first purchase that nobody laid down", u"first_purchase_coupon"_s, 7, u"first_purchase_coupon"_s);
+    row("a coupon of nothing", u"coupons"_s, QJsonObject{{u"templates"_s, QJsonArray{QJsonObject{{u"template"_s, 1}}}}},
+        u"coupons.templates[0].name"_s);
+    row("no key at all", u"coupon_keys"_s, QJsonObject(), u"coupon_keys.keys"_s);
 }
 
 void TestShopRules::nameThePathOfWhatIsWrong()
@@ -111,15 +107,6 @@ void TestShopRules::nameThePathOfWhatIsWrong()
     const auto read = ShopRules::fromJson(json);
     QVERIFY(!read);
     QCOMPARE(read.error(), path);
-}
-
-void TestShopRules::doNotMindAnInactiveRule()
-{
-    QJsonObject json = rules().toJson();
-    json.insert(u"first_purchase"_s, first(false, 0, 0, 0));
-    QVERIFY(ShopRules::fromJson(json).has_value());
-    json.remove(u"first_purchase"_s);
-    QVERIFY(!ShopRules::fromJson(json)->firstPurchase.active);
 }
 
 void TestShopRules::takeTheUsualTendersUnlessTold()

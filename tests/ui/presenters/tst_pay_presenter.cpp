@@ -276,7 +276,7 @@ void PayPresenterTest::goesBackWithoutASale()
 void PayPresenterTest::tellsPointsAndTheNewCoupon()
 {
     Counter counter;
-    counter.sales.issues = Counter::coupon();
+    counter.sales.issues = {Counter::newCoupon()};
     counter.sell.attachMember(MemberId(u"m-li"_s));
     beginSale(counter);
     VERIFY_SETTLED(counter.pay.state().remark.contains(u"+110"_s));
@@ -286,7 +286,7 @@ void PayPresenterTest::tellsPointsAndTheNewCoupon()
     COMPARE_SETTLED(said[0].right, u"T2-000001"_s);
     COMPARE_SETTLED(said[1].right, u"+110"_s);
     COMPARE_SETTLED(said[1].subtitle, u"1,390 now"_s);
-    COMPARE_SETTLED(said[2].subtitle, u"7KQ4M2XW9T"_s);
+    COMPARE_SETTLED(said[2].chip, u"10 off 100"_s);
     VERIFY_SETTLED(counter.pay.completed().has_value());
 }
 

@@ -395,23 +395,29 @@ void SellPresenterTest::letsPointsPayAndTakesThemBack()
 void SellPresenterTest::usesACouponOnceTheSaleReachesIt()
 {
     Counter counter;
-    counter.sell.scan(u"7KQ4M2XW9T"_s); // nobody is there to own it
+    const QString code = u"SPC"_s + QString(157, u'A');
+    counter.sales.codes.insert(code, Counter::coupon());
+    counter.sell.scan(code); // nobody is there to own it
     VERIFY_SETTLED(counter.sell.state().message.isRefusal);
     counter.sell.attachMember(MemberId(u"m-li"_s));
     settle();
     counter.sell.scan(u"2*"_s + butter);
-    counter.sell.scan(u"7kq4m2xw9t"_s);
-    VERIFY_SETTLED(counter.sell.cart().coupon);
+    counter.sell.scan(code);
+    VERIFY_SETTLED(counter.sell.cart().has(CouponId(Counter::couponId())));
     COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
     VERIFY_SETTLED(counter.sell.memberActivity().index(1).data(ChoiceModel::Chip).toString().contains(u"34.20"_s));
     counter.sell.scan(u"2*"_s + butter);
     COMPARE_SETTLED(sum(counter), u"¥ 121.60"_s);
-    counter.sell.dropCoupon();
+    counter.sell.scan(code); // a second time
+    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
+    counter.sell.toggleCoupon(Counter::couponId());
     COMPARE_SETTLED(sum(counter), u"¥ 131.60"_s);
     counter.clock.advance(30 * 86'400'000LL);
-    counter.sell.useCoupon(u"c-1"_s);
-    VERIFY_SETTLED(!counter.sell.cart().coupon);
+    counter.sell.toggleCoupon(Counter::couponId());
+    VERIFY_SETTLED(counter.sell.cart().coupons.isEmpty());
     VERIFY_SETTLED(counter.sell.state().message.isRefusal);
+    counter.sell.scan(u"SPC"_s + QString(157, u'B'));
+    VERIFY_SETTLED(counter.sell.state().message.text.contains(u"genuine"_s));
 }
 
 void SellPresenterTest::dropsTheCouponWithItsMember()
@@ -420,9 +426,9 @@ void SellPresenterTest::dropsTheCouponWithItsMember()
     counter.sell.attachMember(MemberId(u"m-li"_s));
     settle();
     counter.sell.scan(u"4*"_s + butter);
-    counter.sell.useCoupon(u"c-1"_s);
+    counter.sell.toggleCoupon(Counter::couponId());
     counter.sell.detachMember();
-    VERIFY_SETTLED(!counter.sell.cart().coupon);
+    VERIFY_SETTLED(counter.sell.cart().coupons.isEmpty());
     COMPARE_SETTLED(counter.sell.state().member.stage, MemberCard::Stage::None);
     COMPARE_SETTLED(counter.sell.memberActivity().rowCount(), 0);
 }
@@ -581,9 +587,9 @@ void SellPresenterTest::explainsTheTotal()
     counter.sell.overridePrice(u"30"_s);
     counter.sell.setLineDiscount(u"5%"_s);
     counter.sell.setSaleDiscount(u"1"_s);
-    counter.sell.useCoupon(u"c-1"_s);
+    counter.sell.toggleCoupon(Counter::couponId());
     const QString why = counter.sell.why().join(u'\n');
-    for (const QString &figure : {u"¥32.90"_s, u"−¥6.00"_s, u"−¥1.00"_s, u"7KQ4M2XW9T"_s, u"−¥10.00"_s, u"makes 103"_s}) {
+    for (const QString &figure : {u"¥32.90"_s, u"−¥6.00"_s, u"−¥1.00"_s, u"10 off 100"_s, u"−¥10.00"_s, u"makes 103"_s}) {
         QVERIFY2(why.contains(figure), qPrintable(figure + u" in:\n"_s + why));
     }
 }

@@ -27,8 +27,7 @@ CompletedSale saleOf(qint64 total, qint64 rounding, const QList<Tender> &tenders
               .roundingMinor = rounding,
               .tax = yuan(0),
               .pointsTerms = {},
-              .couponUsed = {},
-              .couponIssued = {},
+              .coupons = {},
               .note = {},
               .businessDate = {}};
     return {sale, std::nullopt, false};

@@ -48,7 +48,7 @@ Receipt enormous()
     receipt.total = Money(-999'999'999'999'99, Currency::CNY);
     receipt.tenders[0].name = QString(80, u'M');
     receipt.footer = u"A long farewell that goes on and on, so that it needs more than a line of the paper to be read"_s;
-    receipt.coupon->code = QString(60, u'8');
+    receipt.coupons.first().code = QString(60, u'8');
     return receipt;
 }
 
@@ -77,7 +77,7 @@ void ReceiptTest::nothingReachesIntoTheMargins_data()
     QTest::newRow("everything too long") << enormous();
     Receipt bare = englishReceipt();
     bare.points.reset();
-    bare.coupon.reset();
+    bare.coupons.clear();
     bare.change.reset();
     bare.lines.clear();
     bare.tenders.clear();

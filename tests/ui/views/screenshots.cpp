@@ -40,7 +40,7 @@ void fillCart(Counter &counter)
     counter.sell.scan(u"9415007006961"_s);
     counter.sell.overridePrice(u"29.90"_s);
     counter.sell.scan(u"6922848641013"_s);
-    counter.sell.useCoupon(u"c-1"_s);
+    counter.sell.toggleCoupon(Counter::couponId());
 }
 
 QList<Scene> scenes()
@@ -113,7 +113,7 @@ QList<Scene> scenes()
         counter.pay.typeReference(u"MV-2071"_s);
     };
     const auto paid = [pay](Counter &counter, QWidget &window) {
-        counter.sales.issues = Counter::coupon();
+        counter.sales.issues = {Counter::newCoupon()};
         pay(counter, window);
         counter.pay.complete();
     };

@@ -97,8 +97,8 @@ void SellView::openMore()
         choices.append({u"price"_s, tr("Change the price"), m_presenter.state().selected.name, {}, {}, {}});
         choices.append({u"clear"_s, tr("Clear this sale"), tr("can be undone for 8 seconds"), {}, {}, {}});
     }
-    if (m_presenter.cart().coupon) {
-        choices.append({u"dropCoupon"_s, tr("Take the coupon off"), {}, {}, {}, {}});
+    if (!m_presenter.cart().coupons.isEmpty()) {
+        choices.append({u"dropCoupons"_s, tr("Take the coupons off"), {}, {}, {}, {}});
     }
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
@@ -112,8 +112,8 @@ void SellView::openMore()
             openPrice();
         } else if (id == "clear"_L1) {
             m_presenter.clear();
-        } else if (id == "dropCoupon"_L1) {
-            m_presenter.dropCoupon();
+        } else if (id == "dropCoupons"_L1) {
+            m_presenter.dropCoupons();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
         } else if (id == "why"_L1) {
@@ -142,12 +142,7 @@ void SellView::useActivity(const QModelIndex &index)
         m_scan->setFocus();
         return;
     }
-    const auto &coupon = m_presenter.cart().coupon;
-    if (coupon && coupon->id.text() == id) {
-        m_presenter.dropCoupon();
-    } else {
-        m_presenter.useCoupon(id);
-    }
+    m_presenter.toggleCoupon(id);
     m_scan->setFocus();
 }
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "models/sales/sale.h"
+
+namespace suanpan {
+
+/// A figure of a sale that pricing it again makes otherwise.
+struct PriceDifference {
+    int line = 0; ///< 0: of the whole sale
+    QLatin1StringView figure;
+    qint64 paid = 0;    ///< what the sale says
+    qint64 byRules = 0; ///< what the rules say
+    friend bool operator==(const PriceDifference &, const PriceDifference &) = default;
+};
+
+/// Prices the sale again by these rules, from its payload alone, and says what differs; nothing when it is as the rules have it.
+/// The sale is one (no return), and says what it was priced by. What no cart can be (a negative quantity, another currency than the
+/// rules') differs by that.
+QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules);
+
+/// "line 2 net 1999, by rules 2000": the first few, for people and without personal data.
+QString textOf(const QList<PriceDifference> &differences);
+
+} // namespace suanpan

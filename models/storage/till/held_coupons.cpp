@@ -1,0 +1,99 @@
+#include "models/storage/till/held_coupons.h"
+
+#include "models/storage/coupon_queries.h"
+
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+namespace suanpan {
+
+namespace {
+
+constexpr Sql selectByMember("SELECT id, document, events FROM coupon_now WHERE member_id = ?");
+
+constexpr Sql selectOne("SELECT id, document, events FROM coupon_now WHERE id = ?");
+
+constexpr Sql selectRest("SELECT id, document, events FROM coupon_now WHERE rest_of = ?");
+
+} // namespace
+
+HeldCoupons::Stored HeldCoupons::read(const Row &row)
+{
+    const auto issued = issuedCouponFromJson(QJsonDocument::fromJson(row.text(1).toUtf8()).object());
+    return {row.text(0), issued ? std::optional(*issued) : std::nullopt,
+            couponLifeFromJson(QJsonDocument::fromJson(row.text(2).toUtf8()).array())};
+}
+
+StorageResult<HeldCoupon> HeldCoupons::held(IssuedCoupon coupon, CouponLife life) const
+{
+    const auto own = ownCouponLife(m_database, coupon.ticket.id);
+    if (!own) {
+        return std::unexpected(own.error());
+    }
+    for (const CouponEvent &event : own->events()) {
+        life.apply(event);
+    }
+    if (life.standing(m_nowMs).phase == CouponPhase::Unknown) { // its issue has not come here yet; its code speaks for it
+        life.apply({{}, coupon.ticket.validFromMs, grantOf(coupon)});
+    }
+    const CouponTemplate *terms = m_rules.coupons.find(coupon.ticket.templateNumber);
+    return HeldCoupon{std::move(coupon), terms ? terms->name : QString(), terms ? terms->thresholdMinor : 0,
+                      life.standing(m_nowMs)};
+}
+
+StorageResult<QList<HeldCoupon>> HeldCoupons::ofMember(const MemberId &member) const
+{
+    const auto rows = m_database.all(selectByMember, {member.text()}, read);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    QList<HeldCoupon> coupons;
+    QSet<QString> seen;
+    for (const Stored &stored : *rows) {
+        if (seen.contains(stored.id) || !stored.issued) {
+            continue;
+        }
+        seen.insert(stored.id);
+        auto coupon = held(*stored.issued, stored.life);
+        if (!coupon) {
+            return std::unexpected(coupon.error());
+        }
+        coupons.append(std::move(*coupon));
+    }
+    std::ranges::stable_sort(coupons, {}, [](const HeldCoupon &coupon) {
+        return std::pair(coupon.standing.usesLeft == 0, coupon.coupon.ticket.validUntilMs);
+    });
+    return coupons;
+}
+
+StorageResult<HeldCoupon> HeldCoupons::ofTicket(const CouponTicket &ticket) const
+{
+    const auto row = m_database.first(selectOne, {ticket.id.text()}, read);
+    if (!row) {
+        return std::unexpected(row.error());
+    }
+    IssuedCoupon asRead;
+    asRead.ticket = ticket;
+    if (const CouponTemplate *terms = m_rules.coupons.find(ticket.templateNumber)) {
+        asRead.onReturn = terms->onReturn;
+    }
+    const Stored known = row->value_or(Stored());
+    return held(known.issued.value_or(asRead), known.life);
+}
+
+StorageResult<std::optional<HeldCoupon>> HeldCoupons::restOf(const CouponId &coupon) const
+{
+    const auto row = m_database.first(selectRest, {coupon.text()}, read);
+    if (!row) {
+        return std::unexpected(row.error());
+    }
+    if (!*row || !(*row)->issued) {
+        return std::optional<HeldCoupon>();
+    }
+    auto rest = held(*(*row)->issued, (*row)->life);
+    return rest ? StorageResult<std::optional<HeldCoupon>>(std::move(*rest)) : std::unexpected(rest.error());
+}
+
+} // namespace suanpan

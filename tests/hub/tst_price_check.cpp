@@ -1,0 +1,169 @@
+#include "hub/ingest/applier.h"
+#include "hub/storage/rules_archive.h"
+#include "models/base/require.h"
+#include "models/sales/make_sale.h"
+#include "tests/hub/scripted_till.h"
+#include "tests/support/made_goods.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace suanpan;
+using namespace suanpan::test;
+using namespace Qt::StringLiterals;
+
+/// The hub prices every sale again by the rules it names, and flags what differs.
+class TestPriceCheck final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_store = HubStore::openInMemory(m_clock, u"E1"_s).value();
+        m_office = std::make_unique<ScriptedTill>(u"HQ"_s, 1, 1);
+        m_till = std::make_unique<ScriptedTill>(u"T1"_s, 1, 2);
+        apply(madeRules(1));
+    }
+
+    void anHonestSaleIsNotFlagged()
+    {
+        sell(sold(madeRules(1)));
+        QCOMPARE(exceptions(), QStringList());
+    }
+
+    void oneCentIsFlaggedWithItsLine()
+    {
+        Sale sale = sold(madeRules(1));
+        const qint64 right = sale.lines.first().net.minor();
+        const Money cent(1, sale.currency);
+        sale.lines.first().net += cent;
+        sale.lines.first().lineDiscount -= cent; // the sums agree all the same
+        sale.total += cent;
+        sale.tenders.first().amount += cent;
+        sale.tenders.first().given += cent;
+        sell(sale);
+        QCOMPARE(exceptions().size(), 1);
+        QVERIFY(exceptions().first().startsWith("priced_differently: line 1 line_off_minor"_L1));
+        QVERIFY(exceptions().first().contains(u"line 1 net_minor %1, by rules %2"_s.arg(right + 1).arg(right)));
+        QCOMPARE(m_store->database().number("SELECT net_minor FROM sale_line WHERE line = 1").value(),
+                 right + 1); // as it happened
+    }
+
+    void anOldVersionIsFoundAmongMany()
+    {
+        const Sale early = sold(madeRules(1));
+        for (int number = 2; number < 40; ++number) {
+            apply(madeRules(number));
+        }
+        sell(early);
+        sell(sold(madeRules(20)));
+        QCOMPARE(exceptions(), QStringList());
+    }
+
+    void rulesThatTheHubNeverHadAreFlaggedByTheirVersion()
+    {
+        sell(sold(madeRules(77)));
+        QCOMPARE(exceptions(), QStringList{u"unknown_rules: "_s + madeRules(77).version()});
+    }
+
+    void theBuiltInRulesOfATillThatHeardOfNoneAreKnown()
+    {
+        sell(sold(ShopRules()));
+        QCOMPARE(exceptions(), QStringList());
+    }
+
+    void aPayloadThatNamesNoRulesIsLeftAlone()
+    {
+        Sale sale = sold(madeRules(77));
+        sale.pricedBy.reset();
+        sell(sale);
+        QCOMPARE(exceptions(), QStringList());
+    }
+
+    void noPayloadWhatsoeverStopsTheHub()
+    {
+        const MemberId member = m_till->registerMember();
+        for (int i = 0; i < 1'000; ++i) {
+            QJsonValue payload = QJsonDocument::fromJson(sold(madeRules(1), member).toCanonicalJson()).object();
+            for (qint64 times = m_dice.between(1, 3); times > 0; --times) {
+                payload = spoiled(payload, m_dice);
+            }
+            m_till->add(fact_type::saleCompleted, payload.toObject());
+        }
+        const auto answer = Ingest(*m_store).push(m_till->pusher(), m_till->everything());
+        QVERIFY(answer && std::holds_alternative<PushReply>(*answer));
+        const auto applied = Applier(*m_store).all();
+        QVERIFY(applied && applied->applied > 100 && applied->quarantined > 100 && applied->taken == 1'001);
+    }
+
+    void aHubFromBeforeTheArchiveFillsItFromItsInbox()
+    {
+        apply(madeRules(2));
+        QVERIFY(m_store->database().run("DELETE FROM shop_rules_version").has_value());
+        RulesArchive archive(m_store->database());
+        QVERIFY(archive.fillFromInbox().has_value());
+        for (const int number : {1, 2}) {
+            const auto found = archive.find(madeRules(number).version());
+            QVERIFY(found && *found != nullptr);
+            QCOMPARE(**found, madeRules(number));
+        }
+        QVERIFY(archive.find(madeRules(3).version()).value() == nullptr);
+    }
+
+private:
+    void take(ScriptedTill &till)
+    {
+        const auto answer = Ingest(*m_store).push(till.pusher(), till.everything());
+        QVERIFY(answer && std::holds_alternative<PushReply>(*answer));
+        const auto applied = Applier(*m_store).all();
+        QVERIFY(applied && applied->quarantined == 0);
+    }
+    void apply(const ShopRules &rules)
+    {
+        m_office->add(fact_type::rulesChanged, rules.toJson());
+        take(*m_office);
+    }
+    void sell(const Sale &sale)
+    {
+        m_till->addWritten(fact_type::saleCompleted, sale.toCanonicalJson());
+        take(*m_till);
+    }
+
+    Sale sold(const ShopRules &rules, const std::optional<MemberId> &member = {})
+    {
+        Cart cart = madeCart(m_products, rules, m_dice);
+        cart.id = SaleId::make(m_clock, m_dice.random());
+        cart.startedMs = m_clock.nowMs();
+        cart.member = member;
+        SaleCircumstances now;
+        now.rules = rules;
+        now.rulesVersion = rules.version();
+        now.shift = ShiftId(u"shift"_s);
+        now.businessDate = u"2026-11-21"_s;
+        now.receiptNumber = u"T1-%1"_s.arg(m_number++);
+        const Money total = priceCart(cart, rules, m_clock.nowMs()).total;
+        const QList<TenderOffer> cash = total.isZero() ? QList<TenderOffer>() : QList<TenderOffer>{{u"cash"_s, total}};
+        const auto sale = makeSale({cart, cash, StaffId(u"07"_s)}, now, m_clock, m_dice.random());
+        require(sale.has_value());
+        return *sale;
+    }
+
+    QStringList exceptions()
+    {
+        return m_store->database()
+            .all("SELECT kind, detail FROM exception ORDER BY till, seq, number", {},
+                 [](const Row &row) { return row.text(0) + u": "_s + row.text(1); })
+            .value();
+    }
+
+    ManualClock m_clock{1'790'000'000'000};
+    Dice m_dice{20'261'122};
+    int m_number = 1;
+    QList<Product> m_products = madeProducts(120);
+    std::unique_ptr<HubStore> m_store;
+    std::unique_ptr<ScriptedTill> m_office;
+    std::unique_ptr<ScriptedTill> m_till;
+};
+
+QTEST_GUILESS_MAIN(TestPriceCheck)
+#include "tst_price_check.moc"
