@@ -65,7 +65,7 @@ int main(int argc, char **argv)
     suanpan::SystemRandom random;
     const QString folder = parser.value(u"data"_s);
     const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s),
-                                              suanpan::Simulator::seedOf(parser.value(u"terminal"_s))};
+                                               suanpan::Simulator::seedOf(parser.value(u"terminal"_s))};
     if (parser.isSet(u"terminal"_s) && !options.simulatedTerminal) {
         qCritical("This program knows no payment terminal but simulator and simulator:SEED");
         return EXIT_FAILURE;

@@ -62,6 +62,7 @@ bool isCashOnly(const TenderRules &rules, const QList<TenderOffer> &offers);
 /// Holds the offers against a total of 0 or more. What must fit exactly counts first, then what may lose its rest, then cash, which alone
 /// gives change: so the order in which they were handed over does not matter, but among equals. A refused offer counts as not made.
 /// Cash alone pays the total rounded to `cashStepMinor`; together with anything else it pays to the last minor unit.
-Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember, qint64 cashStepMinor = 1);
+Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember,
+                  qint64 cashStepMinor = 1);
 
 } // namespace suanpan

@@ -44,8 +44,8 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
             return refuse(DeskError::Reason::TenderRefused, nameOf(TenderRefusal::UnknownTender));
         }
     }
-    const Settlement settled = settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(),
-                                      rules.pricing.cashStepMinor());
+    const Settlement settled =
+        settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(), rules.pricing.cashStepMinor());
     for (const SettledTender &tender : settled.tenders) {
         if (tender.refusal) {
             return refuse(DeskError::Reason::TenderRefused, nameOf(*tender.refusal));

@@ -95,12 +95,10 @@ DeskResult<MoneyBack> giveBack(const Sale &sale, const RefundedBefore &before, M
         progress.paidMinor += one.tender->amount.minor();
         progress.refundedMinor += one.refundedMinor;
     }
-    const bool isCash =
-        std::ranges::all_of(paid, [](const MoneyTender &one) { return one.tender->kind == PaymentKind::Cash; });
-    const qint64 refund =
-        isCash ? roundedRefund(sale, progress, progress.refundedMinor + before.roundingMinor, money.minor(),
-                               rules.pricing.cashStepMinor())
-               : money.minor();
+    const bool isCash = std::ranges::all_of(paid, [](const MoneyTender &one) { return one.tender->kind == PaymentKind::Cash; });
+    const qint64 refund = isCash ? roundedRefund(sale, progress, progress.refundedMinor + before.roundingMinor, money.minor(),
+                                                 rules.pricing.cashStepMinor())
+                                 : money.minor();
     MoneyBack back{{}, money.minor() - refund};
     if (refund == 0) {
         return back;

@@ -10,7 +10,7 @@ struct Tender {
     QString tender; ///< id of a TenderRule
     PaymentKind kind = PaymentKind::Cash;
     Money amount; ///< what of the total it pays; negative when money goes back
-    Money given;  ///< what was handed over; more than `amount` for cash, and for what loses its rest
+    Money given; ///< what was handed over; more than `amount` for cash, and for what loses its rest
     QString reference = {};
     std::optional<int> original = {}; ///< in a return: number, from 1, of the sale's tender that it gives back
 

@@ -30,9 +30,8 @@ constexpr std::array tables{
         R"(SELECT s.receipt, l.line, l.sku, l.name, l.barcode, l.unit, l.tax_group, l.quantity, l.unit_minor,
     l.line_off_minor + l.basket_off_minor + l.coupon_off_minor, l.net_minor, l.tax_minor, l.points
 FROM sale s JOIN sale_line l ON l.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, l.line)"},
-    Table{
-        "tenders"_L1, "receipt,number,kind,amount_minor,given_minor,tender,reference"_L1,
-        R"(SELECT s.receipt, t.number, t.kind, t.amount_minor, t.given_minor, t.tender, t.reference
+    Table{"tenders"_L1, "receipt,number,kind,amount_minor,given_minor,tender,reference"_L1,
+          R"(SELECT s.receipt, t.number, t.kind, t.amount_minor, t.given_minor, t.tender, t.reference
 FROM sale s JOIN tender t ON t.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, t.number)"},
     Table{"products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind"_L1,
           R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku), ''),

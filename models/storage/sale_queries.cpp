@@ -141,8 +141,8 @@ StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
 StorageResult<RefundedBefore> SaleQueries::refunded(const Sale &original)
 {
     const Currency currency = original.currency;
-    auto tenders = m_database.all(selectRefunded, {original.id.text()},
-                                  [currency](const Row &row) { return tenderOf(row, currency); });
+    auto tenders =
+        m_database.all(selectRefunded, {original.id.text()}, [currency](const Row &row) { return tenderOf(row, currency); });
     const auto rounding = m_database.number(sumRefundRounding, {original.id.text()});
     if (!tenders || !rounding) {
         return std::unexpected(!tenders ? tenders.error() : rounding.error());

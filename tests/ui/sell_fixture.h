@@ -133,8 +133,8 @@ private:
     CompletedSale saleOf(const CompleteSale &request) const
     {
         const PricedCart priced = priceCart(request.cart, rules, request.cart.startedMs);
-        const Settlement settled = settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(),
-                                          rules.pricing.cashStepMinor());
+        const Settlement settled =
+            settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(), rules.pricing.cashStepMinor());
         Sale sale{.id = request.cart.id,
                   .receiptNumber = QStringLiteral("T2-%1").arg(completed.size(), 6, 10, QChar(u'0')),
                   .shift = {},

@@ -66,8 +66,7 @@ QList<ReturnedLine> returnedLines(const ChosenReturns &chosen);
 class OrderWords final {
     Q_DECLARE_TR_FUNCTIONS(suanpan::OrderWords)
 public:
-    OrderWords(const Format &format, const QDateTime &now, const ShopRules &rules)
-        : m_format(format), m_now(now), m_rules(rules)
+    OrderWords(const Format &format, const QDateTime &now, const ShopRules &rules) : m_format(format), m_now(now), m_rules(rules)
     {}
 
     ListRow summary(const SaleSummary &sale) const;

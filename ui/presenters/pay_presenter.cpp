@@ -248,8 +248,7 @@ std::optional<Settlement> PayPresenter::preview() const
         return std::nullopt;
     }
     Settlement next = settled(m_taken + QList<TenderOffer>{{m_way, *given, m_reference}});
-    const bool taken =
-        std::ranges::none_of(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
+    const bool taken = std::ranges::none_of(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
     return taken ? std::optional(std::move(next)) : std::nullopt;
 }
 
@@ -287,7 +286,8 @@ bool PayPresenter::take()
     }
     const QList<TenderOffer> offers = m_taken + QList<TenderOffer>{{m_way, *given, m_reference}};
     const Settlement next = settled(offers);
-    const auto refused = std::ranges::find_if(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
+    const auto refused =
+        std::ranges::find_if(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
     if (refused != next.tenders.end()) {
         refuse(TenderWords::refusal(*refused->refusal, *tenders().find(refused->offer.tender), m_request->cart.currency));
         return false;

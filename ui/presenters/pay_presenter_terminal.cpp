@@ -97,10 +97,10 @@ QList<Choice> PayPresenter::terminalWords() const
         return {};
     }
     const TerminalPayment &payment = m_terminal->current()->payment;
-    const QString now = payment.isContradicted()                      ? tr("The terminal contradicts itself: call a manager")
-                        : payment.phase() == TerminalPhase::Closing   ? tr("Being cancelled at the terminal")
-                        : payment.phase() == TerminalPhase::Unclear   ? tr("No clear answer yet: asking the terminal again")
-                                                                      : tr("The customer pays at the terminal");
+    const QString now = payment.isContradicted()                    ? tr("The terminal contradicts itself: call a manager")
+                        : payment.phase() == TerminalPhase::Closing ? tr("Being cancelled at the terminal")
+                        : payment.phase() == TerminalPhase::Unclear ? tr("No clear answer yet: asking the terminal again")
+                                                                    : tr("The customer pays at the terminal");
     const TenderRule *rule = tenders().find(m_terminal->current()->tender);
     return {{{}, rule ? TenderWords::of(*rule) : QString(), now, Format::amount(payment.amount()), {}, {}}};
 }

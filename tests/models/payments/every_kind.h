@@ -21,7 +21,8 @@ inline TenderRules everyKind()
         {"tender": "stored_value", "kind": "stored_value", "needs_member": true, "refund_to": ["stored_value"]},
         {"tender": "partner_voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true},
         {"tender": "on_account", "kind": "on_account", "needs_reference": true, "needs_member": true, "refund_to": ["on_account"]}
-    ]})").object());
+    ]})")
+                                                 .object());
     require(rules.has_value());
     return *rules;
 }

@@ -100,7 +100,8 @@ void TestTenderRules::namesWhatIsWrong_data()
     row("a kind nobody knows", R"("kind":"card")", R"("kind":"shell")", "not_a_choice tenders[1].kind shell");
     row("no kind", R"(,"kind":"card")", "", "missing tenders[1].kind");
     row("change from a voucher", "rest_is_lost", "change", "contradiction tenders[2].over only cash gives change");
-    row("cash at a terminal", R"("kind":"card","terminal")", R"("kind":"cash","terminal")", "contradiction tenders[1].terminal cash");
+    row("cash at a terminal", R"("kind":"card","terminal")", R"("kind":"cash","terminal")",
+        "contradiction tenders[1].terminal cash");
     row("no name", "商场券", "", R"(out_of_range tenders[2].name "")");
     row("over what", "rest_is_lost", "kept", "not_a_choice tenders[2].over kept");
     row("a limit of nothing", "50000", "0", "out_of_range tenders[2].most_minor 0");

@@ -29,7 +29,7 @@ ShopRules shop(qint64 cashStep = 1, RefundPolicy policy = RefundPolicy::LastFirs
         {"tender": "mall", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true},
         {"tender": "gift", "kind": "gift_card", "needs_reference": true, "refund_to": ["gift"]},
         {"tender": "account", "kind": "on_account", "needs_member": true, "refund_to": ["account"]}]})")
-                                             .object());
+                                               .object());
     rules.refundPolicy = policy;
     rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, cashStep}}, rules.currency);
     return rules;
@@ -166,12 +166,12 @@ void TestRefund::followsThePolicy_data()
     QTest::addColumn<qint64>("money");
     QTest::addColumn<QString>("back");
     QTest::newRow("last first") << false << QList<qint64>{0, 0, 0} << qint64(400) << u"cash -200 of 2, card -200 of 3"_s;
-    QTest::newRow("last first, the last is spent") << false << QList<qint64>{0, 100, 200} << qint64(300)
-                                                   << u"card -100 of 1, cash -200 of 2"_s;
+    QTest::newRow("last first, the last is spent")
+        << false << QList<qint64>{0, 100, 200} << qint64(300) << u"card -100 of 1, cash -200 of 2"_s;
     QTest::newRow("in proportion") << true << QList<qint64>{0, 0, 0} << qint64(100)
                                    << u"card -50 of 1, cash -30 of 2, card -20 of 3"_s;
-    QTest::newRow("in proportion to what is left") << true << QList<qint64>{500, 0, 0} << qint64(100)
-                                                   << u"cash -60 of 2, card -40 of 3"_s;
+    QTest::newRow("in proportion to what is left")
+        << true << QList<qint64>{500, 0, 0} << qint64(100) << u"cash -60 of 2, card -40 of 3"_s;
     QTest::newRow("all that is left") << true << QList<qint64>{499, 300, 200} << qint64(1) << u"card -1 of 1"_s;
 }
 
@@ -203,8 +203,9 @@ void TestRefund::roundsWhatCashGivesBack_data()
     QTest::newRow("a sale that fitted") << qint64(1000) << qint64(0) << QList<qint64>{333, 333, 334}
                                         << QStringList{u"cash -335 of 1, rounding -2"_s, u"cash -330 of 1, rounding 3"_s,
                                                        u"cash -335 of 1, rounding -1"_s};
-    QTest::newRow("made before coins went away") << qint64(1002) << qint64(0) << QList<qint64>{501, 501}
-                                                 << QStringList{u"cash -500 of 1, rounding 1"_s, u"cash -502 of 1, rounding -1"_s};
+    QTest::newRow("made before coins went away")
+        << qint64(1002) << qint64(0) << QList<qint64>{501, 501}
+        << QStringList{u"cash -500 of 1, rounding 1"_s, u"cash -502 of 1, rounding -1"_s};
 }
 
 void TestRefund::roundsWhatCashGivesBack()
@@ -272,10 +273,9 @@ void TestRefund::keepsTheReferenceOfTheSameWay()
     const Sale sale = saleOf({paid(u"gift"_s, PaymentKind::GiftCard, 100, u"G-17"_s)});
     QCOMPARE(giveBack(sale, {}, yuan(40), shop())->tenders.first().reference, u"G-17"_s);
     ShopRules rules = shop();
-    rules.tenders = *TenderRules::fromJson(
-        QJsonDocument::fromJson(R"({"tenders": [{"tender": "cash", "kind": "cash"},
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [{"tender": "cash", "kind": "cash"},
                                                 {"tender": "gift", "kind": "gift_card", "refund_to": ["cash"]}]})")
-            .object());
+                                               .object());
     const Tender back = giveBack(sale, {}, yuan(40), rules)->tenders.first();
     QCOMPARE(back.tender, u"cash"_s);
     QVERIFY(back.reference.isEmpty());
@@ -304,8 +304,9 @@ void TestRefund::sumsToNothingWhenAllIsReturned()
             const SaleLine line = open[*rc::gen::inRange<std::size_t>(0, open.size())];
             const qint64 left = (line.quantity - till.returned.value(line.number)).thousandths();
             const qint64 some = *rc::gen::oneOf(rc::gen::just(left), rc::gen::inRange<qint64>(1, left + 1));
-            const auto back = makeReturn({till.original.id, {{line.number, Quantity(some)}}, StaffId(u"07"_s), SaleId(u"r"_s)},
-                                         {{till.original, std::nullopt, true}, till.returned, till.refunded}, now, m_clock, random);
+            const auto back =
+                makeReturn({till.original.id, {{line.number, Quantity(some)}}, StaffId(u"07"_s), SaleId(u"r"_s)},
+                           {{till.original, std::nullopt, true}, till.returned, till.refunded}, now, m_clock, random);
             RC_ASSERT(back.has_value());
             RC_ASSERT(!sumsThatDiffer(*back));
             till.note(*back);

@@ -54,10 +54,9 @@ struct Returns {
     DeskResult<Sale> take(const QList<ReturnedLine> &lines, const ManualClock &clock)
     {
         SeededRandom random(2);
-        const auto back =
-            makeReturn({original.id, lines, StaffId(u"07"_s), SaleId(u"r"_s)},
-                       {{original, std::nullopt, true}, returned, refunded},
-                       {ShopRules{}, ShiftId(u"s"_s), u"2026-11-21"_s, u"T1-000002"_s, {}, false}, clock, random);
+        const auto back = makeReturn({original.id, lines, StaffId(u"07"_s), SaleId(u"r"_s)},
+                                     {{original, std::nullopt, true}, returned, refunded},
+                                     {ShopRules{}, ShiftId(u"s"_s), u"2026-11-21"_s, u"T1-000002"_s, {}, false}, clock, random);
         if (back) {
             note(*back);
         }

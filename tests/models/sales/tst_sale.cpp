@@ -35,8 +35,7 @@ Sale fullSale()
     haveTenOff(now.rules, 1'000, 10'000);
     now.rules.loyalty = pointsFor(1, 100);
     const Money total = priceCart(cart, now.rules, nowMs).total;
-    return *makeSale({cart, {{u"cash"_s, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock,
-                     random);
+    return *makeSale({cart, {{u"cash"_s, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock, random);
 }
 
 Sale itsReturn(const Sale &sale)
@@ -45,8 +44,8 @@ Sale itsReturn(const Sale &sale)
     SeededRandom random(2);
     return *makeReturn(
         {sale.id, {{1, Quantity::pieces(1), false}}, StaffId(u"07"_s), SaleId(u"0199b1f0-0000-7000-8000-00000000000b"_s)},
-        {{sale, std::nullopt, true}, {}}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false},
-        clock, random);
+        {{sale, std::nullopt, true}, {}}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false}, clock,
+        random);
 }
 
 QJsonObject jsonOf(const Sale &sale)

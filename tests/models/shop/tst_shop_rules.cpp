@@ -117,7 +117,8 @@ void TestShopRules::takeTheUsualTendersUnlessTold()
     QCOMPARE(none.pricing.cashStepMinor(), 1);
     QVERIFY(!rules().toJson().contains("tenders"_L1) && !rules().toJson().contains("refund_policy"_L1));
     QJsonObject told = rules().toJson();
-    told.insert("tenders"_L1, QJsonArray{QJsonObject{{u"tender"_s, u"notes"_s}, {u"kind"_s, u"cash"_s}, {u"over"_s, u"change"_s}}});
+    told.insert("tenders"_L1,
+                QJsonArray{QJsonObject{{u"tender"_s, u"notes"_s}, {u"kind"_s, u"cash"_s}, {u"over"_s, u"change"_s}}});
     told.insert("refund_policy"_L1, u"in_proportion"_s);
     told.insert("pricing"_L1, QJsonObject{{u"cash_step_minor"_s, 5}});
     const auto read = ShopRules::fromJson(told);

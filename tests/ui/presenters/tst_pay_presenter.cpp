@@ -44,7 +44,7 @@ void setTenders(Counter &counter, qint64 cashStep = 1)
         {"tender": "mall", "name": "Mall voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true},
         {"tender": "gift", "kind": "gift_card", "needs_reference": true, "most_minor": 5000},
         {"tender": "account", "kind": "on_account", "needs_member": true}]})")
-                                             .object());
+                                               .object());
     rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, cashStep}}, rules.currency);
     counter.sales.rules = rules;
     counter.sell.setRules(rules);
@@ -409,8 +409,8 @@ void PayPresenterTest::refusesWithAReason_data()
     QTest::addColumn<QString>("way");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("message");
-    QTest::newRow("an account without a member") << u"account"_s << QString()
-                                                 << u"On account needs a member: go back and find them first"_s;
+    QTest::newRow("an account without a member")
+        << u"account"_s << QString() << u"On account needs a member: go back and find them first"_s;
     QTest::newRow("above its limit") << u"gift"_s << u"50.01"_s << u"Gift card pays ¥50.00 at the most"_s;
     QTest::newRow("all of it, above its limit") << u"gift"_s << QString() << u"Gift card pays ¥50.00 at the most"_s;
     QTest::newRow("more than is due") << u"card"_s << u"110.31"_s << u"More than is due: only cash gives change"_s;

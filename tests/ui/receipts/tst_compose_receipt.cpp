@@ -56,11 +56,10 @@ private Q_SLOTS:
 
 void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
 {
-    const Receipt receipt =
-        composeReceipt(saleOf(1'000, 0,
-                              {{u"mall"_s, PaymentKind::PartnerVoucher, yuan(400), yuan(500), u"V-1"_s},
-                               {u"cash"_s, PaymentKind::Cash, yuan(600), yuan(1'000)}}),
-                       mall());
+    const Receipt receipt = composeReceipt(saleOf(1'000, 0,
+                                                  {{u"mall"_s, PaymentKind::PartnerVoucher, yuan(400), yuan(500), u"V-1"_s},
+                                                   {u"cash"_s, PaymentKind::Cash, yuan(600), yuan(1'000)}}),
+                                           mall());
     QCOMPARE(receipt.tenders.size(), 3);
     QCOMPARE(receipt.tenders[0].name, u"Mall voucher V-1"_s);
     QCOMPARE(receipt.tenders[2].name, u"Not given back"_s);

@@ -100,7 +100,7 @@ QList<Scene> scenes()
             {"tender": "wechat_pay", "kind": "wechat_pay"}, {"tender": "alipay", "kind": "alipay"}, {"tender": "card", "kind": "card"},
             {"tender": "gift_card", "kind": "gift_card", "needs_reference": true},
             {"tender": "mall", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
-                                                 .object());
+                                                   .object());
         rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 50}}, rules.currency);
         counter.sell.setRules(rules);
         fillCart(counter);

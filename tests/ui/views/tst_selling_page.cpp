@@ -122,7 +122,7 @@ void SellingPageTest::paysWithAVoucherByKeysAlone()
     rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
         {"tender": "cash", "kind": "cash", "over": "change"},
         {"tender": "mall_voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
-                                             .object());
+                                               .object());
     till.counter.sales.rules = rules;
     till.counter.sell.setRules(rules);
     till.scan(tea);
@@ -345,13 +345,13 @@ void SellingPageTest::namesEverythingATestMustFind()
     till.key(Qt::Key_Space); // the ways to pay are those of the shop, known when a payment begins
     till.key(Qt::Key_Escape);
     till.keys(u"*"_s);
-    const QStringList names{u"scanField"_s,      u"cartList"_s,   u"searchResults"_s,  u"quantityButton"_s, u"discountButton"_s,
-                            u"removeButton"_s,   u"holdButton"_s, u"recallButton"_s,   u"moreButton"_s,     u"memberPanel"_s,
-                            u"memberActivity"_s, u"totals"_s,     u"payButton"_s,      u"messageText"_s,    u"undoButton"_s,
-                            u"sideSheet"_s,      u"sheetField"_s, u"sheetAccept"_s,    u"sheetMessage"_s,   u"dueAmount"_s,
-                            u"changeAmount"_s,   u"tenderCash"_s, u"tenderCard"_s,     u"tenderWechatPay"_s,   u"tenderAlipay"_s,
-                            u"quickAmount1"_s,   u"referenceField"_s, u"keypad"_s,     u"completeButton"_s, u"backButton"_s,     u"takenList"_s,
-                            u"payMessage"_s,     u"statusText"_s, u"navigationRail"_s};
+    const QStringList names{
+        u"scanField"_s,    u"cartList"_s,     u"searchResults"_s,  u"quantityButton"_s, u"discountButton"_s, u"removeButton"_s,
+        u"holdButton"_s,   u"recallButton"_s, u"moreButton"_s,     u"memberPanel"_s,    u"memberActivity"_s, u"totals"_s,
+        u"payButton"_s,    u"messageText"_s,  u"undoButton"_s,     u"sideSheet"_s,      u"sheetField"_s,     u"sheetAccept"_s,
+        u"sheetMessage"_s, u"dueAmount"_s,    u"changeAmount"_s,   u"tenderCash"_s,     u"tenderCard"_s,     u"tenderWechatPay"_s,
+        u"tenderAlipay"_s, u"quickAmount1"_s, u"referenceField"_s, u"keypad"_s,         u"completeButton"_s, u"backButton"_s,
+        u"takenList"_s,    u"payMessage"_s,   u"statusText"_s,     u"navigationRail"_s};
     for (const QString &name : names) {
         QVERIFY2(till.find<QWidget>(name), qPrintable(name));
     }

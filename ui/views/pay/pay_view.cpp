@@ -123,7 +123,8 @@ QWidget *PayView::makeReference()
     m_referenceCaption->setBuddy(m_reference);
     rows->addWidget(m_referenceCaption);
     rows->addWidget(m_reference);
-    connect(m_reference, &QLineEdit::textEdited, &m_presenter, &PayPresenter::typeReference); // its Enter comes to keyPressEvent()
+    connect(m_reference, &QLineEdit::textEdited, &m_presenter,
+            &PayPresenter::typeReference); // its Enter comes to keyPressEvent()
     return box;
 }
 
@@ -265,10 +266,7 @@ void PayView::display()
     m_keypad->setEnabled(state.canComplete);
     m_back->setEnabled(!busy && !finished);
     const bool charging = state.stage == PayPresenter::Stage::AtTerminal;
-    m_complete->setText(finished   ? tr("Next sale")
-                        : busy     ? tr("Recording…")
-                        : charging ? tr("At the terminal…")
-                                   : state.verb);
+    m_complete->setText(finished ? tr("Next sale") : busy ? tr("Recording…") : charging ? tr("At the terminal…") : state.verb);
     m_complete->setEnabled(state.canComplete || finished);
     displayWays();
     displayTaken();
