@@ -43,6 +43,28 @@ void fillCart(Counter &counter)
     counter.sell.toggleCoupon(Counter::couponId());
 }
 
+/// A shop with vouchers and coins of half a yuan: part is paid, and the number of a voucher is being typed.
+void typeVoucher(Counter &counter)
+{
+    ShopRules rules = Counter::rules();
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"},
+        {"tender": "wechat_pay", "kind": "wechat_pay"}, {"tender": "alipay", "kind": "alipay"}, {"tender": "card", "kind": "card"},
+        {"tender": "gift_card", "kind": "gift_card", "needs_reference": true},
+        {"tender": "mall", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
+                                               .object());
+    rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 50}}, rules.currency);
+    counter.sell.setRules(rules);
+    fillCart(counter);
+    counter.sell.pay();
+    counter.pay.type(u'5');
+    counter.pay.complete();
+    counter.pay.chooseWay(u"mall"_s);
+    counter.pay.typeReference(u"4111111111111111"_s);
+    counter.pay.complete();
+    counter.pay.typeReference(u"MV-2071"_s);
+}
+
 QList<Scene> scenes()
 {
     const auto empty = [](Counter &, QWidget &) {};
@@ -93,34 +115,24 @@ QList<Scene> scenes()
         counter.pay.type(u'0');
         counter.pay.complete();
     };
-    const auto voucher = [](Counter &counter, QWidget &) {
-        ShopRules rules = Counter::rules();
-        rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
-            {"tender": "cash", "kind": "cash", "over": "change"},
-            {"tender": "wechat_pay", "kind": "wechat_pay"}, {"tender": "alipay", "kind": "alipay"}, {"tender": "card", "kind": "card"},
-            {"tender": "gift_card", "kind": "gift_card", "needs_reference": true},
-            {"tender": "mall", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
-                                                   .object());
-        rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 50}}, rules.currency);
-        counter.sell.setRules(rules);
-        fillCart(counter);
-        counter.sell.pay();
-        counter.pay.type(u'5');
-        counter.pay.complete();
-        counter.pay.chooseWay(u"mall"_s);
-        counter.pay.typeReference(u"4111111111111111"_s);
-        counter.pay.complete();
-        counter.pay.typeReference(u"MV-2071"_s);
-    };
     const auto paid = [pay](Counter &counter, QWidget &window) {
         counter.sales.issues = {Counter::newCoupon()};
         pay(counter, window);
         counter.pay.complete();
     };
-    return {{u"empty"_s, empty},       {u"sell"_s, sell},         {u"search"_s, search}, {u"refused"_s, refused},
-            {u"quantity"_s, quantity}, {u"discount"_s, discount}, {u"why"_s, why},       {u"more"_s, more},
-            {u"held"_s, held},         {u"pay"_s, pay},           {u"split"_s, split},   {u"paid"_s, paid},
-            {u"voucher"_s, voucher}};
+    return {{u"empty"_s, empty},
+            {u"sell"_s, sell},
+            {u"search"_s, search},
+            {u"refused"_s, refused},
+            {u"quantity"_s, quantity},
+            {u"discount"_s, discount},
+            {u"why"_s, why},
+            {u"more"_s, more},
+            {u"held"_s, held},
+            {u"pay"_s, pay},
+            {u"split"_s, split},
+            {u"paid"_s, paid},
+            {u"voucher"_s, [](Counter &counter, QWidget &) { typeVoucher(counter); }}};
 }
 
 void take(QApplication &application, const Scene &scene, const QString &suffix, const Appearance &appearance, QSize size,
