@@ -26,7 +26,7 @@ constexpr std::array inserts{
     "unit_minor,"
     " line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, "
     "reductions, redeemed, by_points_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?, ?)",
     "INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, points, sale_id, original_id, at_ms, day, "
     "usable_from,"
@@ -93,7 +93,7 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
                         line.unitPriceMinor, 0, 0, 0, line.net.minor(), line.tax.minor(), line.points, none, line.item.category,
                         line.item.brand, u"[]"_s, 0, 0));
     }
-    rows.append(row(TenderTable, id, 1, 0, sale.total.minor(), sale.total.minor()));
+    rows.append(row(TenderTable, id, 1, u"cash"_s, u"cash"_s, sale.total.minor(), sale.total.minor()));
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Stock, till, 1, seq, line.number, line.item.sku.text(), -line.quantity.thousandths(), u"sale"_s));
     }

@@ -109,7 +109,7 @@ private:
                                     .businessDate = u"2026-11-21"_s,
                                     .receiptNumber = receiptNumber(key),
                                     .rulesVersion = m_version};
-        const auto sale = makeSale({cart, {{TenderKind::Cash, total, total}}, m_staff}, now, m_clock, m_random);
+        const auto sale = makeSale({cart, {{u"cash"_s, total}}, m_staff}, now, m_clock, m_random);
         require(sale.has_value());
         add(fact_type::saleCompleted, sale->toCanonicalJson());
     }

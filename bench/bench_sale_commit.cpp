@@ -132,7 +132,7 @@ private:
         const MemberId &member = m_members[static_cast<qsizetype>(m_random.below(memberCount))];
         const Cart cart = fiveLines(m_clock, m_random, member);
         const Money total = priceCart(cart, bench::madeRules(), m_clock.nowMs()).total;
-        return {cart, {{TenderKind::Cash, total, total}}, m_staff};
+        return {cart, {{u"cash"_s, total}}, m_staff};
     }
 
     /// The sale as the desk is going to make it, under an id of its own.

@@ -48,7 +48,7 @@ void OtherTill::sell()
                  Quantity::pieces(1));
     }
     const Money total = priceCart(cart, madeRules(), m_clock.nowMs()).total;
-    whenDone(m_sales.complete({cart, {{TenderKind::Cash, total, total}}, StaffId(u"07"_s)}), this,
+    whenDone(m_sales.complete({cart, {{u"cash"_s, total}}, StaffId(u"07"_s)}), this,
              [this](const DeskResult<CompletedSale> &) { m_sync.factsAppended(); });
 }
 

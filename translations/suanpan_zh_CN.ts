@@ -83,49 +83,200 @@
     </message>
 </context>
 <context>
+    <name>suanpan::CouponWords</name>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="13"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="20"/>
+        <source>usable</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="21"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="37"/>
+        <source>reserved elsewhere</source>
+        <translation>已在别处锁定</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="22"/>
+        <source>used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="23"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="39"/>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="24"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="34"/>
+        <source>taken back</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="25"/>
+        <source>used twice</source>
+        <translation>重复使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="33"/>
+        <source>not of this shop&apos;s kinds</source>
+        <translation>本店无此券种</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="35"/>
+        <source>used already</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="36"/>
+        <source>used twice: ask a manager</source>
+        <translation>重复使用：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="38"/>
+        <source>not valid yet</source>
+        <translation>未到使用时间</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="40"/>
+        <source>attach the member first</source>
+        <translation>请先识别会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="41"/>
+        <source>another member&apos;s</source>
+        <translation>属于其他会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="42"/>
+        <source>for a higher tier</source>
+        <translation>会员等级不够</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="43"/>
+        <source>nothing here that it is for</source>
+        <translation>没有适用的商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="44"/>
+        <source>%1 more needed</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="45"/>
+        <source>nothing to deliver</source>
+        <translation>没有配送</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="46"/>
+        <source>too few points</source>
+        <translation>积分不足</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="47"/>
+        <source>in the sale already</source>
+        <translation>本单已用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="48"/>
+        <source>not together with what else is taken off</source>
+        <translation>不与其他优惠同享</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="49"/>
+        <source>another coupon stands alone</source>
+        <translation>已有一张不可叠加的券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="50"/>
+        <source>its budget is spent</source>
+        <translation>活动额度已用完</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="59"/>
+        <source>The coupon&apos;s code is incomplete: scan it again</source>
+        <translation>券码不完整：请重扫</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="60"/>
+        <source>The coupon needs a newer program</source>
+        <translation>此券需要更新的程序</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="61"/>
+        <source>The coupon is not of this shop</source>
+        <translation>不是本店的券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="62"/>
+        <source>Coupons of this key are not good any more</source>
+        <translation>这批券已作废</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="63"/>
+        <source>The coupon is not genuine: keep it and call a manager</source>
+        <translation>券是伪造的：请留下并找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="73"/>
+        <source>Coupon “%1” takes off %2.</source>
+        <translation>优惠券“%1”减 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="80"/>
+        <source>Coupon “%1” does not apply: %2.</source>
+        <translation>优惠券“%1”不可用：%2。</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::DayPresenter</name>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="74"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="75"/>
         <source>%1 · opened %2 by %3</source>
         <translation>%1 · %2 由 %3 开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="116"/>
         <source>Cash cannot be less than nothing</source>
         <translation>现金不能少于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="115"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="116"/>
         <source>This is no amount</source>
         <translation>金额不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="132"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="133"/>
         <source>exact</source>
         <translation>相符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="135"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="136"/>
         <source>short</source>
         <translation>短款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="138"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="139"/>
         <source>over</source>
         <translation>长款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="187"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
         <source>Expected cash</source>
         <translation>应有现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="188"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
         <source>Counted cash</source>
         <translation>实点现金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/day_presenter.cpp" line="189"/>
+        <location filename="../ui/presenters/day_presenter.cpp" line="190"/>
         <source>Difference, %1</source>
         <translation>差额，%1</translation>
     </message>
@@ -370,64 +521,64 @@
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="39"/>
+        <location filename="../ui/presenters/member_card.cpp" line="42"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="52"/>
+        <location filename="../ui/presenters/member_card.cpp" line="55"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="52"/>
+        <location filename="../ui/presenters/member_card.cpp" line="55"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="57"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <location filename="../ui/presenters/member_card.cpp" line="63"/>
         <source>points: %1</source>
         <translation>积分：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="63"/>
+        <location filename="../ui/presenters/member_card.cpp" line="66"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="74"/>
-        <source>%1 · until %2</source>
-        <translation>%1 · %2 前有效</translation>
+        <location filename="../ui/presenters/member_card.cpp" line="89"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="81"/>
-        <location filename="../ui/presenters/member_card.cpp" line="103"/>
+        <location filename="../ui/presenters/member_card.cpp" line="95"/>
+        <location filename="../ui/presenters/member_card.cpp" line="117"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="81"/>
-        <location filename="../ui/presenters/member_card.cpp" line="103"/>
+        <location filename="../ui/presenters/member_card.cpp" line="95"/>
+        <location filename="../ui/presenters/member_card.cpp" line="117"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="100"/>
+        <location filename="../ui/presenters/member_card.cpp" line="114"/>
         <source>%1 points</source>
-        <translation>积分 %1</translation>
+        <translation>%1 积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <location filename="../ui/presenters/member_card.cpp" line="115"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="133"/>
+        <location filename="../ui/presenters/member_card.cpp" line="144"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -473,23 +624,23 @@
 <context>
     <name>suanpan::MemberWords</name>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="35"/>
+        <location filename="../ui/presenters/members_page.cpp" line="36"/>
         <source>SMS</source>
         <translation>短信</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="36"/>
+        <location filename="../ui/presenters/members_page.cpp" line="37"/>
         <location filename="../ui/presenters/members_page.cpp" line="110"/>
         <source>E-mail</source>
         <translation>邮件</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="37"/>
+        <location filename="../ui/presenters/members_page.cpp" line="38"/>
         <source>Phone call</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="38"/>
+        <location filename="../ui/presenters/members_page.cpp" line="39"/>
         <source>Personalised offers</source>
         <translation>个性化推荐</translation>
     </message>
@@ -591,88 +742,72 @@
         <translation>首次消费</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="183"/>
-        <location filename="../ui/presenters/members_page.cpp" line="229"/>
-        <source>usable</source>
-        <translation>可用</translation>
+        <location filename="../ui/presenters/members_page.cpp" line="226"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="186"/>
-        <source>used</source>
-        <translation>已用</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="187"/>
-        <source>expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="208"/>
+        <location filename="../ui/presenters/members_page.cpp" line="206"/>
         <source>Became a member</source>
         <translation>注册为会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="228"/>
-        <source>%1 · until %2</source>
-        <translation>%1 · %2 前有效</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/members_page.cpp" line="255"/>
+        <location filename="../ui/presenters/members_page.cpp" line="253"/>
         <source>“Happy birthday!”</source>
         <translation>“生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="255"/>
+        <location filename="../ui/presenters/members_page.cpp" line="253"/>
         <source>“Happy birthday for the coming days!”</source>
         <translation>“快过生日了，提前祝您生日快乐！”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="256"/>
+        <location filename="../ui/presenters/members_page.cpp" line="254"/>
         <source>The birthday is today.</source>
         <translation>今天生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="256"/>
+        <location filename="../ui/presenters/members_page.cpp" line="254"/>
         <source>The birthday is within a week.</source>
         <translation>一周内生日。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="267"/>
+        <location filename="../ui/presenters/members_page.cpp" line="266"/>
         <source>“You have %1. Shall I use it today?”</source>
         <translation>“您有一张%1的券，今天用吗？”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="268"/>
+        <location filename="../ui/presenters/members_page.cpp" line="267"/>
         <source>The coupon that runs out first, on %1.</source>
         <translation>最先到期的券，%1 到期。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="273"/>
+        <location filename="../ui/presenters/members_page.cpp" line="272"/>
         <source>“Only %1 more and you are %2.”</source>
         <translation>“再消费 %1 就升%2了。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="274"/>
+        <location filename="../ui/presenters/members_page.cpp" line="273"/>
         <source>Most of the way to the next tier is done.</source>
         <translation>离下一等级不远了。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="278"/>
+        <location filename="../ui/presenters/members_page.cpp" line="277"/>
         <source>“Welcome, this purchase earns your first points.”</source>
         <translation>“欢迎您，本单开始积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="279"/>
+        <location filename="../ui/presenters/members_page.cpp" line="278"/>
         <source>No purchase so far.</source>
         <translation>还没有消费过。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="282"/>
+        <location filename="../ui/presenters/members_page.cpp" line="281"/>
         <source>“You have %1 points with us.”</source>
         <translation>“您现有 %1 积分。”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_page.cpp" line="283"/>
+        <location filename="../ui/presenters/members_page.cpp" line="282"/>
         <source>Nothing else is due now.</source>
         <translation>目前没有其他事项。</translation>
     </message>
@@ -812,47 +947,53 @@
 <context>
     <name>suanpan::OrderWords</name>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="73"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="64"/>
         <source>waiting</source>
         <translation>待传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="86"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="77"/>
         <source>served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="88"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="79"/>
         <source>member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="102"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="93"/>
         <source>This is a return. What it took back can be sold again.</source>
         <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="104"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="95"/>
         <source>Everything of this sale came back already.</source>
         <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="129"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="120"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="133"/>
         <source>Discounts and coupons</source>
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="144"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="135"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="137"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="171"/>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -860,17 +1001,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="269"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="276"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="271"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="278"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="322"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="329"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -951,128 +1092,203 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="72"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="172"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="203"/>
+        <source>This was paid at the terminal: complete the sale, then take it back</source>
+        <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <source>No way of paying is taken here</source>
+        <translation>本店未设付款方式</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="280"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="145"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="284"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="202"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="358"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="223"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="381"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="226"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="385"/>
         <source>%1 points pay %2</source>
         <translation>%1 积分抵 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="231"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="390"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="239"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="394"/>
+        <source>rounded for cash %1</source>
+        <translation>现金抹零 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="403"/>
+        <source>%1 of it is lost</source>
+        <translation>其中 %1 不找不退</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
+        <source>paid at the terminal</source>
+        <translation>刷卡机已收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="421"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="242"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="424"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="243"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="425"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="430"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="270"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="461"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="273"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <source>Not given back</source>
+        <translation>不找零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="276"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
         <source>Complete</source>
         <translation>完成收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="72"/>
+        <source>The terminal declined it: nothing was paid</source>
+        <translation>刷卡机拒绝：未扣款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="72"/>
+        <source>Cancelled at the terminal: nothing was paid</source>
+        <translation>刷卡机已取消：未扣款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="100"/>
+        <source>The terminal contradicts itself: call a manager</source>
+        <translation>刷卡机前后不一：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="101"/>
+        <source>Being cancelled at the terminal</source>
+        <translation>正在刷卡机上取消</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="102"/>
+        <source>No clear answer yet: asking the terminal again</source>
+        <translation>尚无明确结果：正在向刷卡机查询</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="103"/>
+        <source>The customer pays at the terminal</source>
+        <translation>请顾客在刷卡机上付款</translation>
     </message>
 </context>
 <context>
     <name>suanpan::PayView</name>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="57"/>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="54"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="57"/>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="116"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="145"/>
         <source>Payment details</source>
         <translation>收款明细</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="167"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="196"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="239"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
         <source>Recording…</source>
         <translation>正在记账…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
+        <source>At the terminal…</source>
+        <translation>刷卡机处理中…</translation>
     </message>
 </context>
 <context>
@@ -1080,7 +1296,7 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="16"/>
         <source>Points: %1 for %2, on %3, makes %4.</source>
-        <translation>积分：每 %2 得 %1 分，计分金额 %3，得 %4 分。</translation>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，共 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="20"/>
@@ -1090,27 +1306,27 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="21"/>
         <source>Line %1 counts %2 % for points: %3.</source>
-        <translation>第 %1 行按 %2 % 积分：%3。</translation>
+        <translation>第 %1 行按 %2 % 计积分：%3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="24"/>
         <source>A sale earns %1 points at the most, not %2.</source>
-        <translation>每单最多得 %1 分，而非 %2 分。</translation>
+        <translation>每单最多积 %1 分，不计 %2 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="29"/>
         <source>They can be used from %1 to %2.</source>
-        <translation>可用期 %1 至 %2。</translation>
+        <translation>可用期：%1 至 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="30"/>
         <source>They can be used from %1 on and do not run out.</source>
-        <translation>%1 起可用，不过期。</translation>
+        <translation>自 %1 起可用，长期有效。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="33"/>
         <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
-        <translation>可抵积分 %1，共有 %2；本单最多可抵 %3，每次以 %4 分为单位。</translation>
+        <translation>可抵积分：%1（共有 %2）；本单最多可抵 %3，以 %4 分为单位。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="38"/>
@@ -1120,39 +1336,39 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="46"/>
         <source>Highest tier</source>
-        <translation>已是最高等级</translation>
+        <translation>最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="51"/>
         <source>%1 to %2</source>
-        <translation>再消费 %1 升%2</translation>
+        <translation>距%2还差 %1</translation>
     </message>
     <message numerus="yes">
         <location filename="../ui/presenters/points_words.cpp" line="54"/>
         <source>%n visits to %1</source>
         <translation>
-            <numerusform>再到店 %n 次升%1</numerusform>
+            <numerusform>距%1还差 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="55"/>
         <source>%1 points to %2</source>
-        <translation>再得 %1 积分升%2</translation>
+        <translation>距%2还差 %1 积分</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="64"/>
         <source>%1 run out after %2</source>
-        <translation>%1 分于 %2 后过期</translation>
+        <translation>%1 将于 %2 后到期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="67"/>
         <source>%1 waiting</source>
-        <translation>%1 分待生效</translation>
+        <translation>%1 待生效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="70"/>
         <source>%1 owed</source>
-        <translation>欠 %1 分</translation>
+        <translation>欠 %1</translation>
     </message>
 </context>
 <context>
@@ -1321,28 +1537,27 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="27"/>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="48"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="39"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="51"/>
-        <source>Coupon</source>
-        <translation>优惠券</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="129"/>
+        <source>From %1</source>
+        <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="80"/>
-        <source>%1 off next time</source>
-        <translation>下次立减 %1</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
+        <source>for this member only</source>
+        <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="81"/>
-        <source>From %1, once, for this member</source>
-        <translation>满 %1 可用，限本会员使用一次</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="151"/>
+        <source>Not given back</source>
+        <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="110"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="186"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
         <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
@@ -1400,62 +1615,72 @@
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="228"/>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="229"/>
+        <source>In cash</source>
+        <translation>现金收付</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="236"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="247"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="251"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Given back</source>
-        <translation>返还积分</translation>
+        <translation>退还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
         <source>The earned points can be used from %1.</source>
-        <translation>本次所得积分 %1 起可用。</translation>
+        <translation>本单积分自 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="264"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="273"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="280"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1615,22 +1840,22 @@
         <translation>正在退货…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="160"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="163"/>
         <source>Space takes the line at hand, + and − change how much.</source>
         <translation>空格选中当前行，+ 和 − 调整数量。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="162"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="165"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="190"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
         <source>No line chosen</source>
         <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="194"/>
         <source>%1 can come back</source>
         <translation>可退 %1</translation>
     </message>
@@ -1751,126 +1976,116 @@
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="197"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="202"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="225"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="226"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="236"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="237"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="241"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="242"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="267"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="288"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="289"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="311"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="312"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="323"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="347"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="348"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="359"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="374"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="360"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="390"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="407"/>
-        <source>This member has no coupon %1</source>
-        <translation>该会员没有优惠券 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
-        <source>Attach the member first: coupons are personal</source>
-        <translation>优惠券限本人使用，请先识别会员</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="428"/>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="87"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="490"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="451"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="494"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="63"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="64"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="81"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="82"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="84"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="95"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="99"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="100"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -2016,8 +2231,8 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
-        <source>Take the coupon off</source>
-        <translation>取消用券</translation>
+        <source>Take the coupons off</source>
+        <translation>撤下优惠券</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
@@ -2444,29 +2659,147 @@
     </message>
 </context>
 <context>
+    <name>suanpan::TenderWords</name>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="10"/>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="11"/>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="12"/>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="13"/>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="14"/>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="15"/>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="16"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="17"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="18"/>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="19"/>
+        <source>On account</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="40"/>
+        <source>Number of the gift card</source>
+        <translation>礼品卡号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="42"/>
+        <source>Number of the voucher</source>
+        <translation>券号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="44"/>
+        <source>Number of the account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="51"/>
+        <source>Number of the slip</source>
+        <translation>凭条号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="57"/>
+        <source>This way of paying is not taken here</source>
+        <translation>本店不收这种付款方式</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="58"/>
+        <source>Only the shop&apos;s own currency is taken</source>
+        <translation>只收本店币种</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="59"/>
+        <source>It must be more than nothing</source>
+        <translation>必须大于零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="60"/>
+        <source>%1 is needed</source>
+        <translation>请输入%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="61"/>
+        <source>That is the number of a payment card: it must not be kept</source>
+        <translation>这是银行卡号，不得留存</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="62"/>
+        <source>%1 needs a member: go back and find them first</source>
+        <translation>%1须先识别会员：请返回查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="64"/>
+        <source>%1 pays %2 at the most</source>
+        <translation>%1每笔最多 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="65"/>
+        <source>Everything is paid</source>
+        <translation>已全部付清</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="66"/>
+        <source>More than is due: only cash gives change</source>
+        <translation>超过应收：只有现金可以找零</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="74"/>
+        <location filename="../app/till/till_app.cpp" line="77"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="75"/>
+        <location filename="../app/till/till_app.cpp" line="78"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="76"/>
+        <location filename="../app/till/till_app.cpp" line="79"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="77"/>
+        <location filename="../app/till/till_app.cpp" line="80"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="78"/>
+        <location filename="../app/till/till_app.cpp" line="81"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>
@@ -2499,47 +2832,47 @@
         <translation>正在连接中心…</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="96"/>
+        <location filename="../app/till/till_window.cpp" line="97"/>
         <source>These data belong to a newer version</source>
         <translation>数据属于更新的版本</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="97"/>
+        <location filename="../app/till/till_window.cpp" line="98"/>
         <source>%1 was written by a newer Suanpan. Nothing was changed. Install that version again.</source>
         <translation>%1 由更新版本的算盘写入，未作任何更改。请重新安装该版本。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="100"/>
+        <location filename="../app/till/till_window.cpp" line="101"/>
         <source>The till&apos;s database is damaged</source>
         <translation>本机数据库已损坏</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="101"/>
+        <location filename="../app/till/till_window.cpp" line="102"/>
         <source>%1 cannot be read (%2). Nothing was changed. Move the file away and start again: every sale comes back from journal.mirror, everything else from the hub. Or use suanpan-ctl restore.</source>
         <translation>无法读取 %1（%2），未作任何更改。请将该文件移走后重新启动：所有销售会从 journal.mirror 恢复，其余从中心恢复。也可使用 suanpan-ctl restore。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="106"/>
+        <location filename="../app/till/till_window.cpp" line="107"/>
         <source>The till is running already</source>
         <translation>收银程序已在运行</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="106"/>
+        <location filename="../app/till/till_window.cpp" line="107"/>
         <source>Another program has %1 open. Close it first.</source>
         <translation>另一个程序正在使用 %1，请先关闭。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="109"/>
+        <location filename="../app/till/till_window.cpp" line="110"/>
         <source>The disk is full</source>
         <translation>磁盘已满</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="109"/>
+        <location filename="../app/till/till_window.cpp" line="110"/>
         <source>Make room on the disk of %1 and start again.</source>
         <translation>请在 %1 所在磁盘腾出空间后重新启动。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="111"/>
+        <location filename="../app/till/till_window.cpp" line="112"/>
         <source>The till&apos;s data cannot be opened</source>
         <translation>无法打开本机数据</translation>
     </message>
@@ -2555,259 +2888,183 @@
 <context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="17"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="18"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="19"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="20"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="21"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="22"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="23"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="24"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="37"/>
+        <location filename="../ui/presenters/words.cpp" line="25"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="44"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <source>A way of paying is not taken any more: take the amounts off and pay again</source>
+        <translation>有付款方式已停收：请撤下金额后重新收款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <source>Money paid this way cannot be given back at the till: ask a manager</source>
+        <translation>这种付款不能在收银台退回：请找经理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="45"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="46"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
-        <source>Cash</source>
-        <translation>现金</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
-        <source>Card</source>
-        <translation>银行卡</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
-        <source>WeChat Pay</source>
-        <translation>微信支付</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
-        <source>Alipay</source>
-        <translation>支付宝</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
-        <source>Points</source>
-        <translation>积分</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="77"/>
-        <source>More than is due: only cash gives change</source>
-        <translation>超过应收：只有现金可以找零</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="78"/>
-        <source>Everything is paid</source>
-        <translation>已全部收齐</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="87"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="88"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
-        <location filename="../ui/presenters/words.cpp" line="100"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="98"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="99"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="99"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="100"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="108"/>
-        <source>%1 off</source>
-        <translation>减 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="110"/>
-        <source>%1 off %2</source>
-        <translation>满 %2 减 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="116"/>
-        <source>used already</source>
-        <translation>已使用</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="117"/>
-        <source>not valid yet</source>
-        <translation>未到使用时间</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="118"/>
-        <source>expired</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="119"/>
-        <source>another member&apos;s</source>
-        <translation>属于其他会员</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="121"/>
-        <source>%1 more needed</source>
-        <translation>还差 %1</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="136"/>
+        <location filename="../ui/presenters/words.cpp" line="82"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="138"/>
+        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="140"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="142"/>
-        <source>Coupon %1 from %2, the sale reaches %3: %4.</source>
-        <translation>优惠券 %1 满 %2 可用，本单 %3：%4。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="147"/>
-        <source>Coupon %1 does not apply: it needs %2, the sale comes to %3.</source>
-        <translation>优惠券 %1 不可用：需满 %2，本单 %3。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="149"/>
-        <source>Coupon %1 does not apply: %2.</source>
-        <translation>优惠券 %1 不可用：%2。</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/words.cpp" line="156"/>
+        <location filename="../ui/presenters/words.cpp" line="95"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -27,6 +27,7 @@ void addOptions(QCommandLineParser &parser)
         {u"enrol"_s, u"One-time code that makes this machine a till."_s, u"code"_s},
         {u"lang"_s, u"Language: zh_CN or en."_s, u"locale"_s, QLocale().name()},
         {u"theme"_s, u"light, dark or contrast."_s, u"name"_s, u"light"_s},
+        {u"terminal"_s, u"Payment terminal: simulator or simulator:SEED, for training."_s, u"name"_s},
         {u"play"_s, u"Play the trade in this file through the window (suanpan-ctl demo-day)."_s, u"file"_s},
         {u"play-out"_s, u"Folder for the play's pictures, receipts and diary."_s, u"folder"_s, u"."_s},
         {u"play-supervised"_s, u"Wait for the hub and this till to be stopped, as suanpan-ctl does it."_s},
@@ -63,7 +64,12 @@ int main(int argc, char **argv)
     suanpan::SystemClock clock;
     suanpan::SystemRandom random;
     const QString folder = parser.value(u"data"_s);
-    const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s)};
+    const suanpan::TillWindow::Options options{folder, QUrl(parser.value(u"hub"_s)), parser.value(u"enrol"_s),
+                                               suanpan::Simulator::seedOf(parser.value(u"terminal"_s))};
+    if (parser.isSet(u"terminal"_s) && !options.simulatedTerminal) {
+        qCritical("This program knows no payment terminal but simulator and simulator:SEED");
+        return EXIT_FAILURE;
+    }
     if (parser.isSet(u"play"_s)) {
         const suanpan::PlayOptions play{parser.value(u"play"_s), parser.value(u"play-out"_s), parser.value(u"lang"_s),
                                         parser.isSet(u"play-supervised"_s)};

@@ -28,8 +28,8 @@ std::shared_ptr<const MemberVault> vaultOf(const DeviceFile &device)
 TillApp::TillApp(const Options &options, const Clock &clock, Random &random, ReceiptPrinter &printer)
     : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
       m_sales(m_storage, couponKeyOf(options.device.storeKey)), m_shifts(m_storage), m_staff(m_storage),
-      m_members(m_storage, vaultOf(options.device)), m_products(m_storage), m_syncStore(m_storage), m_pay(m_sales),
-      m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock),
+      m_members(m_storage, vaultOf(options.device)), m_products(m_storage), m_syncStore(m_storage), m_terminalDesk(m_storage),
+      m_pay(m_sales), m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock),
       m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock), m_signIn(m_staff, clock), m_status(clock),
       m_receipts(m_sales, printer), m_catalogue(m_products)
 {
@@ -40,6 +40,9 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     connectPresenters();
     connectPeople();
     connectSales();
+    if (options.simulatedTerminal) {
+        connectTerminal(*options.simulatedTerminal, random);
+    }
     if (options.sync) {
         connectSync(options);
     }
@@ -136,6 +139,14 @@ void TillApp::connectPeople()
     });
 }
 
+void TillApp::connectTerminal(quint64 seed, Random &random)
+{
+    m_simulator = std::make_unique<Simulator>(seed);
+    m_terminal =
+        std::make_unique<TerminalDriver>(TerminalDriver::Means{m_simulator->terminal(), m_terminalDesk, m_clock, random});
+    m_pay.useTerminal(m_terminal.get());
+}
+
 void TillApp::connectSales()
 {
     connect(&m_pay, &PayPresenter::changed, this, [this] {
@@ -202,6 +213,8 @@ void TillApp::loadRules()
                  m_sell.setRules(*rules);
                  m_membersScreen.setCurrency(rules->currency);
                  m_day.setCurrency(rules->currency);
+                 m_day.setTenders(rules->tenders);
+                 m_orders.setRules(*rules);
                  ReceiptCircumstances circumstances = m_receipts.circumstances();
                  circumstances.rules = *rules;
                  m_receipts.setCircumstances(circumstances);

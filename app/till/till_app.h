@@ -3,11 +3,13 @@
 #include "app/till/catalogue_keeper.h"
 #include "app/till/device_file.h"
 #include "app/till/receipt_counter.h"
+#include "app/till/simulator.h"
 #include "models/storage/till/till_member_desk.h"
 #include "models/storage/till/till_sales_desk.h"
 #include "models/storage/till/till_shift_desk.h"
 #include "models/storage/till/till_staff_desk.h"
 #include "models/storage/till/till_sync_store.h"
+#include "models/storage/till/till_terminal_desk.h"
 #include "sync/engine/sync_thread.h"
 #include "ui/presenters/day_presenter.h"
 #include "ui/presenters/members_presenter.h"
@@ -18,6 +20,7 @@
 #include "ui/presenters/sign_in_presenter.h"
 #include "ui/presenters/status_presenter.h"
 #include "ui/presenters/stock_presenter.h"
+#include "ui/presenters/terminal_driver.h"
 #include "ui/views/shell/main_window.h"
 
 namespace suanpan {
@@ -33,6 +36,7 @@ public:
         DeviceFile device;
         bool sync = true;
         QWidget *parent = nullptr; ///< of the window
+        std::optional<quint64> simulatedTerminal = {}; ///< seed; nothing: the till has no payment terminal
     };
     TillApp(const Options &options, const Clock &clock, Random &random, ReceiptPrinter &printer);
     ~TillApp() override;
@@ -62,6 +66,7 @@ private:
     void connectPresenters();
     void connectPeople();
     void connectSales();
+    void connectTerminal(quint64 seed, Random &random);
     void connectSync(const Options &options);
     void loadRules();
     void loadShift();
@@ -77,6 +82,9 @@ private:
     TillMemberDesk m_members;
     TillProductDesk m_products;
     TillSyncStore m_syncStore;
+    TillTerminalDesk m_terminalDesk;
+    std::unique_ptr<Simulator> m_simulator;
+    std::unique_ptr<TerminalDriver> m_terminal;
     PayPresenter m_pay;
     SellPresenter m_sell;
     MembersPresenter m_membersScreen;

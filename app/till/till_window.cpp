@@ -75,7 +75,8 @@ void TillWindow::enrolWith(const QUrl &hub, const QString &code)
 
 void TillWindow::start(const DeviceFile &device)
 {
-    m_till = std::make_unique<TillApp>(TillApp::Options{m_options.folder, device, true, this}, m_clock, m_random, m_printer);
+    m_till = std::make_unique<TillApp>(TillApp::Options{m_options.folder, device, true, this, m_options.simulatedTerminal},
+                                       m_clock, m_random, m_printer);
     whenDone(m_till->storage().opened(), this, [this](const StorageResult<void> &opened) {
         if (!opened) {
             showTrouble(opened.error());

@@ -19,6 +19,7 @@ public:
         QString folder;
         QUrl hub;           ///< for enrolment, or instead of the one enrolled at
         QString enrolCode;  ///< empty when the machine is a till already
+        std::optional<quint64> simulatedTerminal = {}; ///< its seed
     };
     TillWindow(Options options, const Clock &clock, Random &random, ReceiptPrinter &printer);
     ~TillWindow() override;

@@ -25,6 +25,8 @@ struct DeskError {
         PinDelayed,     ///< detail: milliseconds to wait
         PinLocked,      ///< detail: milliseconds to wait; a manager can unlock
         AlreadyDone,    ///< the same sale was completed before
+        TenderRefused,  ///< detail: name of the TenderRefusal
+        NoWayBack,      ///< detail: the tender that no open way gives back
     } reason = Reason::StorageFailed;
     QString detail;
 

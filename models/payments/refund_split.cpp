@@ -48,6 +48,16 @@ QString nameOf(RefundPolicy policy)
     return policy == RefundPolicy::InProportion ? u"in_proportion"_s : u"last_first"_s;
 }
 
+std::optional<RefundPolicy> refundPolicyFromName(QStringView name)
+{
+    for (const RefundPolicy policy : {RefundPolicy::InProportion, RefundPolicy::LastFirst}) {
+        if (name == nameOf(policy)) {
+            return policy;
+        }
+    }
+    return std::nullopt;
+}
+
 std::expected<RefundSplit, RefundError> splitRefund(const TenderRules &rules, RefundPolicy policy, const QList<PaidTender> &paid,
                                                     Money refund, const QSet<QString> &open)
 {

@@ -16,6 +16,7 @@ enum class RefundPolicy {
     LastFirst,    ///< the last tender first, up to what it paid, then the one before
 };
 QString nameOf(RefundPolicy policy); ///< "last_first"
+std::optional<RefundPolicy> refundPolicyFromName(QStringView name);
 
 /// One tender of the original sale: what it paid of the total, and what of that went back already.
 struct PaidTender {

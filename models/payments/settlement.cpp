@@ -2,6 +2,7 @@
 
 #include "models/base/ids.h"
 #include "models/base/require.h"
+#include "models/money/cash_rounding.h"
 #include "models/payments/card_number.h"
 
 #include <algorithm>
@@ -24,11 +25,8 @@ std::optional<TenderRefusal> formalRefusal(const TenderRule *rule, const TenderO
     if (offer.given.minor() <= 0) {
         return TenderRefusal::NotPositive;
     }
-    if (!isUuid7(offer.reference) && containsPaymentCard(offer.reference)) { // an id of ours may look like a grouped card
-        return TenderRefusal::CardNumber;
-    }
-    if (rule->needsReference && offer.reference.trimmed().isEmpty()) {
-        return TenderRefusal::NoReference;
+    if (const auto refusal = refusalOfReference(*rule, offer.reference)) {
+        return refusal;
     }
     if (rule->needsMember && !hasMember) {
         return TenderRefusal::NoMember;
@@ -89,16 +87,36 @@ QString nameOf(TenderRefusal refusal)
     return {};
 }
 
+std::optional<TenderRefusal> refusalOfReference(const TenderRule &rule, const QString &reference)
+{
+    if (!isUuid7(reference) && containsPaymentCard(reference)) { // an id of ours may look like a grouped card
+        return TenderRefusal::CardNumber;
+    }
+    if (rule.needsReference && reference.trimmed().isEmpty()) {
+        return TenderRefusal::NoReference;
+    }
+    return std::nullopt;
+}
+
+bool isCashOnly(const TenderRules &rules, const QList<TenderOffer> &offers)
+{
+    return std::ranges::all_of(offers, [&rules](const TenderOffer &offer) {
+        const TenderRule *rule = rules.find(offer.tender);
+        return rule && rule->kind == PaymentKind::Cash;
+    });
+}
+
 bool Settlement::isSettled() const
 {
     return due.isZero() && std::ranges::none_of(tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
 }
 
-Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember)
+Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember, qint64 cashStepMinor)
 {
     require(!total.isNegative());
     const Money nothing(0, total.currency());
-    Settlement settlement{{}, total, nothing, {}};
+    const Money rounding = isCashOnly(rules, offers) ? cashRounding(total, cashStepMinor) : nothing;
+    Settlement settlement{{}, total + rounding, nothing, rounding, {}};
     for (const TenderOffer &offer : offers) {
         const auto refusal = formalRefusal(rules.find(offer.tender), offer, total.currency(), hasMember);
         settlement.tenders.append({offer, nothing, nothing, nothing, refusal});
@@ -112,6 +130,9 @@ Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer
         }
     }
     settlement.trace.append({u"tender.total"_s, {}, toPlainText(total)});
+    if (!rounding.isZero()) {
+        settlement.trace.append({u"tender.rounding"_s, {toPlainText(total)}, toPlainText(rounding)});
+    }
     for (const SettledTender &tender : settlement.tenders) {
         settlement.trace.append(stepOf(tender));
     }

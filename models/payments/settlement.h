@@ -14,7 +14,7 @@ namespace suanpan {
 struct TenderOffer {
     QString tender; ///< id of a TenderRule
     Money given;
-    QString reference;
+    QString reference = {};
     friend bool operator==(const TenderOffer &, const TenderOffer &) = default;
 };
 
@@ -42,18 +42,27 @@ struct SettledTender {
     friend bool operator==(const SettledTender &, const SettledTender &) = default;
 };
 
-/// The offers held against a total: total = Σ pays + due.
+/// The offers held against a total: total + rounding = Σ pays + due.
 struct Settlement {
     QList<SettledTender> tenders;
     Money due;
     Money change;
+    Money rounding; ///< to the smallest coin, when nothing but cash was handed over
     Trace trace;
 
     bool isSettled() const; ///< nothing due, nothing refused
 };
 
+/// Why this reference cannot stand with this tender, whatever the amount.
+std::optional<TenderRefusal> refusalOfReference(const TenderRule &rule, const QString &reference);
+
+/// Whether nobody handed over anything but cash.
+bool isCashOnly(const TenderRules &rules, const QList<TenderOffer> &offers);
+
 /// Holds the offers against a total of 0 or more. What must fit exactly counts first, then what may lose its rest, then cash, which alone
 /// gives change: so the order in which they were handed over does not matter, but among equals. A refused offer counts as not made.
-Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember);
+/// Cash alone pays the total rounded to `cashStepMinor`; together with anything else it pays to the last minor unit.
+Settlement settle(const TenderRules &rules, Money total, const QList<TenderOffer> &offers, bool hasMember,
+                  qint64 cashStepMinor = 1);
 
 } // namespace suanpan

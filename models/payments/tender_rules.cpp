@@ -34,16 +34,22 @@ TenderRule readRule(JsonReader &json)
 {
     TenderRule rule;
     rule.id = json.text("tender"_L1);
+    rule.name = json.has("name"_L1) ? json.text("name"_L1) : QString();
     rule.kind = json.choice<PaymentKind>("kind"_L1, kinds);
     rule.over = json.has("over"_L1) ? json.choice<OverTender>("over"_L1, overs) : OverTender::Refused;
     rule.needsReference = json.flagOr("needs_reference"_L1, false);
     rule.needsMember = json.flagOr("needs_member"_L1, false);
+    rule.terminal = json.flagOr("terminal"_L1, false);
     if (json.has("most_minor"_L1)) {
         rule.mostMinor = json.integer("most_minor"_L1, 1);
     }
     rule.refundTo = json.textsOr("refund_to"_L1);
     if (rule.over == OverTender::Change && rule.kind != PaymentKind::Cash) {
         json.refuse(JsonProblem::Kind::Contradiction, "over"_L1, u"only cash gives change"_s);
+    }
+    constexpr std::array electronic{PaymentKind::Card, PaymentKind::WeChatPay, PaymentKind::Alipay};
+    if (rule.terminal && std::ranges::find(electronic, rule.kind) == electronic.end()) {
+        json.refuse(JsonProblem::Kind::Contradiction, "terminal"_L1, nameOf(rule.kind));
     }
     return rule;
 }
@@ -68,6 +74,9 @@ void checkTogether(const QList<TenderRule> &rules, JsonProblems &problems)
 QJsonObject toJson(const TenderRule &rule)
 {
     QJsonObject json{{u"tender"_s, rule.id}, {u"kind"_s, nameOf(rule.kind)}};
+    if (!rule.name.isEmpty()) {
+        json.insert(u"name"_s, rule.name);
+    }
     if (rule.over != OverTender::Refused) {
         json.insert(u"over"_s, nameOf(rule.over));
     }
@@ -76,6 +85,9 @@ QJsonObject toJson(const TenderRule &rule)
     }
     if (rule.needsMember) {
         json.insert(u"needs_member"_s, true);
+    }
+    if (rule.terminal) {
+        json.insert(u"terminal"_s, true);
     }
     if (rule.mostMinor) {
         json.insert(u"most_minor"_s, *rule.mostMinor);
@@ -93,6 +105,12 @@ QString nameOf(PaymentKind kind)
     return std::ranges::find(kinds, kind, &JsonChoice<PaymentKind>::value)->name;
 }
 
+std::optional<PaymentKind> paymentKindFromName(QStringView name)
+{
+    const auto *found = std::ranges::find_if(kinds, [name](const auto &row) { return name == row.name; });
+    return found == kinds.end() ? std::nullopt : std::optional(found->value);
+}
+
 QString nameOf(OverTender over)
 {
     return std::ranges::find(overs, over, &JsonChoice<OverTender>::value)->name;
@@ -101,25 +119,15 @@ QString nameOf(OverTender over)
 TenderRules TenderRules::usual()
 {
     TenderRules rules;
-    for (const auto &[name, kind] : kinds) {
+    for (const PaymentKind kind :
+         {PaymentKind::Cash, PaymentKind::WeChatPay, PaymentKind::Alipay, PaymentKind::Card, PaymentKind::Points}) {
         TenderRule rule;
-        rule.id = name;
+        rule.id = nameOf(kind);
         rule.kind = kind;
+        rule.over = kind == PaymentKind::Cash ? OverTender::Change : OverTender::Refused;
+        rule.needsMember = kind == PaymentKind::Points;
         rule.refundTo = {rule.id};
         rules.m_rules.append(rule);
-    }
-    const auto of = [&rules](PaymentKind kind) -> TenderRule & {
-        return *std::ranges::find(rules.m_rules, kind, &TenderRule::kind);
-    };
-    of(PaymentKind::Cash).over = OverTender::Change;
-    of(PaymentKind::PartnerVoucher).over = OverTender::RestIsLost;
-    of(PaymentKind::PartnerVoucher).refundTo.clear(); // the partner pays the shop for it, not the customer
-    for (const PaymentKind kind :
-         {PaymentKind::Coupon, PaymentKind::GiftCard, PaymentKind::PartnerVoucher, PaymentKind::OnAccount}) {
-        of(kind).needsReference = true;
-    }
-    for (const PaymentKind kind : {PaymentKind::Points, PaymentKind::StoredValue, PaymentKind::OnAccount}) {
-        of(kind).needsMember = true;
     }
     return rules;
 }
@@ -154,6 +162,12 @@ QJsonObject TenderRules::toJson() const
 const TenderRule *TenderRules::find(QStringView id) const
 {
     const auto found = std::ranges::find_if(m_rules, [id](const TenderRule &rule) { return rule.id == id; });
+    return found == m_rules.end() ? nullptr : &*found;
+}
+
+const TenderRule *TenderRules::firstOf(PaymentKind kind) const
+{
+    const auto found = std::ranges::find(m_rules, kind, &TenderRule::kind);
     return found == m_rules.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,6 @@
 #include "models/pricing/pricer.h"
 
+#include "models/money/cash_rounding.h"
 #include "models/pricing/explain.h"
 #include "models/pricing/make_problem.h"
 #include "models/pricing/search/best_combination.h"
@@ -13,13 +14,6 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// To the nearest multiple; half goes up.
-qint64 roundingTo(qint64 step, qint64 total)
-{
-    const qint64 over = total % step;
-    return over * 2 >= step ? step - over : -over;
-}
 
 void addUp(const PriceRules &rules, const PricingBasket &basket, PricedBasket &priced)
 {
@@ -43,7 +37,7 @@ void addUp(const PriceRules &rules, const PricingBasket &basket, PricedBasket &p
     }
     priced.taxes = taxes.values();
     priced.totalMinor = priced.goodsMinor + priced.addedTaxMinor;
-    priced.cashRoundingMinor = roundingTo(rules.cashStepMinor, priced.totalMinor);
+    priced.cashRoundingMinor = cashRounding(priced.totalMinor, rules.cashStepMinor);
 }
 
 } // namespace

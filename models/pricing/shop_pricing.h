@@ -23,6 +23,9 @@ public:
     /// Nothing when it is "hand" or of other rules.
     const Promotion *promotion(const QString &source) const;
 
+    /// The smallest coin; 1 where cash is not rounded.
+    qint64 cashStepMinor() const { return m_pricer ? m_pricer->rules().cashStepMinor : 1; }
+
     static QString untaxed();
     friend bool operator==(const ShopPricing &a, const ShopPricing &b) { return a.m_document == b.m_document; }
 

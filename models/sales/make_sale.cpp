@@ -45,25 +45,30 @@ SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
             .label = recordedLabel(line)};
 }
 
-/// Whether the tenders pay what is due exactly, with more handed over only in cash.
-bool covers(const QList<Tender> &tenders, Money due)
+/// How the money of a sale was paid. Points pay first: nobody hands them over.
+DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &priced, const ShopRules &rules,
+                                 qint64 &roundingMinor)
 {
-    TenderPlan plan(due);
-    for (const Tender &tender : tenders) {
-        if (!plan.add(tender.kind, tender.given)) {
-            return false;
+    for (const TenderOffer &offer : request.tenders) {
+        const TenderRule *rule = rules.tenders.find(offer.tender);
+        if (rule && rule->kind == PaymentKind::Points) { // the lines would not know what they pay of each
+            return refuse(DeskError::Reason::TenderRefused, nameOf(TenderRefusal::UnknownTender));
         }
     }
-    return plan.isCovered() && plan.tenders() == tenders;
-}
-
-/// Points pay first: nobody hands them over.
-QList<Tender> tendersOf(const CompleteSale &request, const PricedCart &priced)
-{
-    QList<Tender> tenders = request.tenders;
+    const Settlement settled =
+        settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(), rules.pricing.cashStepMinor());
+    for (const SettledTender &tender : settled.tenders) {
+        if (tender.refusal) {
+            return refuse(DeskError::Reason::TenderRefused, nameOf(*tender.refusal));
+        }
+    }
+    if (!settled.isSettled()) {
+        return refuse(DeskError::Reason::Underpaid, toPlainText(priced.due()));
+    }
+    roundingMinor = settled.rounding.minor();
+    QList<Tender> tenders = tendersOf(rules.tenders, settled);
     if (priced.byPointsMinor > 0) {
-        const Money worth(priced.byPointsMinor, priced.total.currency());
-        tenders.prepend({TenderKind::Points, worth, worth});
+        tenders.prepend(pointsTender(Money(priced.byPointsMinor, priced.total.currency())));
     }
     return tenders;
 }
@@ -132,8 +137,10 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
             return refuse(DeskError::Reason::CouponUnusable, coupon.id.text());
         }
     }
-    if (!covers(request.tenders, priced.due())) {
-        return refuse(DeskError::Reason::Underpaid, toPlainText(priced.due()));
+    qint64 roundingMinor = 0;
+    const auto tenders = paidBy(request, priced, now.rules, roundingMinor);
+    if (!tenders) {
+        return std::unexpected(tenders.error());
     }
     QList<SaleLine> lines;
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
@@ -148,8 +155,9 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .original = std::nullopt,
                 .currency = cart.currency,
                 .lines = lines,
-                .tenders = tendersOf(request, priced),
+                .tenders = *tenders,
                 .total = priced.total,
+                .roundingMinor = roundingMinor,
                 .tax = priced.tax,
                 .points = priced.points,
                 .pointsTerms = termsOf(priced, now),
@@ -240,8 +248,8 @@ PointsSettled settlePoints(const Sale &back, const ReturnSums &sums, const SaleC
 
 } // namespace
 
-DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const QHash<int, qint64> &refundedBefore,
-                            const SaleCircumstances &now, const Clock &clock, Random &random)
+DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
+                            const Clock &clock, Random &random)
 {
     const Sale &sold = original.completed.sale;
     const auto lines = returnLines(sold, original.returned, request.lines);
@@ -272,11 +280,14 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     back.pointsTerms = settled.terms;
     const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;
     if (!byPoints.isZero()) {
-        back.tenders.append({TenderKind::Points, byPoints, byPoints});
+        back.tenders.append(pointsTender(byPoints));
     }
-    if (const Money inMoney = sums.total - byPoints; !inMoney.isZero() || byPoints.isZero()) {
-        back.tenders += refundTenders(sold, inMoney, refundedBefore);
+    const auto money = giveBack(sold, original.refunded, byPoints - sums.total, now.rules);
+    if (!money) {
+        return std::unexpected(money.error());
     }
+    back.tenders += money->tenders;
+    back.roundingMinor = money->roundingMinor;
     return back;
 }
 

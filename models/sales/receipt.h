@@ -68,6 +68,7 @@ struct Receipt {
     Money subtotal;
     QList<ReceiptAmount> reductions; ///< negative amounts
     Money total;                     ///< what was due, or negative: what goes back
+    std::optional<Money> rounding = {}; ///< so that cash could pay it
     QList<ReceiptAmount> tenders;
     std::optional<Money> change;
     QList<ReceiptTax> taxes;

@@ -1,6 +1,5 @@
 #include "models/sales/return_lines.h"
 
-#include "models/base/require.h"
 #include "models/money/allocate.h"
 
 namespace suanpan {
@@ -66,33 +65,6 @@ bool comesBackWhole(const Sale &original, const AlreadyReturned &before, const Q
     }
     return std::ranges::all_of(original.lines,
                                [&](const SaleLine &line) { return returned.value(line.number) == line.quantity; });
-}
-
-QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int, qint64> &refundedBefore)
-{
-    require(refund.minor() <= 0);
-    QHash<int, qint64> before = refundedBefore;
-    QList<Tender> tenders;
-    qint64 left = -refund.minor();
-    for (const Tender &paid : original.tenders) {
-        if (paid.kind == TenderKind::Points) {
-            continue; // each line says itself what points paid of it
-        }
-        qint64 &used = before[static_cast<int>(paid.kind)];
-        const qint64 skipped = std::min(used, paid.amount.minor());
-        used -= skipped;
-        const qint64 back = std::min(left, paid.amount.minor() - skipped);
-        if (back > 0) {
-            const Money amount(-back, refund.currency());
-            tenders.append({paid.kind, amount, amount});
-            left -= back;
-        }
-    }
-    require(left == 0); // a refund never exceeds what was paid
-    if (tenders.isEmpty()) {
-        tenders.append({TenderKind::Cash, refund, refund});
-    }
-    return tenders;
 }
 
 } // namespace suanpan

@@ -24,8 +24,4 @@ std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, 
 /// Whether with these lines nothing of the sale is left with the customer.
 bool comesBackWhole(const Sale &original, const AlreadyReturned &before, const QList<ReturnedLine> &now);
 
-/// Splits a refund in money (not positive) over the kinds the original was paid with, points aside, in the order they were given; what was refunded before
-/// to each kind is respected by the caller passing it in `refundedBefore` (positive amounts).
-QList<Tender> refundTenders(const Sale &original, Money refund, const QHash<int, qint64> &refundedBefore);
-
 } // namespace suanpan

@@ -31,7 +31,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     qint64 tenderedPoints = 0;
     for (const Tender &tender : sale.tenders) {
         paid += tender.amount;
-        tenderedPoints += tender.kind == TenderKind::Points ? tender.amount.minor() : 0;
+        tenderedPoints += tender.kind == PaymentKind::Points ? tender.amount.minor() : 0;
     }
     if (net != sale.total) {
         return u"total"_s;
@@ -39,7 +39,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     if (tax != sale.tax) {
         return u"tax"_s;
     }
-    if (paid != sale.total) {
+    if (paid != sale.total + Money(sale.roundingMinor, sale.currency)) {
         return u"tenders"_s;
     }
     if (points != sale.points) {

@@ -82,6 +82,7 @@ struct Sale {
     QList<SaleLine> lines;
     QList<Tender> tenders;
     Money total;
+    qint64 roundingMinor = 0; ///< so that cash could pay it: total + rounding = Σ tenders
     Money tax;
     qint64 points = 0;
     PointsTerms pointsTerms;

@@ -68,7 +68,10 @@ void writeTender(CanonicalWriter &json, const Tender &tender)
 {
     json.number("amount_minor"_L1, tender.amount.minor());
     json.number("given_minor"_L1, tender.given.minor());
-    json.text("kind"_L1, tenderName(tender.kind));
+    json.text("kind"_L1, nameOf(tender.kind));
+    writeIfAny(json, "original_tender"_L1, tender.original.value_or(0));
+    writeIfAny(json, "reference"_L1, tender.reference);
+    writeIfAny(json, "tender"_L1, tender.tender == nameOf(tender.kind) ? QString() : tender.tender);
 }
 
 /// Reads values out of an object and remembers the first that is missing or of the wrong kind.
@@ -181,11 +184,23 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
 Tender tenderFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
-    const auto kind = tenderFromName(read.text("kind"_L1));
+    const QString name = read.text("kind"_L1);
+    const auto kind = paymentKindFromName(name);
     if (!kind) {
         read.fail("kind"_L1);
     }
-    return {kind.value_or(TenderKind::Cash), read.money("amount_minor"_L1, currency), read.money("given_minor"_L1, currency)};
+    Tender tender{name, kind.value_or(PaymentKind::Cash), read.money("amount_minor"_L1, currency),
+                  read.money("given_minor"_L1, currency)};
+    if (object.contains("tender"_L1)) { // else the only one of its kind
+        tender.tender = read.text("tender"_L1);
+    }
+    if (object.contains("reference"_L1)) {
+        tender.reference = read.text("reference"_L1);
+    }
+    if (object.contains("original_tender"_L1)) {
+        tender.original = static_cast<int>(read.within(SaleLimits::lines, "original_tender"_L1));
+    }
+    return tender;
 }
 
 template <typename T, typename Read>
@@ -228,6 +243,7 @@ QByteArray Sale::toCanonicalJson() const
     }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
+    writeIfAny(json, "rounding_minor"_L1, roundingMinor);
     json.text("sale"_L1, id.text());
     json.text("shift"_L1, shift.text());
     json.text("staff"_L1, staff.text());
@@ -256,6 +272,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .lines = listFromJson<SaleLine>(object.value("lines"_L1), *currency, u"lines"_s, wrong, lineFromJson),
               .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
               .total = read.money("total_minor"_L1, *currency),
+              .roundingMinor = read.amountOr0("rounding_minor"_L1),
               .tax = read.money("tax_minor"_L1, *currency),
               .points = read.amount("points"_L1),
               .pointsTerms = {},

@@ -2,6 +2,7 @@
 
 #include "models/base/desk_error.h"
 #include "models/loyalty/standing.h"
+#include "models/sales/refund.h"
 #include "models/sales/return_lines.h"
 #include "models/shop/shop_coupons.h"
 
@@ -9,7 +10,7 @@ namespace suanpan {
 
 struct CompleteSale {
     Cart cart;
-    QList<Tender> tenders;
+    QList<TenderOffer> tenders; ///< what was handed over; points aside
     StaffId staff;
 };
 
@@ -67,6 +68,7 @@ struct SaleSummary {
 struct SaleDetail {
     CompletedSale completed;
     AlreadyReturned returned;
+    RefundedBefore refunded = {};
 };
 
 /// Everything the selling screens ask of the shop. Answers come from the storage thread; nothing here waits for the network.

@@ -13,7 +13,7 @@ struct ShiftFigures {
     qint64 returns = 0;
     Money salesTotal;
     Money returnsTotal; ///< not positive
-    QList<Tender> byTender; ///< net amounts per kind
+    QList<Tender> byTender; ///< net amounts, one per way of paying, cash first
     Money expectedCash;
 };
 

@@ -52,6 +52,28 @@ std::optional<QString> readCoupons(const QJsonObject &object, ShopRules &rules)
     return std::nullopt;
 }
 
+/// Reads "tenders" and "refund_policy"; the path of the first thing that is wrong.
+std::optional<QString> readPayments(const QJsonObject &object, ShopRules &rules)
+{
+    const QString list = u"tenders"_s;
+    if (object.contains(list)) {
+        auto tenders = TenderRules::fromJson({{list, object.value(list)}});
+        if (!tenders) {
+            return tenders.error().first().path;
+        }
+        rules.tenders = std::move(*tenders);
+    }
+    const QString policy = u"refund_policy"_s;
+    if (object.contains(policy)) {
+        const auto read = refundPolicyFromName(object.value(policy).toString());
+        if (!read) {
+            return policy;
+        }
+        rules.refundPolicy = *read;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 QDateTime ShopRules::localTime(qint64 atMs) const
@@ -83,6 +105,12 @@ QJsonObject ShopRules::toJson() const
     }
     if (!barcodes.isEmpty()) {
         object.insert("barcodes"_L1, barcodes.toJson());
+    }
+    if (tenders != TenderRules::usual()) {
+        object.insert("tenders"_L1, tenders.toJson().value("tenders"_L1));
+    }
+    if (refundPolicy != RefundPolicy::LastFirst) {
+        object.insert("refund_policy"_L1, nameOf(refundPolicy));
     }
     if (!loyalty.isEmpty()) {
         object.insert("loyalty"_L1, loyalty.document());
@@ -129,6 +157,9 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"barcodes."_s + barcodes.error().first().path);
     }
     rules.barcodes = std::move(*barcodes);
+    if (const auto wrong = readPayments(object, rules)) {
+        return std::unexpected(*wrong);
+    }
     auto loyalty = Written<LoyaltyRules>::read(object.value("loyalty"_L1).toObject(), u"loyalty"_s);
     if (!loyalty) {
         return std::unexpected(loyalty.error().first().path);

@@ -6,6 +6,7 @@
 #include "models/coupons/coupon_template.h"
 #include "models/loyalty/loyalty_rules.h"
 #include "models/money/money.h"
+#include "models/payments/refund_split.h"
 #include "models/pricing/shop_pricing.h"
 #include "models/shop/written.h"
 
@@ -26,6 +27,8 @@ struct ShopRules {
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
     BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
+    TenderRules tenders = TenderRules::usual();
+    RefundPolicy refundPolicy = RefundPolicy::LastFirst;
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
     CouponTemplates coupons; ///< docs/coupons-and-tenders.md
     CouponKeyRing couponKeys; ///< that head office made, or revoked

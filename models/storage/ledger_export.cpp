@@ -21,19 +21,18 @@ struct Table {
 constexpr std::array tables{
     Table{
         "sales"_L1,
-        "receipt,kind,business_date,completed_ms,till,staff,currency,total_minor,tax_minor,points,sale_id,original_sale_id"_L1,
+        "receipt,kind,business_date,completed_ms,till,staff,currency,total_minor,tax_minor,points,sale_id,original_sale_id,rounding_minor"_L1,
         R"(SELECT receipt, CASE kind WHEN 0 THEN 'sale' ELSE 'return' END, business_date, completed_ms, till, staff_id, currency,
-    total_minor, tax_minor, points, id, coalesce(original_id, '') FROM sale ORDER BY till, epoch, seq)"},
+    total_minor, tax_minor, points, id, coalesce(original_id, ''), rounding_minor FROM sale ORDER BY till, epoch, seq)"},
     Table{
         "lines"_L1,
         "receipt,line,sku,name,barcode,unit,tax_group,quantity_thousandths,unit_minor,discount_minor,net_minor,tax_minor,points"_L1,
         R"(SELECT s.receipt, l.line, l.sku, l.name, l.barcode, l.unit, l.tax_group, l.quantity, l.unit_minor,
     l.line_off_minor + l.basket_off_minor + l.coupon_off_minor, l.net_minor, l.tax_minor, l.points
 FROM sale s JOIN sale_line l ON l.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, l.line)"},
-    Table{
-        "tenders"_L1, "receipt,number,kind,amount_minor,given_minor"_L1,
-        R"(SELECT s.receipt, t.number, CASE t.kind WHEN 0 THEN 'cash' WHEN 1 THEN 'card' WHEN 2 THEN 'wechat_pay' ELSE 'alipay' END,
-    t.amount_minor, t.given_minor FROM sale s JOIN tender t ON t.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, t.number)"},
+    Table{"tenders"_L1, "receipt,number,kind,amount_minor,given_minor,tender,reference"_L1,
+          R"(SELECT s.receipt, t.number, t.kind, t.amount_minor, t.given_minor, t.tender, t.reference
+FROM sale s JOIN tender t ON t.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, t.number)"},
     Table{"products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind"_L1,
           R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku), ''),
     p.category, p.brand, p.unit, p.tax_group, printf('%d.%02d', p.price_minor / 100, p.price_minor % 100), p.image, p.kind

@@ -9,7 +9,7 @@ namespace {
 
 constexpr Sql selectSale(R"(
 SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, note, completed_ms,
-    business_date, points_terms, coupons
+    business_date, points_terms, coupons, rounding_minor
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
@@ -17,14 +17,18 @@ SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, q
     coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
-constexpr Sql selectTenders("SELECT kind, amount_minor, given_minor FROM tender WHERE sale_id = ? ORDER BY number");
+constexpr Sql selectTenders(R"(
+SELECT tender, kind, amount_minor, given_minor, reference, original_number FROM tender WHERE sale_id = ? ORDER BY number)");
 
 constexpr Sql selectReturned(R"(
 SELECT l.original_line, -sum(l.quantity) FROM sale s JOIN sale_line l ON l.sale_id = s.id
 WHERE s.original_id = ? GROUP BY l.original_line)");
 
 constexpr Sql selectRefunded(R"(
-SELECT t.kind, -sum(t.amount_minor) FROM sale s JOIN tender t ON t.sale_id = s.id WHERE s.original_id = ? GROUP BY t.kind)");
+SELECT t.tender, t.kind, t.amount_minor, t.given_minor, t.reference, t.original_number
+FROM sale s JOIN tender t ON t.sale_id = s.id WHERE s.original_id = ? AND t.kind <> 'points' ORDER BY s.id, t.number)");
+
+constexpr Sql sumRefundRounding("SELECT coalesce(sum(rounding_minor), 0) FROM sale WHERE original_id = ?");
 
 template <typename IdType>
 std::optional<IdType> idOrNothing(const Row &row, int column)
@@ -52,6 +56,16 @@ SaleLine lineOf(const Row &row, Currency currency)
                 reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
 }
 
+Tender tenderOf(const Row &row, Currency currency)
+{
+    return {.tender = row.text(0),
+            .kind = paymentKindFromName(row.text(1)).value_or(PaymentKind::Cash),
+            .amount = Money(row.integer(2), currency),
+            .given = Money(row.integer(3), currency),
+            .reference = row.text(4),
+            .original = row.isNull(5) ? std::nullopt : std::optional(static_cast<int>(row.integer(5)))};
+}
+
 QJsonObject objectOf(const Row &row, int column)
 {
     return QJsonDocument::fromJson(row.text(column).toUtf8()).object();
@@ -71,6 +85,7 @@ Sale saleOf(const Row &row)
             .lines = {},
             .tenders = {},
             .total = Money(row.integer(8), currency),
+            .roundingMinor = row.integer(16),
             .tax = Money(row.integer(9), currency),
             .points = row.integer(10),
             .pointsTerms = pointsTermsFromJson(objectOf(row, 14)).value_or(PointsTerms()),
@@ -109,9 +124,7 @@ StorageResult<QList<SaleLine>> SaleQueries::linesOf(const SaleId &id, Currency c
 
 StorageResult<QList<Tender>> SaleQueries::tendersOf(const SaleId &id, Currency currency)
 {
-    return m_database.all(selectTenders, {id.text()}, [currency](const Row &row) {
-        return Tender{static_cast<TenderKind>(row.integer(0)), Money(row.integer(1), currency), Money(row.integer(2), currency)};
-    });
+    return m_database.all(selectTenders, {id.text()}, [currency](const Row &row) { return tenderOf(row, currency); });
 }
 
 StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
@@ -125,14 +138,16 @@ StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
     return AlreadyReturned(rows->begin(), rows->end());
 }
 
-StorageResult<QHash<int, qint64>> SaleQueries::refunded(const SaleId &original)
+StorageResult<RefundedBefore> SaleQueries::refunded(const Sale &original)
 {
-    const auto rows = m_database.all(selectRefunded, {original.text()},
-                                     [](const Row &row) { return std::pair(static_cast<int>(row.integer(0)), row.integer(1)); });
-    if (!rows) {
-        return std::unexpected(rows.error());
+    const Currency currency = original.currency;
+    auto tenders =
+        m_database.all(selectRefunded, {original.id.text()}, [currency](const Row &row) { return tenderOf(row, currency); });
+    const auto rounding = m_database.number(sumRefundRounding, {original.id.text()});
+    if (!tenders || !rounding) {
+        return std::unexpected(!tenders ? tenders.error() : rounding.error());
     }
-    return QHash<int, qint64>(rows->begin(), rows->end());
+    return RefundedBefore{std::move(*tenders), *rounding};
 }
 
 } // namespace suanpan

@@ -13,8 +13,8 @@ public:
     StorageResult<std::optional<Sale>> find(const SaleId &id);
     /// What of each line came back in earlier returns.
     StorageResult<AlreadyReturned> returned(const SaleId &original);
-    /// Positive amounts refunded so far, by tender kind.
-    StorageResult<QHash<int, qint64>> refunded(const SaleId &original);
+    /// What earlier returns gave back of it.
+    StorageResult<RefundedBefore> refunded(const Sale &original);
 
 private:
     StorageResult<QList<SaleLine>> linesOf(const SaleId &id, Currency currency);

@@ -12,8 +12,8 @@ namespace {
 
 constexpr Sql insertSale(R"(
 INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
-    points, title, note, completed_ms, business_date, points_terms, coupons)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
@@ -21,7 +21,8 @@ INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_b
     redeemed, by_points_minor)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
-constexpr Sql insertTender("INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?)");
+constexpr Sql insertTender(R"(
+INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor, reference, original_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertPurchase(R"(
 INSERT INTO purchase (sale_id, till, epoch, seq, member_id, title, total_minor, points, at_ms, place)
@@ -99,7 +100,8 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    sale.completedMs,
                                                    sale.businessDate,
                                                    QString::fromUtf8(toCanonicalJson(sale.pointsTerms)),
-                                                   QString::fromUtf8(toCanonicalJson(sale.coupons))});
+                                                   QString::fromUtf8(toCanonicalJson(sale.coupons)),
+                                                   sale.roundingMinor});
     if (!added) {
         return added;
     }
@@ -110,8 +112,9 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
     }
     int number = 0;
     for (const Tender &tender : sale.tenders) {
-        const auto done = m_database.run(
-            insertTender, {sale.id.text(), ++number, static_cast<int>(tender.kind), tender.amount.minor(), tender.given.minor()});
+        const auto done =
+            m_database.run(insertTender, {sale.id.text(), ++number, tender.tender, nameOf(tender.kind), tender.amount.minor(),
+                                          tender.given.minor(), tender.reference, tender.original});
         if (!done) {
             return done;
         }

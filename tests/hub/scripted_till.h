@@ -64,7 +64,7 @@ public:
                   .original = {},
                   .currency = Currency::CNY,
                   .lines = {line},
-                  .tenders = {{TenderKind::Cash, total, total}},
+                  .tenders = {{QStringLiteral("cash"), PaymentKind::Cash, total, total}},
                   .total = total,
                   .tax = none,
                   .points = line.points,

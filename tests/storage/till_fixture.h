@@ -128,7 +128,7 @@ public:
         const auto rules =
             m_desks->storage.post(StorageThread::Lane::Interactive, [](TillStore &store) { return store.rules(); }).result();
         const Money due = priceCart(cart, *rules, clock.nowMs()).due();
-        return m_desks->sales.complete({cart, {{TenderKind::Cash, due, due}}, staff}).result();
+        return m_desks->sales.complete({cart, {{QStringLiteral("cash"), due}}, staff}).result();
     }
 
     StorageResult<void> feed(const QList<FeedChange> &changes)

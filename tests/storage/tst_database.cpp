@@ -44,6 +44,7 @@ private Q_SLOTS:
     void migratesStepByStep();
     void aFailingStepLeavesVersionAndTables();
     void theMigrationsOfTheProgramAreInOrder();
+    void tendersOfOlderRowsGetTheirNames();
 
 private:
     QString path() const { return m_folder->filePath(u"some.db"_s); }
@@ -231,6 +232,36 @@ void TestDatabase::theMigrationsOfTheProgramAreInOrder()
     const auto database = Database::openInMemory();
     QVERIFY(migrate(**database, till).has_value());
     QCOMPARE((*database)->number("PRAGMA user_version").value(), newestVersion(till));
+    QCOMPARE((*database)->number("SELECT count(*) FROM pragma_foreign_key_check").value(), 0);
+}
+
+void TestDatabase::tendersOfOlderRowsGetTheirNames()
+{
+    constexpr int tenders = 11;
+    const QList<Migration> all = migrationsIn({u"common"_s, u"till"_s});
+    QList<Migration> before;
+    std::ranges::copy_if(all, std::back_inserter(before), [](const Migration &step) { return step.number < tenders; });
+    const auto database = Database::openInMemory();
+    QVERIFY(migrate(**database, before).has_value());
+    QVERIFY(
+        (*database)
+            ->run("INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, currency, total_minor, tax_minor,"
+                  " points, title, note, completed_ms, business_date)"
+                  " VALUES ('s', 'T1', 1, 2, 0, 'T1-2', 'h', '07', 156, 1500, 0, 0, '', '', 1, '2026-11-21')")
+            .has_value());
+    QVERIFY((*database)
+                ->run("INSERT INTO tender (sale_id, number, kind, amount_minor, given_minor)"
+                      " VALUES ('s', 1, 0, 100, 500), ('s', 2, 1, 200, 200), ('s', 3, 2, 300, 300), ('s', 4, 3, 400, 400),"
+                      " ('s', 5, 4, 500, 500)")
+                .has_value());
+    QVERIFY(migrate(**database, all).has_value());
+    const auto rows = (*database)->all(
+        "SELECT tender || ' ' || kind || ' ' || amount_minor || '/' || given_minor || reference FROM tender ORDER BY number", {},
+        [](const Row &row) { return row.text(0); });
+    QVERIFY(rows.has_value());
+    QCOMPARE(QStringList(*rows), (QStringList{u"cash cash 100/500"_s, u"card card 200/200"_s, u"wechat_pay wechat_pay 300/300"_s,
+                                              u"alipay alipay 400/400"_s, u"points points 500/500"_s}));
+    QCOMPARE((*database)->number("SELECT rounding_minor FROM sale").value(), 0);
     QCOMPARE((*database)->number("SELECT count(*) FROM pragma_foreign_key_check").value(), 0);
 }
 

@@ -147,7 +147,7 @@ void TestTillDesks::refusesWhatCannotBeSold()
         cart.coupons = {{issuedTo(MemberId(u"m"_s), 100, 0, 60'000), std::nullopt}};
     }
     const qint64 before = m_till.facts();
-    const auto done = m_till->sales.complete({cart, {{TenderKind::Cash, yuan(paid), yuan(paid)}}, m_till.staff}).result();
+    const auto done = m_till->sales.complete({cart, {{u"cash"_s, yuan(paid)}}, m_till.staff}).result();
     QVERIFY(!done);
     QCOMPARE(static_cast<int>(done.error().reason), reason);
     QCOMPARE(m_till.facts(), before);
@@ -162,9 +162,7 @@ void TestTillDesks::goodsComeBackUntilNothingIsLeft()
     cart.discount = Discount::amount(1'000);
     const Money total = priceCart(cart, {}, m_till.clock.nowMs()).total;
     const Money card = yuan(5'000);
-    const auto sold =
-        m_till->sales.complete({cart, {{TenderKind::Card, card, card}, {TenderKind::Cash, total - card, total}}, m_till.staff})
-            .result();
+    const auto sold = m_till->sales.complete({cart, {{u"card"_s, card}, {u"cash"_s, total}}, m_till.staff}).result();
     QVERIFY(sold.has_value());
     const auto back = [&](int line, qint64 pieces, bool restock) {
         return m_till->sales.takeBack({cart.id, {{line, Quantity::pieces(pieces), restock}}, m_till.staff, m_till.newId()})
@@ -183,7 +181,7 @@ void TestTillDesks::goodsComeBackUntilNothingIsLeft()
         QCOMPARE(one.sale.original.value(), cart.id);
         net += one.sale.total;
         for (const Tender &tender : one.sale.tenders) {
-            cardNet += tender.kind == TenderKind::Card ? tender.amount : yuan(0);
+            cardNet += tender.kind == PaymentKind::Card ? tender.amount : yuan(0);
         }
     }
     QVERIFY(net.isZero());
@@ -396,9 +394,8 @@ void TestTillDesks::shiftsCountTheirCash()
     m_till.openShift();
     QCOMPARE(m_till->shifts.open(m_till.staff, yuan(0), u"2026-11-22"_s).result().error().reason, Reason::ShiftOpen);
     const Cart cart = m_till.cart({item(u"tea"_s, 4'800)});
-    const Tender card{TenderKind::Card, yuan(800), yuan(800)};
-    QVERIFY(
-        m_till->sales.complete({cart, {card, {TenderKind::Cash, yuan(4'000), yuan(5'000)}}, m_till.staff}).result().has_value());
+    const TenderOffer card{u"card"_s, yuan(800)};
+    QVERIFY(m_till->sales.complete({cart, {card, {u"cash"_s, yuan(5'000)}}, m_till.staff}).result().has_value());
     QVERIFY(m_till.sell(m_till.cart({item(u"noodles"_s, 550)})).has_value());
     QVERIFY(
         m_till->sales.takeBack({cart.id, {{1, Quantity::pieces(1), true}}, m_till.staff, m_till.newId()}).result().has_value());

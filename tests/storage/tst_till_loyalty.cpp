@@ -124,7 +124,7 @@ void TestTillLoyalty::pointsPayAndComeBackLineByLine()
     sold(50'000); // 500 points
     const CompletedSale paid = sold(30'000, 300);
     QCOMPARE(redeemedIn(paid.sale), 300);
-    QCOMPARE(paid.sale.tenders.first().kind, TenderKind::Points);
+    QCOMPARE(paid.sale.tenders.first().kind, PaymentKind::Points);
     QCOMPARE(paid.sale.tenders.first().amount, yuan(300));
     QCOMPARE(paid.sale.points, 297); // what points paid earns nothing
     QCOMPARE(points(), 497);

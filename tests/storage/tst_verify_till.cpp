@@ -223,7 +223,7 @@ void TestVerifyTill::namesAnEditedRow()
         Sql("UPDATE stock_movement SET delta = delta + 1 WHERE seq = 5"),
         Sql("INSERT INTO sale SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, member_id, original_id, currency, "
             "0, 0, 0, "
-            "title, note, completed_ms, business_date, points_terms, coupons FROM sale WHERE seq = 5"),
+            "title, note, completed_ms, business_date, points_terms, coupons, rounding_minor FROM sale WHERE seq = 5"),
         Sql("DELETE FROM sale_line WHERE net_minor = 120"),
         Sql("UPDATE member SET sealed = x'00'"),
     };

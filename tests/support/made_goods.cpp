@@ -195,21 +195,22 @@ Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice
     return cart;
 }
 
-QList<Tender> madeTenders(Money due, Dice &dice)
+QList<TenderOffer> madeTenders(Money due, Dice &dice)
 {
-    constexpr std::array kinds{TenderKind::Card, TenderKind::WeChatPay, TenderKind::Alipay};
-    TenderPlan plan(due);
+    static const std::array<QString, 3> ways{u"card"_s, u"wechat_pay"_s, u"alipay"_s};
+    const auto anyWay = [&dice] { return ways.at(static_cast<std::size_t>(dice.below(3))); };
+    QList<TenderOffer> tenders;
+    Money left = due;
     if (due.minor() > 1 && dice.percent(20)) {
-        require(
-            plan.add(kinds.at(static_cast<std::size_t>(dice.below(3))), Money(dice.between(1, due.minor() - 1), due.currency()))
-                .has_value());
+        tenders.append({anyWay(), Money(dice.between(1, due.minor() - 1), due.currency())});
+        left -= tenders.last().given;
     }
-    if (!plan.due().isZero()) {
+    if (!left.isZero()) {
         const bool cash = dice.percent(50);
-        const Money given = cash && dice.percent(50) ? plan.due() + Money(dice.below(5000), due.currency()) : plan.due();
-        require(plan.add(cash ? TenderKind::Cash : kinds.at(static_cast<std::size_t>(dice.below(3))), given).has_value());
+        const Money given = cash && dice.percent(50) ? left + Money(dice.below(5000), due.currency()) : left;
+        tenders.append({cash ? u"cash"_s : anyWay(), given});
     }
-    return plan.tenders();
+    return tenders;
 }
 
 QJsonValue spoiled(const QJsonValue &value, Dice &dice) // NOLINT(misc-no-recursion): as deep as a payload

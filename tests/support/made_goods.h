@@ -42,7 +42,7 @@ CartCustomer madeCustomer(Dice &dice);
 /// What is scanned of these goods, with discounts and prices by hand here and there. Id, member, points and time are for the caller to give.
 Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice);
 /// Tenders that pay what is due: of one or two kinds, cash now and then with change.
-QList<Tender> madeTenders(Money due, Dice &dice);
+QList<TenderOffer> madeTenders(Money due, Dice &dice);
 
 /// The value with one of its numbers, at whatever depth, made absurd: what a broken or hostile till might say.
 QJsonValue spoiled(const QJsonValue &value, Dice &dice);

@@ -180,8 +180,8 @@ Sale sale()
     sale.lines[0].lineDiscount = yuan(325);
     sale.lines[0].net -= yuan(325);
     addUp(sale);
-    sale.tenders = {{TenderKind::Cash, yuan(2000), yuan(2000)},
-                    {TenderKind::Card, sale.total - yuan(2000), sale.total - yuan(2000)}};
+    const Money rest = sale.total - yuan(2000);
+    sale.tenders = {{u"cash"_s, PaymentKind::Cash, yuan(2000), yuan(2000)}, {u"card"_s, PaymentKind::Card, rest, rest}};
     return sale;
 }
 
@@ -200,7 +200,7 @@ SaleDetail longSale(int lines)
                                Quantity::pieces(i), 1000));
     }
     addUp(sale);
-    sale.tenders = {{TenderKind::Cash, sale.total, sale.total}};
+    sale.tenders = {{u"cash"_s, PaymentKind::Cash, sale.total, sale.total}};
     return detail;
 }
 
@@ -216,7 +216,7 @@ CompletedSale returnOf(const SaleDetail &original, const CompleteReturn &request
     for (const SaleLine &line : back.lines) {
         back.total += line.net;
     }
-    back.tenders = refundTenders(original.completed.sale, back.total, refundedBefore(original));
+    back.tenders = giveBack(original.completed.sale, original.refunded, -back.total, {})->tenders;
     return {back, Standing{}, false};
 }
 
@@ -258,14 +258,14 @@ QList<StockLine> stock()
 ShiftFigures shiftFigures()
 {
     const Shift shift{ShiftId(u"shift-1"_s), StaffId(u"07"_s), u"2026-11-22"_s, yuan(50'000), at(2026, 11, 22, 8, 2)};
-    const auto tender = [](TenderKind kind, qint64 minor) { return Tender{kind, yuan(minor), yuan(minor)}; };
+    const auto tender = [](PaymentKind kind, qint64 minor) { return Tender{nameOf(kind), kind, yuan(minor), yuan(minor)}; };
     return {.shift = shift,
             .sales = 118,
             .returns = 3,
             .salesTotal = yuan(1'284'130),
             .returnsTotal = yuan(-12'400),
-            .byTender = {tender(TenderKind::Cash, 312'250), tender(TenderKind::Card, 401'000),
-                         tender(TenderKind::WeChatPay, 558'480)},
+            .byTender = {tender(PaymentKind::Cash, 312'250), tender(PaymentKind::Card, 401'000),
+                         tender(PaymentKind::WeChatPay, 558'480)},
             .expectedCash = yuan(362'250)};
 }
 

@@ -133,6 +133,8 @@ private:
     CompletedSale saleOf(const CompleteSale &request) const
     {
         const PricedCart priced = priceCart(request.cart, rules, request.cart.startedMs);
+        const Settlement settled =
+            settle(rules.tenders, priced.due(), request.tenders, request.cart.member.has_value(), rules.pricing.cashStepMinor());
         Sale sale{.id = request.cart.id,
                   .receiptNumber = QStringLiteral("T2-%1").arg(completed.size(), 6, 10, QChar(u'0')),
                   .shift = {},
@@ -141,8 +143,9 @@ private:
                   .original = {},
                   .currency = request.cart.currency,
                   .lines = {},
-                  .tenders = request.tenders,
+                  .tenders = tendersOf(rules.tenders, settled),
                   .total = priced.total,
+                  .roundingMinor = settled.rounding.minor(),
                   .tax = priced.tax,
                   .points = priced.points,
                   .pointsTerms = {},

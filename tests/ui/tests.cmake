@@ -1,6 +1,7 @@
 suanpan_add_test(ui/style/tst_style LINK suanpan_style)
 suanpan_add_test(ui/presenters/tst_format LINK suanpan_presenters)
 suanpan_add_test(ui/widgets/tst_widgets LINK suanpan_widgets)
+suanpan_add_test(ui/receipts/tst_compose_receipt LINK suanpan_receipts)
 suanpan_add_test(ui/receipts/tst_receipt LINK suanpan_receipts SOURCES ui/gallery_receipts.cpp)
 
 # Pictures for eyes: build/<preset>/tests/ui_gallery <folder>. Not a test and not installed.
@@ -18,6 +19,7 @@ suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_scanning LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_selling_to_members LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_presenter LINK suanpan_presenters)
+suanpan_add_test(ui/presenters/tst_pay_at_terminal LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_shell_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/views/tst_selling_page LINK suanpan_views)
 suanpan_add_test(ui/tst_translations LINK Qt6::Core)

@@ -2,6 +2,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/tender_words.h"
 #include "ui/presenters/words.h"
 
 #include <QDateTime>
@@ -84,8 +85,8 @@ DayPresenter::Figures DayPresenter::wordFigures() const
     }
     for (const Tender &tender : f.byTender) {
         const qint64 share = multiplyDivide(std::max(qint64(0), tender.amount.minor()), 1000, largest);
-        shown.byTender.append(
-            {Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative(), static_cast<int>(share)});
+        shown.byTender.append({TenderWords::of(tender, m_tenders), Format::amount(tender.amount), tender.amount.isNegative(),
+                               static_cast<int>(share)});
     }
     shown.openingCash = Format::amount(f.shift.openingCash);
     shown.expectedCash = Format::amountInline(f.expectedCash);

@@ -62,6 +62,8 @@ public Q_SLOTS:
     /// Who works here: OpenShift and CloseShift are needed for what they say.
     void setStaff(const Staff &staff);
     void setCurrency(Currency currency);
+    /// How the ways of paying are called.
+    void setTenders(const TenderRules &tenders) { m_tenders = tenders; }
     /// Reads the shift anew; call it when the screen is shown and after a sale.
     void refresh();
     /// The amount counted, as typed so far.
@@ -87,6 +89,7 @@ private:
     const Clock &m_clock;
     Format m_format;
     Currency m_currency = Currency::CNY;
+    TenderRules m_tenders = TenderRules::usual();
     Staff m_staff;
     State m_state;
     std::optional<ShiftFigures> m_figures;

@@ -1,6 +1,7 @@
 #include "ui/presenters/orders_detail.h"
 
 #include "models/base/require.h"
+#include "ui/presenters/tender_words.h"
 #include "ui/presenters/typed_input.h"
 #include "ui/presenters/words.h"
 
@@ -15,11 +16,19 @@ QString unitShown(const CartItem &item)
     return isPiece(item.unit) ? QString() : item.unit;
 }
 
-Money sumOf(const QList<SaleLine> &lines, Currency currency)
+struct ReturnSum {
+    Money total;
+    Money byPoints; ///< of it
+    qint64 points = 0;
+};
+
+ReturnSum sumOf(const QList<SaleLine> &lines, Currency currency)
 {
-    Money sum(0, currency);
+    ReturnSum sum{Money(0, currency), Money(0, currency)};
     for (const SaleLine &line : lines) {
-        sum += line.net;
+        sum.total += line.net;
+        sum.byPoints += Money(line.byPointsMinor, currency);
+        sum.points += line.points;
     }
     return sum;
 }
@@ -40,24 +49,6 @@ QList<ReturnedLine> returnedLines(const ChosenReturns &chosen)
         }
     }
     return lines;
-}
-
-QHash<int, qint64> refundedBefore(const SaleDetail &detail)
-{
-    QList<ReturnedLine> earlier;
-    for (auto it = detail.returned.cbegin(); it != detail.returned.cend(); ++it) {
-        if (!it->isZero()) {
-            earlier.append({it.key(), *it, true});
-        }
-    }
-    const Sale &sale = detail.completed.sale;
-    QHash<int, qint64> before;
-    if (const auto lines = returnLines(sale, {}, earlier)) {
-        for (const Tender &tender : refundTenders(sale, sumOf(*lines, sale.currency), {})) {
-            before[static_cast<int>(tender.kind)] -= tender.amount.minor();
-        }
-    }
-    return before;
 }
 
 ListRow OrderWords::summary(const SaleSummary &sale) const
@@ -142,8 +133,11 @@ QList<NamedValue> OrderWords::sums(const Sale &sale) const
         rows.append({tr("Discounts and coupons"), Format::amount(-discounts), !discounts.isNegative()});
     }
     rows.append({tr("Tax included"), Format::amount(sale.tax), false});
+    if (sale.roundingMinor != 0) {
+        rows.append({tr("Rounding"), Format::amount(Money(sale.roundingMinor, sale.currency)), false});
+    }
     for (const Tender &tender : sale.tenders) {
-        rows.append({Words::of(tender.kind), Format::amount(tender.amount), tender.amount.isNegative()});
+        rows.append({TenderWords::of(tender, m_rules.tenders), Format::amount(tender.amount), tender.amount.isNegative()});
     }
     if (sale.member) {
         rows.append({tr("Points"), Format::signedNumber(sale.points), sale.points < 0});
@@ -162,18 +156,25 @@ RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &
     }
     const auto lines = returnLines(sale, detail.returned, wanted);
     require(lines.has_value()); // the presenter lets nobody choose more than is left
-    const Money refund = sumOf(*lines, sale.currency);
-    preview.amount = Format::amountAloud(refund);
+    const ReturnSum sum = sumOf(*lines, sale.currency);
+    preview.amount = Format::amountAloud(sum.total);
     preview.lines = static_cast<int>(lines->size());
-    for (const Tender &tender : refundTenders(sale, refund, refundedBefore(detail))) {
-        preview.tenders.append({Words::of(tender.kind), Format::amount(tender.amount), true});
+    if (!sum.byPoints.isZero()) {
+        preview.tenders.append({TenderWords::of(PaymentKind::Points), Format::amount(sum.byPoints), true});
+    }
+    if (const auto money = giveBack(sale, detail.refunded, sum.byPoints - sum.total, m_rules)) {
+        for (const Tender &tender : money->tenders) {
+            preview.tenders.append({TenderWords::of(tender, m_rules.tenders), Format::amount(tender.amount), true});
+        }
+        if (money->roundingMinor != 0) {
+            preview.amount = Format::amountAloud(sum.total + Money(money->roundingMinor, sale.currency));
+            preview.tenders.append({tr("Rounding"), Format::amount(Money(money->roundingMinor, sale.currency)), false});
+        }
+    } else {
+        preview.problem = Words::of(money.error());
     }
     if (sale.member) {
-        qint64 points = 0;
-        for (const SaleLine &line : *lines) {
-            points += line.points;
-        }
-        preview.points = Format::signedNumber(points);
+        preview.points = Format::signedNumber(sum.points);
     }
     return preview;
 }

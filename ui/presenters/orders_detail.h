@@ -40,6 +40,7 @@ struct RefundPreview {
     QList<NamedValue> tenders;
     QString points; ///< "−24"; empty without a member
     int lines = 0;  ///< chosen
+    QString problem = {}; ///< why the money cannot go back
     friend bool operator==(const RefundPreview &, const RefundPreview &) = default;
 };
 
@@ -61,15 +62,12 @@ struct OrderDetail {
 Quantity leftOf(const SaleDetail &detail, const SaleLine &line);
 /// The chosen lines in the words of the desk.
 QList<ReturnedLine> returnedLines(const ChosenReturns &chosen);
-/// What the earlier returns of this sale gave back to each kind of tender (positive minor units): they took their exact shares in the
-/// order of the tenders, so what came back says how much.
-QHash<int, qint64> refundedBefore(const SaleDetail &detail);
-
-/// Puts sales into words, for one moment and language.
+/// Puts sales into words, for one moment, language and set of rules.
 class OrderWords final {
     Q_DECLARE_TR_FUNCTIONS(suanpan::OrderWords)
 public:
-    OrderWords(const Format &format, const QDateTime &now) : m_format(format), m_now(now) {}
+    OrderWords(const Format &format, const QDateTime &now, const ShopRules &rules) : m_format(format), m_now(now), m_rules(rules)
+    {}
 
     ListRow summary(const SaleSummary &sale) const;
     OrderDetail detail(const SaleDetail &sale, const ChosenReturns &chosen) const;
@@ -82,6 +80,7 @@ private:
 
     Format m_format;
     QDateTime m_now;
+    ShopRules m_rules;
 };
 
 } // namespace suanpan

@@ -17,6 +17,12 @@ OrdersPresenter::OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &ra
     : QObject(parent), m_desk(desk), m_clock(clock), m_random(random), m_format(format)
 {}
 
+void OrdersPresenter::setRules(const ShopRules &rules)
+{
+    m_rules = rules;
+    wordOrder();
+}
+
 void OrdersPresenter::setStaff(const Staff &staff)
 {
     m_staff = staff;
@@ -59,7 +65,7 @@ void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
     const QString before = m_state.current >= 0 ? m_state.orders.value(m_state.current).id : QString();
     m_state.orders.clear();
     if (answer) {
-        const OrderWords words(m_format, now());
+        const OrderWords words(m_format, now(), m_rules);
         for (const SaleSummary &sale : *answer) {
             m_state.orders.append(words.summary(sale));
         }
@@ -175,9 +181,10 @@ void OrdersPresenter::showOrder(const DeskResult<SaleDetail> &answer)
 void OrdersPresenter::wordOrder()
 {
     if (m_order) {
-        m_state.order = OrderWords(m_format, now()).detail(*m_order, m_chosen);
+        m_state.order = OrderWords(m_format, now(), m_rules).detail(*m_order, m_chosen);
     }
-    m_state.canTakeBack = m_state.order && m_state.order->refund.lines > 0 && m_state.mayReturn && !m_state.busy;
+    const bool chosen = m_state.order && m_state.order->refund.lines > 0 && m_state.order->refund.problem.isEmpty();
+    m_state.canTakeBack = chosen && m_state.mayReturn && !m_state.busy;
     Q_EMIT changed();
 }
 

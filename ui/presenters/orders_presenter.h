@@ -39,6 +39,8 @@ public:
     const State &state() const { return m_state; }
 
 public Q_SLOTS:
+    /// By which money goes back.
+    void setRules(const ShopRules &rules);
     /// Who works here: taking goods back needs StaffRight::Return.
     void setStaff(const Staff &staff);
 
@@ -88,6 +90,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     Format m_format;
+    ShopRules m_rules;
     Staff m_staff;
     State m_state;
     std::optional<SaleDetail> m_order;

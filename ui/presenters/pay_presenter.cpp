@@ -2,11 +2,12 @@
 
 #include "models/base/require.h"
 #include "models/base/when_done.h"
+#include "models/payments/quick_cash.h"
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
+#include "ui/presenters/tender_words.h"
+#include "ui/presenters/terminal_driver.h"
 #include "ui/presenters/words.h"
-
-#include <array>
 
 namespace suanpan {
 
@@ -14,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array ways{TenderKind::Cash, TenderKind::WeChatPay, TenderKind::Alipay, TenderKind::Card};
 /// Nobody types more; a scanner does.
 constexpr qsizetype longestAmount = 10;
 
@@ -27,6 +27,22 @@ qint64 minorPerUnit(Currency currency)
     return unit;
 }
 
+/// Points are decided on before: nobody hands them over.
+bool isChosen(const TenderRule &rule)
+{
+    return rule.kind != PaymentKind::Points;
+}
+
+/// Where a payment starts: in cash, where it is taken.
+QString usualWay(const TenderRules &tenders)
+{
+    if (const TenderRule *cash = tenders.firstOf(PaymentKind::Cash)) {
+        return cash->id;
+    }
+    const auto first = std::ranges::find_if(tenders.all(), isChosen);
+    return first == tenders.all().end() ? QString() : first->id;
+}
+
 } // namespace
 
 PayPresenter::PayPresenter(SalesDesk &sales, QObject *parent) : QObject(parent), m_sales(sales) {}
@@ -34,37 +50,120 @@ PayPresenter::PayPresenter(SalesDesk &sales, QObject *parent) : QObject(parent),
 void PayPresenter::begin(const PayRequest &request)
 {
     require(!request.cart.isEmpty());
-    if (m_state.stage == Stage::Completing) {
+    if (m_state.stage == Stage::Completing || m_state.stage == Stage::AtTerminal) {
         return;
     }
     m_request = request;
-    m_plan = TenderPlan(request.priced.due());
+    m_taken.clear();
+    m_charged.clear();
     m_completed.reset();
-    m_kind = TenderKind::Cash;
+    m_way = usualWay(request.rules.tenders);
+    m_reference.clear();
     m_typed.clear();
     m_tooLong = false;
     m_state = {};
     m_state.stage = Stage::Choosing;
+    if (m_terminal) {
+        recallPayments();
+    }
     refresh();
 }
 
-void PayPresenter::chooseWay(TenderKind kind)
+Settlement PayPresenter::settled(const QList<TenderOffer> &offers) const
 {
-    if (!isChoosing() || m_plan->isCovered()) {
+    return settle(tenders(), m_request->priced.due(), offers, m_request->cart.member.has_value(),
+                  m_request->rules.pricing.cashStepMinor());
+}
+
+bool PayPresenter::isCovered() const
+{
+    return settled(m_taken).isSettled();
+}
+
+/// Whether the customer pays in cash alone, as far as one can tell by now.
+bool PayPresenter::isRounded() const
+{
+    return isCashOnly(tenders(), m_taken) && (isCovered() || (way() && way()->kind == PaymentKind::Cash));
+}
+
+Money PayPresenter::due() const
+{
+    return dueIn(way() ? way()->kind : PaymentKind::Cash);
+}
+
+/// What is still due if the rest comes in this way.
+Money PayPresenter::dueIn(PaymentKind kind) const
+{
+    const Settlement settlement = settled(m_taken);
+    const Money exact = settlement.due - settlement.rounding;
+    return kind == PaymentKind::Cash ? settlement.due : std::max(exact, Money(0, exact.currency()));
+}
+
+void PayPresenter::chooseWay(const QString &tender)
+{
+    const TenderRule *rule = m_request ? tenders().find(tender) : nullptr;
+    if (!rule || !isChosen(*rule) || !isChoosing() || isCovered()) {
         return;
     }
-    m_kind = kind;
+    if (rule->needsMember && !m_request->cart.member) {
+        refuse(TenderWords::refusal(TenderRefusal::NoMember, *rule, m_request->cart.currency));
+        return;
+    }
+    m_way = tender;
+    m_reference.clear();
     m_state.wayChosen = true;
+    m_state.asksReference = rule->needsReference;
+    m_state.message.clear();
+    refresh();
+}
+
+/// The next amount may come another way.
+void PayPresenter::dropWay()
+{
+    m_way = usualWay(tenders());
+    m_reference.clear();
+    m_state.wayChosen = false;
+    m_state.asksReference = false;
+}
+
+void PayPresenter::typeReference(const QString &text)
+{
+    if (isChoosing() && m_state.asksReference && text != m_reference) {
+        m_reference = text;
+        m_state.message.clear();
+        refresh();
+    }
+}
+
+void PayPresenter::takeReference()
+{
+    const TenderRule &rule = *way();
+    if (const auto refusal = refusalOfReference(rule, m_reference)) {
+        if (*refusal == TenderRefusal::CardNumber) {
+            m_reference.clear(); // it is neither kept nor shown
+        }
+        refuse(TenderWords::refusal(*refusal, rule, m_request->cart.currency));
+        return;
+    }
+    m_reference = m_reference.trimmed();
+    m_state.asksReference = false;
     m_state.message.clear();
     refresh();
 }
 
 void PayPresenter::type(QChar character)
 {
+    if (!isChoosing() || isCovered() || m_tooLong) {
+        return;
+    }
+    if (m_state.asksReference) {
+        typeReference(m_reference + character);
+        return;
+    }
+    const Currency currency = m_request->cart.currency;
     const bool isDigit = character >= u'0' && character <= u'9';
-    const bool isPoint =
-        character == u'.' && decimals(m_request ? m_request->cart.currency : Currency::CNY) > 0 && !m_typed.contains(u'.');
-    if (!isChoosing() || m_plan->isCovered() || m_tooLong || !(isDigit || isPoint)) {
+    const bool isPoint = character == u'.' && decimals(currency) > 0 && !m_typed.contains(u'.');
+    if (!isDigit && !isPoint) {
         return;
     }
     if (m_typed.size() >= longestAmount) {
@@ -74,7 +173,7 @@ void PayPresenter::type(QChar character)
         return;
     }
     const qsizetype point = m_typed.indexOf(u'.');
-    if (isDigit && point >= 0 && m_typed.size() - point > decimals(m_request->cart.currency)) {
+    if (isDigit && point >= 0 && m_typed.size() - point > decimals(currency)) {
         return;
     }
     m_typed += m_typed.isEmpty() && isPoint ? u"0."_s : QString(character);
@@ -89,12 +188,26 @@ void PayPresenter::erase()
         return;
     }
     m_tooLong = false;
-    if (!m_typed.isEmpty()) {
+    if (m_state.asksReference) {
+        if (m_reference.isEmpty()) {
+            dropWay();
+        } else {
+            m_reference.chop(1);
+        }
+    } else if (!m_typed.isEmpty()) {
         m_typed.chop(1);
+    } else if (!m_reference.isEmpty()) {
+        m_state.asksReference = true;
     } else {
-        m_plan->removeLast();
+        if (!m_taken.isEmpty() && m_charged.contains(m_taken.last().reference)) {
+            refuse(tr("This was paid at the terminal: complete the sale, then take it back"));
+            return;
+        }
+        if (!m_taken.isEmpty()) {
+            m_taken.removeLast();
+        }
         m_state.stage = Stage::Choosing;
-        m_state.wayChosen = false;
+        dropWay();
     }
     m_state.message.clear();
     refresh();
@@ -102,14 +215,16 @@ void PayPresenter::erase()
 
 void PayPresenter::chooseQuick(int index)
 {
-    if (!isChoosing() || m_plan->isCovered()) {
+    const TenderRule *cash = m_request ? tenders().firstOf(PaymentKind::Cash) : nullptr;
+    if (!cash || !isChoosing() || isCovered()) {
         return;
     }
-    const QList<Money> amounts = quickCashAmounts(m_plan->due());
+    const QList<Money> amounts = quickCashAmounts(dueIn(PaymentKind::Cash));
     if (index < 0 || index >= amounts.size()) {
         return;
     }
-    m_kind = TenderKind::Cash;
+    dropWay();
+    m_way = cash->id;
     m_typed = toPlainText(amounts[index]);
     m_state.wayChosen = true;
     m_state.message.clear();
@@ -119,10 +234,22 @@ void PayPresenter::chooseQuick(int index)
 std::optional<Money> PayPresenter::typedAmount() const
 {
     if (m_typed.isEmpty()) {
-        return m_plan->due();
+        return due();
     }
     const auto amount = Money::parse(m_typed, m_request->cart.currency);
     return amount ? std::optional(*amount) : std::nullopt;
+}
+
+/// What it would be with the amount at hand; nothing while that would not be taken.
+std::optional<Settlement> PayPresenter::preview() const
+{
+    const std::optional<Money> given = typedAmount();
+    if (isCovered() || !given || !isPlausible(*given)) {
+        return std::nullopt;
+    }
+    Settlement next = settled(m_taken + QList<TenderOffer>{{m_way, *given, m_reference}});
+    const bool taken = std::ranges::none_of(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
+    return taken ? std::optional(std::move(next)) : std::nullopt;
 }
 
 /// A barcode read into the amount would give a fortune back: nobody hands over ten times what is due and a thousand more.
@@ -130,12 +257,23 @@ bool PayPresenter::isPlausible(Money given) const
 {
     constexpr qint64 times = 10;
     constexpr qint64 moreMinor = 100'000;
-    const Money due = m_plan->due();
+    const Money due = this->due();
     return given <= due.times(times, 1) + Money(moreMinor, due.currency());
 }
 
 bool PayPresenter::take()
 {
+    const TenderRule *rule = way();
+    if (!rule) {
+        refuse(tr("No way of paying is taken here"));
+        return false;
+    }
+    if (rule->needsReference && m_reference.isEmpty()) {
+        m_state.wayChosen = true;
+        m_state.asksReference = true;
+        refresh();
+        return false;
+    }
     const std::optional<Money> given = typedAmount();
     m_typed.clear();
     if (!given) {
@@ -146,11 +284,19 @@ bool PayPresenter::take()
         refuse(tr("That is far more than is due: was it a barcode?"));
         return false;
     }
-    const auto added = m_plan->add(m_kind, *given);
-    if (!added) {
-        refuse(Words::of(added.error()));
+    const QList<TenderOffer> offers = m_taken + QList<TenderOffer>{{m_way, *given, m_reference}};
+    const Settlement next = settled(offers);
+    const auto refused =
+        std::ranges::find_if(next.tenders, [](const SettledTender &tender) { return tender.refusal.has_value(); });
+    if (refused != next.tenders.end()) {
+        refuse(TenderWords::refusal(*refused->refusal, *tenders().find(refused->offer.tender), m_request->cart.currency));
         return false;
     }
+    if (rule->terminal && m_terminal) {
+        charge(*given);
+        return false;
+    }
+    m_taken = offers;
     m_state.message.clear();
     return true;
 }
@@ -160,15 +306,18 @@ void PayPresenter::complete()
     if (!isChoosing() || std::exchange(m_tooLong, false)) {
         return;
     }
-    if (!m_plan->isCovered() && !take()) {
+    if (m_state.asksReference) {
+        takeReference();
         return;
     }
-    if (m_plan->isCovered()) {
+    if (!isCovered() && !take()) {
+        return;
+    }
+    if (isCovered()) {
         send();
         return;
     }
-    m_state.wayChosen = false; // the rest may come another way
-    m_kind = TenderKind::Cash;
+    dropWay();
     refresh();
 }
 
@@ -177,7 +326,7 @@ void PayPresenter::send()
     m_state.stage = Stage::Completing;
     m_state.message.clear();
     refresh();
-    whenDone(m_sales.complete({m_request->cart, m_plan->tenders(), m_request->staff}), this,
+    whenDone(m_sales.complete({m_request->cart, m_taken, m_request->staff}), this,
              [this](const DeskResult<CompletedSale> &result) { finish(result); });
 }
 
@@ -196,15 +345,22 @@ void PayPresenter::finish(const DeskResult<CompletedSale> &result)
 
 void PayPresenter::close()
 {
-    if (m_state.stage == Stage::Closed || m_state.stage == Stage::Completing) {
+    const bool isCharging = m_state.stage == Stage::AtTerminal && m_terminal->current();
+    if (m_state.stage == Stage::Closed || m_state.stage == Stage::Completing || isCharging) {
         return;
     }
-    if (m_state.stage != Stage::Completed && !m_plan->tenders().isEmpty()) {
+    if (m_state.asksReference) {
+        dropWay();
+        refresh();
+        return;
+    }
+    if (m_state.stage != Stage::Completed && !m_taken.isEmpty()) {
         refuse(tr("Take the amounts off first (Backspace)"));
         return;
     }
     m_request.reset();
-    m_plan.reset();
+    m_taken.clear();
+    m_reference.clear();
     m_typed.clear();
     m_state = {};
     Q_EMIT changed();
@@ -233,7 +389,30 @@ QString PayPresenter::remark() const
     if (priced.points > 0) {
         parts.append(tr("points with this sale %1").arg(Format::signedNumber(priced.points)));
     }
+    const Money rounding = settled({}).rounding;
+    if (!rounding.isZero() && isRounded()) {
+        parts.append(tr("rounded for cash %1").arg(Format::amountInline(rounding)));
+    }
     return parts.join(u" · "_s);
+}
+
+QList<Choice> PayPresenter::takenWords() const
+{
+    QList<Choice> words;
+    for (const SettledTender &tender : settled(m_taken).tenders) {
+        const QString lost = tender.lost.isZero() ? QString() : tr("%1 of it is lost").arg(Format::amountInline(tender.lost));
+        const bool charged = m_charged.contains(tender.offer.reference);
+        QStringList about{charged ? tr("paid at the terminal") : tender.offer.reference, lost};
+        about.removeAll(QString());
+        const TenderRule *rule = tenders().find(tender.offer.tender);
+        words.append({{},
+                      rule ? TenderWords::of(*rule) : tender.offer.tender,
+                      about.join(u" · "_s),
+                      Format::amount(tender.offer.given),
+                      {},
+                      {}});
+    }
+    return words + terminalWords();
 }
 
 QList<Choice> PayPresenter::finishedWords() const
@@ -257,35 +436,56 @@ QList<Choice> PayPresenter::finishedWords() const
     return words;
 }
 
+void PayPresenter::refreshWays(State &state) const
+{
+    const bool covered = isCovered();
+    state.ways.clear();
+    for (const TenderRule &rule : tenders().all()) {
+        if (isChosen(rule)) {
+            state.ways.append({rule.id, TenderWords::of(rule), rule.id == m_way && !covered});
+        }
+    }
+    const bool needs = !covered && state.wayChosen && way() && way()->needsReference;
+    state.referenceCaption = needs ? TenderWords::reference(way()->kind) : QString();
+    state.reference = m_reference;
+}
+
 void PayPresenter::refreshAmounts(State &state) const
 {
-    const Money due = m_plan->due();
-    const bool covered = m_plan->isCovered();
-    const std::optional<Money> given = typedAmount();
-    const Money none(0, due.currency());
-    const bool isCash = m_kind == TenderKind::Cash;
-    const Money preview = !covered && isCash && given && *given > due && isPlausible(*given) ? *given - due : none;
-    const Money change = m_plan->change() + preview;
-    const Money left = covered || !given || *given >= due ? none : due - *given;
-
-    state.due = Format::amountAloud(covered ? m_plan->total() : due);
-    state.dueCaption = covered ? tr("Paid") : m_plan->tenders().isEmpty() ? tr("To pay") : tr("Still to pay");
+    const bool covered = isCovered();
+    const Money total = m_request->priced.due();
+    const Money rounding = isRounded() ? settled({}).rounding : Money(0, total.currency());
+    state.due = Format::amountAloud(covered ? total + rounding : due());
+    state.dueCaption = covered ? tr("Paid") : m_taken.isEmpty() ? tr("To pay") : tr("Still to pay");
     if (state.stage == Stage::Completed) {
         state.dueCaption = tr("Paid");
     }
-    const bool isPart = !left.isZero();
-    state.changeCaption = isPart ? tr("Then still to pay") : tr("Change");
-    state.change = Format::amountAloud(isPart ? left : change);
-    state.changeMatters = !isPart && !change.isZero();
-    state.verb = isPart ? tr("Take %1").arg(Format::amountInline(*given)) : tr("Complete");
     state.quick.clear();
-    if (!covered) {
-        for (const Money amount : quickCashAmounts(due)) {
-            const bool whole = amount.minor() % minorPerUnit(amount.currency()) == 0 && amount != due;
+    if (!covered && tenders().firstOf(PaymentKind::Cash)) {
+        const Money inCash = dueIn(PaymentKind::Cash);
+        for (const Money amount : quickCashAmounts(inCash)) {
+            const bool whole = amount.minor() % minorPerUnit(amount.currency()) == 0 && amount != inCash;
             const QString text = Format::amount(amount);
             state.quick.append(whole ? text.section(u'.', 0, 0) : text);
         }
     }
+}
+
+/// What goes back, what is lost, or what is still to pay once the amount at hand is taken.
+void PayPresenter::refreshChange(State &state) const
+{
+    const std::optional<Money> given = isCovered() ? std::nullopt : typedAmount();
+    const Settlement next = preview().value_or(settled(m_taken));
+    Money lost(0, next.change.currency());
+    for (const SettledTender &tender : next.tenders) {
+        lost += tender.lost;
+    }
+    const bool isPart = given && *given < due();
+    const bool isLost = !isPart && !lost.isZero();
+    state.changeCaption = isPart ? tr("Then still to pay") : isLost ? tr("Not given back") : tr("Change");
+    state.change = Format::amountAloud(isPart ? due() - *given : isLost ? lost : next.change);
+    state.changeMatters = !isPart && !next.change.isZero();
+    state.verb = state.asksReference ? tr("Go on") : isPart ? tr("Take %1").arg(Format::amountInline(*given)) : tr("Complete");
 }
 
 void PayPresenter::refresh()
@@ -293,15 +493,10 @@ void PayPresenter::refresh()
     State &state = m_state;
     state.remark = remark();
     state.typed = m_typed;
-    state.ways.clear();
-    for (const TenderKind kind : ways) {
-        state.ways.append({kind, Words::of(kind), kind == m_kind && !m_plan->isCovered()});
-    }
-    state.taken.clear();
-    for (const Tender &tender : m_plan->tenders()) {
-        state.taken.append({{}, Words::of(tender.kind), {}, Format::amount(tender.given), {}, {}});
-    }
+    state.taken = takenWords();
+    refreshWays(state);
     refreshAmounts(state);
+    refreshChange(state);
     state.canComplete = isChoosing();
     Q_EMIT changed();
 }

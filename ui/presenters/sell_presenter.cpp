@@ -460,7 +460,7 @@ void SellPresenter::pay()
     }
     m_state.message.text.clear();
     refresh(); // the coupon's hour may have passed since the last scan
-    m_pay.begin({m_cart, m_priced, m_staff->id});
+    m_pay.begin({m_cart, m_priced, m_staff->id, m_rules});
 }
 
 void SellPresenter::finishSale()

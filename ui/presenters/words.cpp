@@ -30,6 +30,8 @@ QString Words::of(const DeskError &error)
     case Reason::PinDelayed: return tr("Wait a moment before the next try");
     case Reason::PinLocked: return tr("Locked: a manager can unlock");
     case Reason::AlreadyDone: return tr("This sale was completed before");
+    case Reason::TenderRefused: return tr("A way of paying is not taken any more: take the amounts off and pay again");
+    case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     }
     return error.detail;
 }
@@ -42,28 +44,6 @@ QString Words::of(TypedError error)
     case TypedError::TooLarge: return tr("This is too much");
     case TypedError::MustBeWhole: return tr("It is sold by the piece: whole numbers only");
     case TypedError::TooManyDecimals: return tr("Too many decimals");
-    }
-    return {};
-}
-
-QString Words::of(TenderKind kind)
-{
-    switch (kind) {
-    case TenderKind::Cash: return tr("Cash");
-    case TenderKind::Card: return tr("Card");
-    case TenderKind::WeChatPay: return tr("WeChat Pay");
-    case TenderKind::Alipay: return tr("Alipay");
-    case TenderKind::Points: return tr("Points");
-    }
-    return {};
-}
-
-QString Words::of(TenderError error)
-{
-    switch (error) {
-    case TenderError::NotPositive: return tr("It must be more than nothing");
-    case TenderError::OnlyCashGivesChange: return tr("More than is due: only cash gives change");
-    case TenderError::NothingDue: return tr("Everything is paid");
     }
     return {};
 }

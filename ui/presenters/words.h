@@ -2,7 +2,6 @@
 
 #include "models/base/desk_error.h"
 #include "models/sales/price_cart.h"
-#include "models/sales/tender.h"
 #include "models/staff/staff.h"
 #include "ui/presenters/typed_input.h"
 
@@ -17,8 +16,6 @@ class Words final {
 public:
     static QString of(const DeskError &error);
     static QString of(TypedError error);
-    static QString of(TenderKind kind);
-    static QString of(TenderError error);
     static QString of(StaffRole role);
     /// "Gold"; a tier that the shop named itself is read as it is written.
     static QString tier(const QString &name);

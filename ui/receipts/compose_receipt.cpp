@@ -2,7 +2,7 @@
 
 #include "models/sales/price_coupons.h"
 #include "ui/presenters/format.h"
-#include "ui/presenters/words.h"
+#include "ui/presenters/tender_words.h"
 
 #include <QCoreApplication>
 #include <QMap>
@@ -135,6 +135,29 @@ ReceiptCoupon couponOf(const NewCoupon &coupon, Currency currency)
             QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date()};
 }
 
+/// What was handed over, what of it came back or was lost, and what was rounded: with the total they add up to nothing.
+void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
+{
+    Money change(0, sale.currency);
+    Money lost(0, sale.currency);
+    for (const Tender &tender : sale.tenders) {
+        const QString name = TenderWords::of(tender, rules);
+        const bool isForPeople = !tender.reference.isEmpty() && !isUuid7(tender.reference); // a terminal's is for machines
+        receipt.tenders.append({isForPeople ? name + u' ' + tender.reference : name, tender.given});
+        change += tender.change();
+        lost += tender.lost();
+    }
+    if (!lost.isZero()) {
+        receipt.tenders.append({words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Not given back")), -lost});
+    }
+    if (!change.isZero()) {
+        receipt.change = change;
+    }
+    if (sale.roundingMinor != 0) {
+        receipt.rounding = Money(sale.roundingMinor, sale.currency);
+    }
+}
+
 } // namespace
 
 Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstances &circumstances)
@@ -162,18 +185,11 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .isOffline = circumstances.isOffline,
                     .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt",
                                                       "Thank you. Goods may come back within 14 days with this receipt."))};
-    Money change(0, sale.currency);
     for (const SaleLine &line : sale.lines) {
         receipt.lines.append(lineOf(line, sale.currency, circumstances.rules.pricing));
         receipt.subtotal += receipt.lines.last().sum;
     }
-    for (const Tender &tender : sale.tenders) {
-        receipt.tenders.append({Words::of(tender.kind), tender.given});
-        change += tender.change();
-    }
-    if (!change.isZero()) {
-        receipt.change = change;
-    }
+    addTenders(sale, circumstances.rules.tenders, receipt);
     for (const NewCoupon &coupon : completed.newCoupons) {
         receipt.coupons.append(couponOf(coupon, sale.currency));
     }

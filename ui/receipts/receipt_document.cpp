@@ -224,6 +224,10 @@ void ReceiptDocument::sums(const Receipt &receipt)
         painter.translate(0, -lift);
     };
     columns(Face::Total, {}, Format::amountAloud(receipt.total));
+    if (receipt.rounding) {
+        columns(Face::Body, tr("Rounding"), Format::amount(*receipt.rounding));
+        columns(Face::Bold, tr("In cash"), Format::amount(receipt.total + *receipt.rounding));
+    }
     rule();
     for (const ReceiptAmount &tender : receipt.tenders) {
         columns(Face::Body, tender.name, Format::amount(tender.amount));

@@ -1,5 +1,7 @@
 #include "app/ctl/replay/basket_seller.h"
 
+#include "models/money/cash_rounding.h"
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -40,12 +42,14 @@ std::expected<Sale, SellerRefusal> BasketSeller::complete(const Basket &basket)
     if (!cart) {
         return std::unexpected(cart.error());
     }
-    const Money total = priceCart(*cart, m_ports.rules, m_ports.clock.nowMs()).total;
-    TenderPlan plan(total);
-    if (!total.isZero() && !plan.add(TenderKind::Cash, total)) {
+    const Money total = priceCart(*cart, m_ports.rules, m_ports.clock.nowMs()).due();
+    const Money inCash = total + cashRounding(total, m_ports.rules.pricing.cashStepMinor());
+    const TenderRule *cash = m_ports.rules.tenders.firstOf(PaymentKind::Cash);
+    if (!cash) {
         return std::unexpected(SellerRefusal{u"tender_refused"_s, toPlainText(total)});
     }
-    const auto done = m_ports.sales.complete({*cart, plan.tenders(), m_staff}).result();
+    const QList<TenderOffer> handed = inCash.isZero() ? QList<TenderOffer>() : QList<TenderOffer>{{cash->id, inCash}};
+    const auto done = m_ports.sales.complete({*cart, handed, m_staff}).result();
     if (!done) {
         return std::unexpected(refusalOf(done.error()));
     }

@@ -10,7 +10,8 @@ SELECT id, opened_by, business_date, currency, opening_minor, opened_ms FROM shi
 constexpr Sql selectTotals("SELECT kind, count(*), coalesce(sum(total_minor), 0) FROM sale WHERE shift_id = ? GROUP BY kind");
 
 constexpr Sql selectTenders(R"(
-SELECT t.kind, sum(t.amount_minor) FROM sale s JOIN tender t ON t.sale_id = s.id WHERE s.shift_id = ? GROUP BY t.kind ORDER BY t.kind)");
+SELECT t.tender, t.kind, sum(t.amount_minor) FROM sale s JOIN tender t ON t.sale_id = s.id
+WHERE s.shift_id = ? GROUP BY t.kind, t.tender ORDER BY t.tender)");
 
 } // namespace
 
@@ -42,16 +43,17 @@ StorageResult<ShiftFigures> figuresOf(Database &database, const Shift &shift)
         (isSale ? figures.sales : figures.returns) = total.count;
         (isSale ? figures.salesTotal : figures.returnsTotal) = Money(total.minor, currency);
     }
-    const auto tenders = database.all(selectTenders, {shift.id.text()}, [currency](const Row &row) {
-        const Money amount(row.integer(1), currency);
-        return Tender{static_cast<TenderKind>(row.integer(0)), amount, amount};
+    auto tenders = database.all(selectTenders, {shift.id.text()}, [currency](const Row &row) {
+        const Money amount(row.integer(2), currency);
+        return Tender{row.text(0), paymentKindFromName(row.text(1)).value_or(PaymentKind::Cash), amount, amount};
     });
     if (!tenders) {
         return std::unexpected(tenders.error());
     }
-    figures.byTender = *tenders;
-    for (const Tender &tender : *tenders) {
-        if (tender.kind == TenderKind::Cash) {
+    std::ranges::stable_sort(*tenders, {}, &Tender::kind);
+    figures.byTender = std::move(*tenders);
+    for (const Tender &tender : figures.byTender) {
+        if (tender.kind == PaymentKind::Cash) {
             figures.expectedCash += tender.amount;
         }
     }

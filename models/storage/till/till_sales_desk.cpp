@@ -5,6 +5,7 @@
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/standing_queries.h"
+#include "models/storage/till/till_terminal_desk.h"
 
 namespace suanpan {
 
@@ -94,12 +95,16 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const CouponKey &key, const Sa
     if (!*sale) {
         return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
     }
-    auto completed = completedOf(store, key, std::move(**sale));
     const auto returned = queries.returned(id);
-    if (!completed || !returned) {
-        return !completed ? DeskResult<SaleDetail>(std::unexpected(completed.error())) : failed(returned.error());
+    auto refunded = queries.refunded(**sale);
+    if (!returned || !refunded) {
+        return failed(!returned ? returned.error() : refunded.error());
     }
-    return SaleDetail{std::move(*completed), *returned};
+    auto completed = completedOf(store, key, std::move(**sale));
+    if (!completed) {
+        return std::unexpected(completed.error());
+    }
+    return SaleDetail{std::move(*completed), *returned, std::move(*refunded)};
 }
 
 /// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
@@ -127,6 +132,9 @@ DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sal
                                    [&](Database &database) -> StorageResult<void> {
                                        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
                                            return forgotten;
+                                       }
+                                       if (const auto paid = forgetTerminalPayments(database, sale.id); !paid) {
+                                           return paid;
                                        }
                                        return database.run(insertUnprinted, {sale.id.text()});
                                    });
@@ -269,14 +277,10 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
         }
         now->points = PointsAccount(figures->transfers);
     }
-    const auto refunded = SaleQueries(store.database()).refunded(request.original);
-    if (!refunded) {
-        return failed(refunded.error());
-    }
     if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
         return failed(found.error());
     }
-    const auto sale = makeReturn(request, *original, *refunded, *now, store.clock(), store.random());
+    const auto sale = makeReturn(request, *original, *now, store.clock(), store.random());
     if (!sale) {
         return std::unexpected(sale.error());
     }

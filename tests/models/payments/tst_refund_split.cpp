@@ -1,5 +1,6 @@
 #include "models/payments/refund_split.h"
 
+#include "tests/models/payments/every_kind.h"
 #include "tests/support/rule_cases.h"
 
 #include <QJsonDocument>
@@ -20,7 +21,7 @@ Money yuan(qint64 minor)
 QSet<QString> everyWay()
 {
     QSet<QString> ids;
-    const TenderRules rules = TenderRules::usual();
+    const TenderRules rules = test::everyKind();
     for (const TenderRule &rule : rules.all()) {
         ids.insert(rule.id);
     }
@@ -69,7 +70,7 @@ private Q_SLOTS:
 
 void TestRefundSplit::splitsInProportion()
 {
-    const auto refund = splitRefund(TenderRules::usual(), RefundPolicy::InProportion, split, yuan(1005), everyWay());
+    const auto refund = splitRefund(test::everyKind(), RefundPolicy::InProportion, split, yuan(1005), everyWay());
     QVERIFY(refund.has_value());
     QCOMPARE(wordsOf(*refund, split), (QStringList{u"card→card 704"_s, u"cash→cash 201"_s, u"points→points 100"_s}));
     QCOMPARE(refund->trace.first(), (TraceStep{u"refund.policy"_s, {u"10.05"_s, u"100.00"_s}, u"in_proportion"_s}));
@@ -79,11 +80,11 @@ void TestRefundSplit::splitsInProportion()
 void TestRefundSplit::splitsLastFirst()
 {
     QList<PaidTender> paid = split;
-    const auto first = splitRefund(TenderRules::usual(), RefundPolicy::LastFirst, paid, yuan(1500), everyWay());
+    const auto first = splitRefund(test::everyKind(), RefundPolicy::LastFirst, paid, yuan(1500), everyWay());
     QCOMPARE(wordsOf(*first, paid), (QStringList{u"cash→cash 500"_s, u"points→points 1000"_s}));
     paid[1].refunded = yuan(500);
     paid[2].refunded = yuan(1000);
-    const auto second = splitRefund(TenderRules::usual(), RefundPolicy::LastFirst, paid, yuan(1600), everyWay());
+    const auto second = splitRefund(test::everyKind(), RefundPolicy::LastFirst, paid, yuan(1600), everyWay());
     QCOMPARE(wordsOf(*second, paid), (QStringList{u"card→card 100"_s, u"cash→cash 1500"_s}));
 }
 
@@ -109,7 +110,7 @@ void TestRefundSplit::takesTheFirstOpenWay()
 void TestRefundSplit::refuses()
 {
     const auto kindOf = [](Money refund, const QList<PaidTender> &paid) {
-        return splitRefund(TenderRules::usual(), RefundPolicy::InProportion, paid, refund, everyWay()).error().kind;
+        return splitRefund(test::everyKind(), RefundPolicy::InProportion, paid, refund, everyWay()).error().kind;
     };
     QCOMPARE(kindOf(yuan(0), split), RefundError::Kind::NotPositive);
     QCOMPARE(kindOf(yuan(-1), split), RefundError::Kind::NotPositive);
@@ -118,7 +119,7 @@ void TestRefundSplit::refuses()
     QCOMPARE(kindOf(yuan(1), {{u"cash"_s, yuan(5), yuan(5), {}}}), RefundError::Kind::MoreThanPaid);
     QCOMPARE(kindOf(yuan(1), {{u"partner_voucher"_s, yuan(5), yuan(0), {}}}), RefundError::Kind::NoWayBack);
     QCOMPARE(kindOf(yuan(1), {{u"shells"_s, yuan(5), yuan(0), {}}}), RefundError::Kind::NoWayBack);
-    QVERIFY(splitRefund(TenderRules::usual(), RefundPolicy::InProportion, split, yuan(10'000), everyWay()).has_value());
+    QVERIFY(splitRefund(test::everyKind(), RefundPolicy::InProportion, split, yuan(10'000), everyWay()).has_value());
 }
 
 void TestRefundSplit::isExactInAnySequence_data()
@@ -140,7 +141,7 @@ void TestRefundSplit::isExactInAnySequence()
         while (!left.isZero()) {
             const bool rest = *rc::gen::inRange(0, 4) == 0;
             const Money refund = rest ? left : yuan(*rc::gen::inRange<qint64>(1, left.minor() + 1));
-            const auto parts = splitRefund(TenderRules::usual(), policy, paid, refund, everyWay());
+            const auto parts = splitRefund(test::everyKind(), policy, paid, refund, everyWay());
             RC_ASSERT(parts.has_value());
             Money sum = yuan(0);
             for (const RefundPart &part : parts->parts) {

@@ -1,5 +1,6 @@
 #include "models/payments/settlement.h"
 
+#include "tests/models/payments/every_kind.h"
 #include "tests/support/rule_cases.h"
 
 #include <QJsonArray>
@@ -65,6 +66,8 @@ private Q_SLOTS:
     void settles();
     void refusesAnotherCurrency();
     void obeysTheLimit();
+    void roundsWhatCashAlonePays_data();
+    void roundsWhatCashAlonePays();
     void explainsEveryTender();
     void addsUpExactly();
     void doesNotDependOnTheOrder();
@@ -109,16 +112,16 @@ void TestSettlement::settles()
 {
     QFETCH(qint64, total);
     QFETCH(QString, given);
-    const Settlement settlement = settle(TenderRules::usual(), yuan(total), offers(given), true);
+    const Settlement settlement = settle(test::everyKind(), yuan(total), offers(given), true);
     QTEST(outcomeOf(settlement), "outcome");
     QTEST(settlement.isSettled(), "settled");
 }
 
 void TestSettlement::refusesAnotherCurrency()
 {
-    const Settlement settlement = settle(TenderRules::usual(), yuan(100), {{u"cash"_s, Money(100, Currency::EUR), {}}}, true);
+    const Settlement settlement = settle(test::everyKind(), yuan(100), {{u"cash"_s, Money(100, Currency::EUR), {}}}, true);
     QCOMPARE(outcomeOf(settlement), u"other_currency due 100"_s);
-    QCOMPARE(outcomeOf(settle(TenderRules::usual(), yuan(100), offers(u"points 100"_s), false)), u"no_member due 100"_s);
+    QCOMPARE(outcomeOf(settle(test::everyKind(), yuan(100), offers(u"points 100"_s), false)), u"no_member due 100"_s);
 }
 
 void TestSettlement::obeysTheLimit()
@@ -130,26 +133,58 @@ void TestSettlement::obeysTheLimit()
     QCOMPARE(outcomeOf(settle(rules, yuan(1000), offers(u"card 501"_s), false)), u"above_limit due 1000"_s);
 }
 
+void TestSettlement::roundsWhatCashAlonePays_data()
+{
+    QTest::addColumn<qint64>("total");
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<qint64>("rounding");
+    QTest::addColumn<QString>("outcome");
+    const auto row = [](const char *name, qint64 total, const QString &given, qint64 rounding, const QString &outcome) {
+        QTest::newRow(name) << total << given << rounding << outcome;
+    };
+    row("nothing handed over yet", 1102, {}, -2, u" due 1100"_s);
+    row("cash, down", 1102, u"cash 1100"_s, -2, u"1100/0/0 due 0"_s);
+    row("cash, up, with change", 1103, u"cash 2000"_s, 2, u"1105/895/0 due 0"_s);
+    row("cash twice", 1103, u"cash 1000, cash 105"_s, 2, u"1000/0/0 105/0/0 due 0"_s);
+    row("less than a coin", 2, {}, -2, u" due 0"_s);
+    row("a card pays to the cent", 1102, u"card 1102"_s, 0, u"1102/0/0 due 0"_s);
+    row("cash beside a card pays to the cent", 1102, u"cash 100, card 1002"_s, 0, u"100/0/0 1002/0/0 due 0"_s);
+    row("what nobody knows is not cash", 1102, u"cash 1102, shells 1"_s, 0, u"1102/0/0 unknown_tender due 0"_s);
+}
+
+void TestSettlement::roundsWhatCashAlonePays()
+{
+    QFETCH(qint64, total);
+    QFETCH(QString, given);
+    const Settlement settlement = settle(test::everyKind(), yuan(total), offers(given), true, 5);
+    QTEST(settlement.rounding.minor(), "rounding");
+    QTEST(outcomeOf(settlement), "outcome");
+    const TraceStep step{u"tender.rounding"_s, {toPlainText(yuan(total))}, toPlainText(settlement.rounding)};
+    QCOMPARE(settlement.trace.contains(step), !settlement.rounding.isZero());
+}
+
 void TestSettlement::explainsEveryTender()
 {
     const auto settlement =
-        settle(TenderRules::usual(), yuan(1000), offers(u"cash 1000, card 300, partner_voucher 500 V, shells 1"_s), true);
+        settle(test::everyKind(), yuan(1000), offers(u"cash 1000, card 300, partner_voucher 500 V, shells 1"_s), true);
     QCOMPARE(settlement.trace, (Trace{{u"tender.total"_s, {}, u"10.00"_s},
                                       {u"tender.change"_s, {u"cash"_s, u"10.00"_s, u"2.00"_s}, u"8.00"_s},
                                       {u"tender.pays"_s, {u"card"_s, u"3.00"_s}, u"3.00"_s},
                                       {u"tender.pays"_s, {u"partner_voucher"_s, u"5.00"_s}, u"5.00"_s},
                                       {u"tender.refused"_s, {u"shells"_s, u"0.01"_s}, u"unknown_tender"_s},
                                       {u"tender.due"_s, {}, u"0.00"_s}}));
-    const auto lost = settle(TenderRules::usual(), yuan(400), offers(u"partner_voucher 500 V"_s), true);
+    const auto lost = settle(test::everyKind(), yuan(400), offers(u"partner_voucher 500 V"_s), true);
     QCOMPARE(lost.trace[1], (TraceStep{u"tender.lost"_s, {u"partner_voucher"_s, u"5.00"_s, u"4.00"_s}, u"1.00"_s}));
 }
 
 void TestSettlement::addsUpExactly()
 {
-    QVERIFY(rc::check("total = tenders − change + due, and only cash gives change", [] {
-        const TenderRules rules = TenderRules::usual();
+    QVERIFY(rc::check("total + rounding = tenders − change + due, and only cash gives change", [] {
+        const TenderRules rules = test::everyKind();
         const Money total = yuan(*rc::gen::inRange<qint64>(0, 5000));
-        const Settlement settlement = settle(rules, total, anyOffers(), *rc::gen::arbitrary<bool>());
+        const qint64 coin = *rc::gen::element<qint64>(1, 5, 10);
+        const QList<TenderOffer> offered = anyOffers();
+        const Settlement settlement = settle(rules, total, offered, *rc::gen::arbitrary<bool>(), coin);
         Money paid = yuan(0);
         Money change = yuan(0);
         for (const SettledTender &tender : settlement.tenders) {
@@ -162,7 +197,9 @@ void TestSettlement::addsUpExactly()
             paid += tender.pays;
             change += tender.change;
         }
-        RC_ASSERT(paid + settlement.due == total);
+        RC_ASSERT(paid + settlement.due == total + settlement.rounding);
+        RC_ASSERT((!isCashOnly(rules, offered) || (total + settlement.rounding).minor() % coin == 0));
+        RC_ASSERT((isCashOnly(rules, offered) || settlement.rounding.isZero()));
         RC_ASSERT(change == settlement.change);
         RC_ASSERT(!settlement.due.isNegative());
         RC_ASSERT((change.isZero() || settlement.due.isZero()));
@@ -172,7 +209,7 @@ void TestSettlement::addsUpExactly()
 void TestSettlement::doesNotDependOnTheOrder()
 {
     QVERIFY(rc::check("what is due and the change do not depend on the order of tenders that each fit", [] {
-        const TenderRules rules = TenderRules::usual();
+        const TenderRules rules = test::everyKind();
         QList<TenderOffer> list{{u"card"_s, yuan(*rc::gen::inRange<qint64>(1, 500)), {}},
                                 {u"alipay"_s, yuan(*rc::gen::inRange<qint64>(1, 500)), {}},
                                 {u"partner_voucher"_s, yuan(*rc::gen::inRange<qint64>(1, 2000)), u"V"_s},

@@ -11,8 +11,8 @@ namespace {
 
 const QByteArray whole = R"({"tenders":[
     {"tender":"cash","kind":"cash","over":"change","refund_to":["cash"]},
-    {"tender":"card","kind":"card","refund_to":["card","cash"]},
-    {"tender":"mall_voucher","kind":"partner_voucher","over":"rest_is_lost","needs_reference":true,"most_minor":50000},
+    {"tender":"card","kind":"card","terminal":true,"refund_to":["card","cash"]},
+    {"tender":"mall_voucher","name":"商场券","kind":"partner_voucher","over":"rest_is_lost","needs_reference":true,"most_minor":50000},
     {"tender":"account","kind":"on_account","needs_reference":true,"needs_member":true,"refund_to":["account"]}]})";
 
 QStringList problemsIn(const QByteArray &text)
@@ -46,7 +46,11 @@ void TestTenderRules::readsWhatARetailerAllows()
     QCOMPARE(rules->all().size(), 4);
     QCOMPARE(rules->find(u"cash")->over, OverTender::Change);
     QCOMPARE(rules->find(u"card")->refundTo, (QStringList{u"card"_s, u"cash"_s}));
+    QVERIFY(rules->find(u"card")->terminal && !rules->find(u"cash")->terminal);
     const TenderRule *voucher = rules->find(u"mall_voucher");
+    QCOMPARE(voucher->name, u"商场券"_s);
+    QCOMPARE(rules->firstOf(PaymentKind::PartnerVoucher), voucher);
+    QVERIFY(!rules->firstOf(PaymentKind::Points));
     QCOMPARE(voucher->kind, PaymentKind::PartnerVoucher);
     QCOMPARE(voucher->over, OverTender::RestIsLost);
     QVERIFY(voucher->needsReference && !voucher->needsMember);
@@ -68,22 +72,19 @@ void TestTenderRules::comesBackFromJson()
 
 void TestTenderRules::hasUsualOnes()
 {
+    QStringList ids;
     const TenderRules rules = TenderRules::usual();
-    QCOMPARE(rules.all().size(), 10);
     for (const TenderRule &rule : rules.all()) {
+        ids.append(rule.id);
         QCOMPARE(rule.id, nameOf(rule.kind));
+        QCOMPARE(paymentKindFromName(rule.id), rule.kind);
         QCOMPARE(rule.over == OverTender::Change, rule.kind == PaymentKind::Cash);
-        QCOMPARE(rule.refundTo, rule.kind == PaymentKind::PartnerVoucher ? QStringList() : QStringList{rule.id});
+        QCOMPARE(rule.needsMember, rule.kind == PaymentKind::Points);
+        QCOMPARE(rule.refundTo, QStringList{rule.id});
+        QVERIFY(!rule.needsReference && !rule.terminal);
     }
-    QStringList needReference;
-    QStringList needMember;
-    for (const TenderRule &rule : rules.all()) {
-        needReference += rule.needsReference ? QStringList{rule.id} : QStringList();
-        needMember += rule.needsMember ? QStringList{rule.id} : QStringList();
-    }
-    QCOMPARE(needReference, (QStringList{u"coupon"_s, u"gift_card"_s, u"partner_voucher"_s, u"on_account"_s}));
-    QCOMPARE(needMember, (QStringList{u"points"_s, u"stored_value"_s, u"on_account"_s}));
-    QCOMPARE(rules.find(u"partner_voucher")->over, OverTender::RestIsLost);
+    QCOMPARE(ids, (QStringList{u"cash"_s, u"wechat_pay"_s, u"alipay"_s, u"card"_s, u"points"_s})); // in the order of their keys
+    QVERIFY(!paymentKindFromName(u"shells"));
 }
 
 void TestTenderRules::namesWhatIsWrong_data()
@@ -99,6 +100,9 @@ void TestTenderRules::namesWhatIsWrong_data()
     row("a kind nobody knows", R"("kind":"card")", R"("kind":"shell")", "not_a_choice tenders[1].kind shell");
     row("no kind", R"(,"kind":"card")", "", "missing tenders[1].kind");
     row("change from a voucher", "rest_is_lost", "change", "contradiction tenders[2].over only cash gives change");
+    row("cash at a terminal", R"("kind":"card","terminal")", R"("kind":"cash","terminal")",
+        "contradiction tenders[1].terminal cash");
+    row("no name", "商场券", "", R"(out_of_range tenders[2].name "")");
     row("over what", "rest_is_lost", "kept", "not_a_choice tenders[2].over kept");
     row("a limit of nothing", "50000", "0", "out_of_range tenders[2].most_minor 0");
     row("half a limit", "50000", "0.5", "wrong_type tenders[2].most_minor");

@@ -59,7 +59,7 @@ private:
     Sale sold(const Cart &cart)
     {
         const Money total = priceCart(cart, {}, nowMs).total;
-        const auto sale = makeSale({cart, {{TenderKind::Cash, total, total}}, StaffId(u"07"_s)}, now(), m_clock, m_random);
+        const auto sale = makeSale({cart, {{u"cash"_s, total, {}}}, StaffId(u"07"_s)}, now(), m_clock, m_random);
         return sale.value();
     }
     static SaleCircumstances now()

@@ -20,7 +20,7 @@ Money yuan(qint64 minor)
     return {minor, Currency::CNY};
 }
 
-CompleteSale twoTeas(const QList<Tender> &tenders)
+CompleteSale twoTeas(const QList<TenderOffer> &tenders)
 {
     CompleteSale request{{}, tenders, StaffId(u"07"_s)};
     request.cart.id = SaleId(u"0199b1f0-0000-7000-8000-00000000000a"_s);
@@ -51,6 +51,8 @@ private Q_SLOTS:
     void makesASaleThatAddsUp();
     void refusesTendersThatDoNotPayIt_data();
     void refusesTendersThatDoNotPayIt();
+    void roundsWhatCashAlonePays();
+    void letsNobodyPayWithPointsTwice();
     void refusesAnEmptyCart();
     void sellsAGiftForNothing();
     void asksTheShopAboutTheCoupon();
@@ -70,7 +72,7 @@ private:
 
 void TestMakeSale::makesASaleThatAddsUp()
 {
-    auto request = twoTeas({{TenderKind::Card, yuan(5'000), yuan(5'000)}, {TenderKind::Cash, yuan(7'000), yuan(10'000)}});
+    auto request = twoTeas({{u"card"_s, yuan(5'000)}, {u"cash"_s, yuan(10'000)}});
     request.cart.member = member;
     request.cart.note = u"Order 17"_s;
     const auto sale = make(request, today());
@@ -90,38 +92,60 @@ void TestMakeSale::makesASaleThatAddsUp()
 
 void TestMakeSale::refusesTendersThatDoNotPayIt_data()
 {
-    QTest::addColumn<QList<qint64>>("amounts");
-    QTest::addColumn<QList<qint64>>("givens");
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<bool>("pays");
-    const int cash = static_cast<int>(TenderKind::Cash);
-    const int card = static_cast<int>(TenderKind::Card);
-    QTest::newRow("exactly") << QList<qint64>{12'000} << QList<qint64>{12'000} << card << true;
-    QTest::newRow("cash with change") << QList<qint64>{12'000} << QList<qint64>{20'000} << cash << true;
-    QTest::newRow("nothing") << QList<qint64>{} << QList<qint64>{} << cash << false;
-    QTest::newRow("one short") << QList<qint64>{11'999} << QList<qint64>{11'999} << cash << false;
-    QTest::newRow("a card gives no change") << QList<qint64>{12'000} << QList<qint64>{12'001} << card << false;
-    QTest::newRow("more claimed than handed over") << QList<qint64>{12'000} << QList<qint64>{11'000} << cash << false;
-    QTest::newRow("paid twice") << QList<qint64>{12'000, 12'000} << QList<qint64>{12'000, 12'000} << card << false;
-    QTest::newRow("amounts that cancel out") << QList<qint64>{13'000, -1'000} << QList<qint64>{13'000, -1'000} << cash << false;
+    QTest::addColumn<QList<TenderOffer>>("tenders");
+    QTest::addColumn<QString>("refusal");
+    const auto row = [](const char *name, const QList<TenderOffer> &tenders, const QString &refusal) {
+        QTest::newRow(name) << tenders << refusal;
+    };
+    row("exactly", {{u"card"_s, yuan(12'000)}}, {});
+    row("cash with change", {{u"cash"_s, yuan(20'000)}}, {});
+    row("nothing", {}, u"underpaid 120.00"_s);
+    row("one short", {{u"cash"_s, yuan(11'999)}}, u"underpaid 120.00"_s);
+    row("a card gives no change", {{u"card"_s, yuan(12'001)}}, u"refused more_than_due"_s);
+    row("paid twice", {{u"card"_s, yuan(12'000)}, {u"card"_s, yuan(12'000)}}, u"refused nothing_due"_s);
+    row("amounts that cancel out", {{u"cash"_s, yuan(13'000)}, {u"cash"_s, yuan(-1'000)}}, u"refused not_positive"_s);
+    row("points nobody has", {{u"points"_s, yuan(12'000)}}, u"refused unknown_tender"_s);
+    row("what the shop does not take", {{u"shells"_s, yuan(12'000)}}, u"refused unknown_tender"_s);
+    row("a card number as a reference", {{u"card"_s, yuan(12'000), u"4111 1111 1111 1111"_s}}, u"refused card_number"_s);
 }
 
 void TestMakeSale::refusesTendersThatDoNotPayIt()
 {
-    QFETCH(QList<qint64>, amounts);
-    QFETCH(QList<qint64>, givens);
-    QFETCH(int, kind);
-    QFETCH(bool, pays);
-    QList<Tender> tenders;
-    for (qsizetype i = 0; i < amounts.size(); ++i) {
-        tenders.append({static_cast<TenderKind>(kind), yuan(amounts[i]), yuan(givens[i])});
-    }
+    QFETCH(QList<TenderOffer>, tenders);
     const auto sale = make(twoTeas(tenders), today());
-    QCOMPARE(sale.has_value(), pays);
-    if (!pays) {
-        QCOMPARE(sale.error().reason, DeskError::Reason::Underpaid);
-        QCOMPARE(sale.error().detail, u"120.00"_s);
+    QString refusal;
+    if (!sale) {
+        refusal = (sale.error().reason == DeskError::Reason::Underpaid ? u"underpaid "_s : u"refused "_s) + sale.error().detail;
     }
+    QTEST(refusal, "refusal");
+}
+
+void TestMakeSale::roundsWhatCashAlonePays()
+{
+    auto now = today();
+    now.rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 5}}, Currency::CNY);
+    auto request = twoTeas({{u"cash"_s, yuan(12'000)}});
+    request.cart.add(item(u"sugar"_s, 3));
+    QCOMPARE(make(request, now).error().reason, DeskError::Reason::Underpaid);
+    request.tenders = {{u"cash"_s, yuan(12'005)}};
+    const auto inCash = make(request, now);
+    QVERIFY(inCash.has_value());
+    QVERIFY(!sumsThatDiffer(*inCash));
+    QCOMPARE(inCash->total, yuan(12'003));
+    QCOMPARE(inCash->roundingMinor, 2);
+    request.tenders = {{u"cash"_s, yuan(5)}, {u"card"_s, yuan(11'998)}};
+    const auto mixed = make(request, now);
+    QVERIFY(mixed.has_value());
+    QCOMPARE(mixed->roundingMinor, 0);
+}
+
+void TestMakeSale::letsNobodyPayWithPointsTwice()
+{
+    auto request = twoTeas({{u"points"_s, yuan(12'000)}});
+    request.cart.member = member;
+    const auto sale = make(request, today());
+    QVERIFY(!sale);
+    QCOMPARE(sale.error().detail, nameOf(TenderRefusal::UnknownTender));
 }
 
 void TestMakeSale::refusesAnEmptyCart()
@@ -141,7 +165,7 @@ void TestMakeSale::sellsAGiftForNothing()
 
 void TestMakeSale::asksTheShopAboutTheCoupon()
 {
-    auto request = twoTeas({{TenderKind::Cash, yuan(11'000), yuan(11'000)}});
+    auto request = twoTeas({{u"cash"_s, yuan(11'000)}});
     request.cart.member = member;
     request.cart.coupons = {couponOf(member, 1'000)};
     const CouponId id = request.cart.coupons.first().coupon.ticket.id;
@@ -177,7 +201,7 @@ void TestMakeSale::bringsACouponWithTheFirstPurchase()
     QFETCH(bool, first);
     QFETCH(bool, isMember);
     QFETCH(bool, brings);
-    auto request = twoTeas({{TenderKind::Cash, yuan(12'000), yuan(12'000)}});
+    auto request = twoTeas({{u"cash"_s, yuan(12'000)}});
     if (isMember) {
         request.cart.member = member;
     }

@@ -35,8 +35,7 @@ Sale fullSale()
     haveTenOff(now.rules, 1'000, 10'000);
     now.rules.loyalty = pointsFor(1, 100);
     const Money total = priceCart(cart, now.rules, nowMs).total;
-    return *makeSale({cart, {{TenderKind::Cash, total, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock,
-                     random);
+    return *makeSale({cart, {{u"cash"_s, total + Money(500, Currency::CNY)}}, StaffId(u"07"_s)}, now, clock, random);
 }
 
 Sale itsReturn(const Sale &sale)
@@ -45,8 +44,8 @@ Sale itsReturn(const Sale &sale)
     SeededRandom random(2);
     return *makeReturn(
         {sale.id, {{1, Quantity::pieces(1), false}}, StaffId(u"07"_s), SaleId(u"0199b1f0-0000-7000-8000-00000000000b"_s)},
-        {{sale, std::nullopt, true}, {}}, {}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false},
-        clock, random);
+        {{sale, std::nullopt, true}, {}}, {ShopRules{}, ShiftId(u"shift"_s), u"2026-11-21"_s, u"T2-000124"_s, {}, false}, clock,
+        random);
 }
 
 QJsonObject jsonOf(const Sale &sale)
@@ -81,6 +80,8 @@ private Q_SLOTS:
     void namesThePathOfWhatIsMissing();
     void namesThePathOfWhatIsOfTheWrongKind_data();
     void namesThePathOfWhatIsOfTheWrongKind();
+    void readsTendersOfOlderPrograms();
+    void keepsWhatATenderSays();
     void noNumberInItStopsTheProgram();
     void namesTheSumThatDiffers_data();
     void namesTheSumThatDiffers();
@@ -156,6 +157,7 @@ void TestSale::namesThePathOfWhatIsOfTheWrongKind_data()
     QTest::newRow("a currency nobody has") << u"currency"_s << QJsonValue(u"XXX"_s);
     QTest::newRow("no lines") << u"lines"_s << QJsonValue(QJsonArray{});
     QTest::newRow("tenders in words") << u"tenders"_s << QJsonValue(u"cash"_s);
+    QTest::newRow("a rounding in words") << u"rounding_minor"_s << QJsonValue(u"2"_s);
     QTest::newRow("a member that is a number") << u"member"_s << QJsonValue(5);
     QTest::newRow("a number of a receipt") << u"receipt"_s << QJsonValue(123);
     QTest::newRow("neither a sale nor a return") << u"return"_s << QJsonValue(1);
@@ -170,6 +172,35 @@ void TestSale::namesThePathOfWhatIsOfTheWrongKind()
     const auto read = Sale::fromJson(json);
     QVERIFY(!read);
     QCOMPARE(read.error(), field);
+}
+
+void TestSale::readsTendersOfOlderPrograms()
+{
+    QJsonObject json = jsonOf(fullSale());
+    const QJsonObject older{{u"amount_minor"_s, 11'700}, {u"given_minor"_s, 12'200}, {u"kind"_s, u"wechat_pay"_s}};
+    json.insert("tenders"_L1, QJsonArray{older});
+    const auto read = Sale::fromJson(json);
+    QVERIFY(read.has_value());
+    const Money amount(11'700, Currency::CNY);
+    QCOMPARE(read->tenders,
+             (QList<Tender>{{u"wechat_pay"_s, PaymentKind::WeChatPay, amount, amount + Money(500, Currency::CNY)}}));
+    QCOMPARE(read->roundingMinor, 0);
+    QCOMPARE(jsonOf(*read).value("tenders"_L1), QJsonValue(QJsonArray{older})); // and written the same
+}
+
+void TestSale::keepsWhatATenderSays()
+{
+    Sale sale = fullSale();
+    const Money amount = sale.total;
+    sale.tenders = {{u"mall"_s, PaymentKind::PartnerVoucher, amount, amount, u"V-17"_s, 2}};
+    sale.roundingMinor = -3;
+    const auto back = Sale::fromJson(jsonOf(sale));
+    QVERIFY(back.has_value());
+    QVERIFY(*back == sale);
+    QCOMPARE(canonicalJson(jsonOf(sale)).value(), sale.toCanonicalJson());
+    QCOMPARE(sumsThatDiffer(sale).value_or(QString()), u"tenders"_s);
+    sale.tenders[0].amount -= Money(3, Currency::CNY);
+    QVERIFY(!sumsThatDiffer(sale));
 }
 
 /// Whatever stands in the numbers of a payload, it is either refused or can be added up.

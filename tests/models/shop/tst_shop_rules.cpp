@@ -36,6 +36,7 @@ private Q_SLOTS:
     void comeBackFromJson();
     void nameThePathOfWhatIsWrong_data();
     void nameThePathOfWhatIsWrong();
+    void takeTheUsualTendersUnlessTold();
 };
 
 void TestShopRules::comeBackFromJson()
@@ -78,6 +79,15 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a recall of nothing", u"barcodes"_s,
         QJsonObject{{u"recalls"_s, QJsonArray{QJsonObject{{u"batch"_s, u"A"_s}, {u"reason"_s, u"Glass"_s}}}}},
         u"barcodes.recalls[0].gtin"_s);
+    const QJsonObject cash{{u"tender"_s, u"cash"_s}, {u"kind"_s, u"cash"_s}};
+    row("no tenders at all", u"tenders"_s, QJsonArray{}, u"tenders"_s);
+    row("tenders in words", u"tenders"_s, u"cash"_s, u"tenders"_s);
+    row("a kind nobody knows", u"tenders"_s, QJsonArray{cash, QJsonObject{{u"tender"_s, u"s"_s}, {u"kind"_s, u"shells"_s}}},
+        u"tenders[1].kind"_s);
+    row("one tender twice", u"tenders"_s, QJsonArray{cash, cash}, u"tenders[1].tender"_s);
+    row("a policy nobody knows", u"refund_policy"_s, u"first_come"_s, u"refund_policy"_s);
+    row("a policy that is a number", u"refund_policy"_s, 1, u"refund_policy"_s);
+    row("a coin of nothing", u"pricing"_s, QJsonObject{{u"cash_step_minor"_s, 0}}, u"pricing.cash_step_minor"_s);
     row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
@@ -112,6 +122,26 @@ void TestShopRules::nameThePathOfWhatIsWrong()
     const auto read = ShopRules::fromJson(json);
     QVERIFY(!read);
     QCOMPARE(read.error(), path);
+}
+
+void TestShopRules::takeTheUsualTendersUnlessTold()
+{
+    const ShopRules none = *ShopRules::fromJson(rules().toJson());
+    QCOMPARE(none.tenders, TenderRules::usual());
+    QCOMPARE(none.refundPolicy, RefundPolicy::LastFirst);
+    QCOMPARE(none.pricing.cashStepMinor(), 1);
+    QVERIFY(!rules().toJson().contains("tenders"_L1) && !rules().toJson().contains("refund_policy"_L1));
+    QJsonObject told = rules().toJson();
+    told.insert("tenders"_L1,
+                QJsonArray{QJsonObject{{u"tender"_s, u"notes"_s}, {u"kind"_s, u"cash"_s}, {u"over"_s, u"change"_s}}});
+    told.insert("refund_policy"_L1, u"in_proportion"_s);
+    told.insert("pricing"_L1, QJsonObject{{u"cash_step_minor"_s, 5}});
+    const auto read = ShopRules::fromJson(told);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->tenders.all().size(), 1);
+    QCOMPARE(read->refundPolicy, RefundPolicy::InProportion);
+    QCOMPARE(read->pricing.cashStepMinor(), 5);
+    QVERIFY(*ShopRules::fromJson(read->toJson()) == *read);
 }
 
 QTEST_APPLESS_MAIN(TestShopRules)

@@ -83,7 +83,7 @@ private Q_SLOTS:
         s.presenter.chooseTyped(u"1"_s);
         const auto lines = returnLines(samples::sale(), {}, {{1, Quantity::pieces(1), true}});
         QCOMPARE(s.refund().amount, Format::amountAloud(lines->first().net));
-        QCOMPARE(s.refund().tenders.size(), 1); // the cash covers it
+        QCOMPARE(s.refund().tenders.size(), 1); // the card, which paid last, covers it
         QVERIFY(s.state().canTakeBack);
         s.presenter.chooseAll();
         QCOMPARE(s.refund().amount, Format::amountAloud(-samples::sale().total));
@@ -93,14 +93,44 @@ private Q_SLOTS:
     void givesBackWhatIsLeftToTheTenderThatStillHasSome()
     {
         SaleDetail detail = samples::saleDetail();
-        detail.returned = {{1, Quantity::pieces(3)}}; // 16.25 of the 20.00 in cash went back
+        detail.returned = {{1, Quantity::pieces(3)}, {2, Quantity(1286)}}; // 36.31 of the 46.21 by card went back
+        const Money back(-3'631, Currency::CNY);
+        detail.refunded.tenders = {{u"card"_s, PaymentKind::Card, back, back, {}, 2}};
         Screen s(detail);
         s.presenter.selectLine(2);
         s.presenter.toggleLine();
         QCOMPARE(s.refund().tenders.size(), 2);
-        QCOMPARE(s.refund().tenders.at(0).value, u"\u22123.75"_s);
-        QCOMPARE(s.refund().tenders.at(1).value, u"\u221226.15"_s);
+        QCOMPARE(s.refund().tenders.at(0).value, u"\u221220.00"_s);
+        QCOMPARE(s.refund().tenders.at(1).value, u"\u22129.90"_s);
         QVERIFY(!s.state().order->lines.at(0).canReturn);
+    }
+    void saysWhenTheMoneyCannotGoBack()
+    {
+        SaleDetail detail = samples::saleDetail();
+        detail.completed.sale.tenders[1].tender = u"mall"_s;
+        detail.completed.sale.tenders[1].kind = PaymentKind::PartnerVoucher;
+        Screen s(detail);
+        s.presenter.chooseAll();
+        QVERIFY(!s.refund().problem.isEmpty());
+        QVERIFY(!s.state().canTakeBack);
+    }
+    void roundsTheCashThatGoesBack()
+    {
+        SaleDetail detail = samples::saleDetail();
+        Sale &sale = detail.completed.sale;
+        sale.roundingMinor = 4;
+        sale.tenders = {{u"cash"_s, PaymentKind::Cash, sale.total + Money(4, Currency::CNY), sale.total}};
+        Screen s(detail);
+        ShopRules rules;
+        rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 5}}, rules.currency);
+        s.presenter.setRules(rules);
+        s.presenter.selectLine(2);
+        s.presenter.chooseTyped(u"1"_s); // 29.90
+        QCOMPARE(s.refund().amount, u"\u2212¥ 29.90"_s);
+        s.presenter.selectLine(0);
+        s.presenter.chooseTyped(u"1"_s); // and 5.42 or a cent beside
+        QCOMPARE(s.refund().tenders.size(), 2);
+        QVERIFY(s.refund().amount.endsWith(u"0"_s) || s.refund().amount.endsWith(u"5"_s));
     }
     void refusesMoreThanIsLeftAndHalfAPiece()
     {

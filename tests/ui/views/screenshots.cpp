@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QJsonDocument>
 #include <QLineEdit>
 #include <QTest>
 #include <QTextStream>
@@ -57,6 +58,34 @@ void scanLabels(Counter &counter)
     counter.sell.scan(u"(01)09415007006961(17)261124(10)A2"_s);
 }
 
+void scanRecalled(Counter &counter)
+{
+    scanLabels(counter);
+    counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
+}
+
+/// A shop with vouchers and coins of half a yuan: part is paid, and the number of a voucher is being typed.
+void typeVoucher(Counter &counter)
+{
+    ShopRules rules = Counter::rules();
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"},
+        {"tender": "wechat_pay", "kind": "wechat_pay"}, {"tender": "alipay", "kind": "alipay"}, {"tender": "card", "kind": "card"},
+        {"tender": "gift_card", "kind": "gift_card", "needs_reference": true},
+        {"tender": "mall", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
+                                               .object());
+    rules.pricing = *ShopPricing::read({{u"cash_step_minor"_s, 50}}, rules.currency);
+    counter.sell.setRules(rules);
+    fillCart(counter);
+    counter.sell.pay();
+    counter.pay.type(u'5');
+    counter.pay.complete();
+    counter.pay.chooseWay(u"mall"_s);
+    counter.pay.typeReference(u"4111111111111111"_s);
+    counter.pay.complete();
+    counter.pay.typeReference(u"MV-2071"_s);
+}
+
 QList<Scene> scenes()
 {
     const auto empty = [](Counter &, QWidget &) {};
@@ -96,13 +125,13 @@ QList<Scene> scenes()
     const auto pay = [](Counter &counter, QWidget &) {
         fillCart(counter);
         counter.sell.pay();
-        counter.pay.chooseWay(TenderKind::Cash);
+        counter.pay.chooseWay(u"cash"_s);
         counter.pay.chooseQuick(3);
     };
     const auto split = [](Counter &counter, QWidget &) {
         fillCart(counter);
         counter.sell.pay();
-        counter.pay.chooseWay(TenderKind::Alipay);
+        counter.pay.chooseWay(u"alipay"_s);
         counter.pay.type(u'5');
         counter.pay.type(u'0');
         counter.pay.complete();
@@ -112,15 +141,21 @@ QList<Scene> scenes()
         pay(counter, window);
         counter.pay.complete();
     };
-    const auto labels = [](Counter &counter, QWidget &) { scanLabels(counter); };
-    const auto recalled = [](Counter &counter, QWidget &) {
-        scanLabels(counter);
-        counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
-    };
-    return {{u"labels"_s, labels}, {u"recalled"_s, recalled}, {u"empty"_s, empty},       {u"sell"_s, sell},
-            {u"search"_s, search}, {u"refused"_s, refused},   {u"quantity"_s, quantity}, {u"discount"_s, discount},
-            {u"why"_s, why},       {u"more"_s, more},         {u"held"_s, held},         {u"pay"_s, pay},
-            {u"split"_s, split},   {u"paid"_s, paid}};
+    return {{u"labels"_s, [](Counter &counter, QWidget &) { scanLabels(counter); }},
+            {u"recalled"_s, [](Counter &counter, QWidget &) { scanRecalled(counter); }},
+            {u"empty"_s, empty},
+            {u"sell"_s, sell},
+            {u"search"_s, search},
+            {u"refused"_s, refused},
+            {u"quantity"_s, quantity},
+            {u"discount"_s, discount},
+            {u"why"_s, why},
+            {u"more"_s, more},
+            {u"held"_s, held},
+            {u"pay"_s, pay},
+            {u"split"_s, split},
+            {u"paid"_s, paid},
+            {u"voucher"_s, [](Counter &counter, QWidget &) { typeVoucher(counter); }}};
 }
 
 void take(QApplication &application, const Scene &scene, const QString &suffix, const Appearance &appearance, QSize size,

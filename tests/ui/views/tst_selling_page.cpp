@@ -13,7 +13,9 @@
 #include "ui/widgets/text_label.h"
 
 #include <QApplication>
+#include <QJsonDocument>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -80,6 +82,7 @@ class SellingPageTest final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void sellsByKeysAlone();
+    void paysWithAVoucherByKeysAlone();
     void scansOnWhileTheChangeIsShown();
     void stopsARecalledBatchThatAScannerTypes();
     void forgetsAPaymentCard();
@@ -120,6 +123,37 @@ void SellingPageTest::sellsByKeysAlone()
     COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Completed);
     till.key(Qt::Key_Return);
     COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
+    VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::paysWithAVoucherByKeysAlone()
+{
+    Till till;
+    ShopRules rules = Counter::rules();
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"},
+        {"tender": "mall_voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
+                                               .object());
+    till.counter.sales.rules = rules;
+    till.counter.sell.setRules(rules);
+    till.scan(tea);
+    till.key(Qt::Key_Space);
+    VERIFY_SETTLED(!till.find<QLineEdit>(u"referenceField"_s)->isVisible());
+    till.keys(u"2"_s);
+    VERIFY_SETTLED(till.find<TenderButton>(u"tenderMallVoucher"_s)->isChecked());
+    VERIFY_SETTLED(till.find<QLineEdit>(u"referenceField"_s)->hasFocus());
+    till.scan(u"4111111111111111"_s);
+    COMPARE_SETTLED(till.find<QLineEdit>(u"referenceField"_s)->text(), QString());
+    VERIFY_SETTLED(!till.find<TextLabel>(u"payMessage"_s)->text().isEmpty());
+    till.scan(u"MV-2071"_s); // letters and digits, as a scanner types them
+    VERIFY_SETTLED(!till.find<QLineEdit>(u"referenceField"_s)->hasFocus());
+    till.keys(u"5"_s);
+    till.key(Qt::Key_Return);
+    COMPARE_SETTLED(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 1.50"_s);
+    till.key(Qt::Key_Return);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.sales.completed.first().tenders.first().reference, u"MV-2071"_s);
+    till.key(Qt::Key_Return);
     VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
 }
 
@@ -365,14 +399,16 @@ void SellingPageTest::namesEverythingATestMustFind()
 {
     Till till;
     till.scan(tea);
+    till.key(Qt::Key_Space); // the ways to pay are those of the shop, known when a payment begins
+    till.key(Qt::Key_Escape);
     till.keys(u"*"_s);
-    const QStringList names{u"scanField"_s,      u"cartList"_s,   u"searchResults"_s,  u"quantityButton"_s, u"discountButton"_s,
-                            u"removeButton"_s,   u"holdButton"_s, u"recallButton"_s,   u"moreButton"_s,     u"memberPanel"_s,
-                            u"memberActivity"_s, u"totals"_s,     u"payButton"_s,      u"messageText"_s,    u"undoButton"_s,
-                            u"sideSheet"_s,      u"sheetField"_s, u"sheetAccept"_s,    u"sheetMessage"_s,   u"dueAmount"_s,
-                            u"changeAmount"_s,   u"tenderCash"_s, u"tenderCard"_s,     u"tenderWeChat"_s,   u"tenderAlipay"_s,
-                            u"quickAmount1"_s,   u"keypad"_s,     u"completeButton"_s, u"backButton"_s,     u"takenList"_s,
-                            u"payMessage"_s,     u"statusText"_s, u"navigationRail"_s};
+    const QStringList names{
+        u"scanField"_s,    u"cartList"_s,     u"searchResults"_s,  u"quantityButton"_s, u"discountButton"_s, u"removeButton"_s,
+        u"holdButton"_s,   u"recallButton"_s, u"moreButton"_s,     u"memberPanel"_s,    u"memberActivity"_s, u"totals"_s,
+        u"payButton"_s,    u"messageText"_s,  u"undoButton"_s,     u"sideSheet"_s,      u"sheetField"_s,     u"sheetAccept"_s,
+        u"sheetMessage"_s, u"dueAmount"_s,    u"changeAmount"_s,   u"tenderCash"_s,     u"tenderCard"_s,     u"tenderWechatPay"_s,
+        u"tenderAlipay"_s, u"quickAmount1"_s, u"referenceField"_s, u"keypad"_s,         u"completeButton"_s, u"backButton"_s,
+        u"takenList"_s,    u"payMessage"_s,   u"statusText"_s,     u"navigationRail"_s};
     for (const QString &name : names) {
         QVERIFY2(till.find<QWidget>(name), qPrintable(name));
     }

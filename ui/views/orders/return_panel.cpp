@@ -156,6 +156,9 @@ QString ReturnPanel::wordsFor(const OrdersPresenter::State &state) const
         return tr("Taking it back…");
     }
     const RefundPreview &refund = state.order->refund;
+    if (!refund.problem.isEmpty()) {
+        return refund.problem;
+    }
     if (refund.lines == 0) {
         return tr("Space takes the line at hand, + and − change how much.");
     }
@@ -170,9 +173,8 @@ void ReturnPanel::display()
     m_refund->setAmount(refund.amount);
     m_refund->setColour(chosen ? AmountLabel::Colour::Red : AmountLabel::Colour::Ink);
     m_tenders->setValues(refund.tenders);
-    m_note->setRole(!state.returnProblem.isEmpty() ? TextRole::Danger
-                    : state.done.isEmpty()         ? TextRole::Hint
-                                                   : TextRole::Overline);
+    const bool refused = !state.returnProblem.isEmpty() || (state.done.isEmpty() && !refund.problem.isEmpty());
+    m_note->setRole(refused ? TextRole::Danger : state.done.isEmpty() ? TextRole::Hint : TextRole::Overline);
     m_note->setText(wordsFor(state));
     displayLine();
     const bool mayChoose = state.order && state.order->whyNoReturn.isEmpty() && state.mayReturn && !state.busy;

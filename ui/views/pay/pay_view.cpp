@@ -13,6 +13,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace suanpan {
@@ -21,18 +22,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int quickAmounts = 4;
+constexpr int columns = 4;
+/// The ways stand above the quick amounts; no shop has so many that they need more rows.
+constexpr int quickRow = 100;
+constexpr int keys = 9;
+constexpr int longestReference = 64;
 
-QString objectNameOf(TenderKind kind)
+/// "tenderMallVoucher" for "mall_voucher".
+QString objectNameOf(const QString &tender)
 {
-    switch (kind) {
-    case TenderKind::Cash: return u"tenderCash"_s;
-    case TenderKind::Card: return u"tenderCard"_s;
-    case TenderKind::WeChatPay: return u"tenderWeChat"_s;
-    case TenderKind::Alipay: return u"tenderAlipay"_s;
-    case TenderKind::Points: return u"tenderPoints"_s;
+    QString name = u"tender"_s;
+    for (const QString &part : tender.split(u'_', Qt::SkipEmptyParts)) {
+        name += part.at(0).toUpper() + part.mid(1);
     }
-    return {};
+    return name;
 }
 
 QVBoxLayout *makeColumn(QWidget *widget)
@@ -47,8 +50,8 @@ QVBoxLayout *makeColumn(QWidget *widget)
 
 PayView::PayView(PayPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_presenter(presenter), m_dueCaption(new TextLabel(TextRole::Second)),
-      m_due(new AmountLabel(AmountLabel::Size::Due)), m_remark(new TextLabel(TextRole::Second)), m_taken(new RowList),
-
+      m_due(new AmountLabel(AmountLabel::Size::Due)), m_remark(new TextLabel(TextRole::Second)), m_grid(new QGridLayout),
+      m_taken(new RowList), m_referenceCaption(new TextLabel(TextRole::Caption)), m_reference(new QLineEdit),
       m_message(new TextLabel(TextRole::Danger)), m_changeCaption(new TextLabel(TextRole::Caption)),
       m_change(new AmountLabel(AmountLabel::Size::Change, AmountLabel::Colour::Brand)),
       m_keypad(new Keypad(Keypad::Layout::Amount)), m_back(new ActionButton(tr("Back"), tr("Esc"))), m_complete(new PrimaryButton)
@@ -76,24 +79,11 @@ QWidget *PayView::makeDueCard()
     return card;
 }
 
-QGridLayout *PayView::makeWays()
+void PayView::makeQuick()
 {
-    auto *grid = new QGridLayout;
-    grid->setSpacing(tokensInUse()->measure.narrowGap + 2);
-    int key = 1;
-    for (const TenderKind kind : {TenderKind::Cash, TenderKind::WeChatPay, TenderKind::Alipay, TenderKind::Card}) {
-        auto *button = new TenderButton(TenderButton::Kind::Tender, {}, QString::number(key));
-        button->setObjectName(objectNameOf(kind));
-        connect(button, &QAbstractButton::clicked, this, [this, kind] {
-            m_presenter.chooseWay(kind);
-            displayWays(); // a click on the one in use unchecks it
-            setFocus();
-        });
-        m_ways.append(button);
-        grid->addWidget(button, 0, key - 1);
-        ++key;
-    }
-    for (int i = 0; i < quickAmounts; ++i) {
+    m_grid->setSpacing(tokensInUse()->measure.narrowGap + 2);
+    for (int i = 0; i < columns; ++i) {
+        m_grid->setColumnStretch(i, 1);
         auto *button = new TenderButton(TenderButton::Kind::Amount);
         button->setObjectName(u"quickAmount%1"_s.arg(i + 1));
         QSizePolicy policy = button->sizePolicy();
@@ -101,12 +91,51 @@ QGridLayout *PayView::makeWays()
         button->setSizePolicy(policy);
         connect(button, &QAbstractButton::clicked, this, [this, i] {
             m_presenter.chooseQuick(i);
-            setFocus();
+            holdFocus();
         });
         m_quick.append(button);
-        grid->addWidget(button, 1, i);
+        m_grid->addWidget(button, quickRow, i);
     }
-    return grid;
+}
+
+/// The button of the way that this key chooses, counted from 1.
+TenderButton *PayView::makeWay(int key)
+{
+    auto *button = new TenderButton(TenderButton::Kind::Tender, {}, key <= keys ? QString::number(key) : QString());
+    connect(button, &QAbstractButton::clicked, this, [this, key] {
+        m_presenter.chooseWay(m_presenter.state().ways.value(key - 1).tender);
+        displayWays(); // a click on the one in use unchecks it
+        holdFocus();
+    });
+    m_grid->addWidget(button, (key - 1) / columns, (key - 1) % columns);
+    return button;
+}
+
+/// What a slip, voucher or account is called, typed or scanned.
+QWidget *PayView::makeReference()
+{
+    auto *box = new QWidget;
+    auto *rows = new QVBoxLayout(box);
+    rows->setContentsMargins({});
+    rows->setSpacing(tokensInUse()->measure.tightGap);
+    m_reference->setObjectName(u"referenceField"_s);
+    m_reference->setMaxLength(longestReference);
+    m_referenceCaption->setBuddy(m_reference);
+    rows->addWidget(m_referenceCaption);
+    rows->addWidget(m_reference);
+    connect(m_reference, &QLineEdit::textEdited, &m_presenter,
+            &PayPresenter::typeReference); // its Enter comes to keyPressEvent()
+    return box;
+}
+
+/// Keys always go where the next figure belongs.
+void PayView::holdFocus()
+{
+    if (m_presenter.state().asksReference) {
+        m_reference->setFocus();
+    } else {
+        setFocus();
+    }
 }
 
 QWidget *PayView::makeTakenCard()
@@ -120,10 +149,9 @@ QWidget *PayView::makeTakenCard()
     m_taken->setModel(&m_takenRows);
     m_taken->setSelectionMode(QAbstractItemView::NoSelection);
     card->column()->addWidget(m_taken, 1);
-
+    card->column()->addWidget(makeReference());
     m_message->setObjectName(u"payMessage"_s);
     m_message->setWordWrap(true);
-
     card->column()->addWidget(m_message);
     return card;
 }
@@ -133,7 +161,8 @@ QWidget *PayView::makeLeft()
     auto *left = new QWidget;
     auto *column = makeColumn(left);
     column->addWidget(makeDueCard());
-    column->addLayout(makeWays());
+    makeQuick();
+    column->addLayout(m_grid);
     column->addWidget(makeTakenCard(), 1);
     return left;
 }
@@ -155,19 +184,19 @@ QWidget *PayView::makeRight()
     m_keypad->setObjectName(u"keypad"_s);
     connect(m_keypad, &Keypad::key, this, [this](QChar character) {
         m_presenter.type(character);
-        setFocus();
+        holdFocus();
     });
     column->addWidget(m_keypad, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(m.narrowGap + 2);
     m_back->setObjectName(u"backButton"_s);
     m_back->setTall(true);
-    connect(m_back, &QAbstractButton::clicked, &m_presenter, &PayPresenter::close);
+    connect(m_back, &QAbstractButton::clicked, &m_presenter, &PayPresenter::goBack);
     m_complete->setObjectName(u"completeButton"_s);
     m_complete->setKey(tr("Enter"));
     connect(m_complete, &QAbstractButton::clicked, this, [this] {
         proceed();
-        setFocus();
+        holdFocus();
     });
     row->addWidget(m_back, 2);
     row->addWidget(m_complete, 5);
@@ -184,13 +213,13 @@ void PayView::proceed()
     }
 }
 
-/// The first digit of 1–4 picks the way; from there on digits are an amount.
+/// The first digit picks a way, if there is one of that number; from there on digits are an amount.
 bool PayView::typeKey(QChar character)
 {
     const PayPresenter::State &state = m_presenter.state();
     const int way = character.unicode() - u'1';
     if (!state.wayChosen && way >= 0 && way < state.ways.size()) {
-        m_presenter.chooseWay(state.ways[way].kind);
+        m_presenter.chooseWay(state.ways[way].tender);
         return true;
     }
     const bool figures = (character >= u'0' && character <= u'9') || character == u'.';
@@ -206,7 +235,7 @@ void PayView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter: proceed(); return;
-    case Qt::Key_Escape: m_presenter.close(); return;
+    case Qt::Key_Escape: m_presenter.goBack(); return;
     case Qt::Key_Backspace: m_presenter.erase(); return;
     case Qt::Key_Space:
         if (finished) {
@@ -236,17 +265,41 @@ void PayView::display()
 
     m_keypad->setEnabled(state.canComplete);
     m_back->setEnabled(!busy && !finished);
-    m_complete->setText(finished ? tr("Next sale") : busy ? tr("Recording…") : state.verb);
+    const bool charging = state.stage == PayPresenter::Stage::AtTerminal;
+    m_complete->setText(finished ? tr("Next sale") : busy ? tr("Recording…") : charging ? tr("At the terminal…") : state.verb);
     m_complete->setEnabled(state.canComplete || finished);
     displayWays();
     displayTaken();
+    displayReference();
+}
+
+void PayView::displayReference()
+{
+    const PayPresenter::State &state = m_presenter.state();
+    m_referenceCaption->setText(state.referenceCaption);
+    if (m_reference->text() != state.reference) {
+        m_reference->setText(state.reference);
+    }
+    if (m_reference->hasFocus() && !state.asksReference) {
+        setFocus(); // before the field goes: it would hand the keys to some button
+    }
+    m_reference->parentWidget()->setVisible(!state.referenceCaption.isEmpty());
+    m_reference->setEnabled(state.asksReference);
+    if (state.asksReference && isVisible()) {
+        m_reference->setFocus();
+    }
 }
 
 void PayView::displayWays()
 {
     const PayPresenter::State &state = m_presenter.state();
+    while (m_ways.size() < state.ways.size()) {
+        m_ways.append(makeWay(static_cast<int>(m_ways.size()) + 1));
+    }
     for (qsizetype i = 0; i < m_ways.size(); ++i) {
+        m_ways[i]->setVisible(i < state.ways.size());
         if (i < state.ways.size()) {
+            m_ways[i]->setObjectName(objectNameOf(state.ways[i].tender));
             m_ways[i]->setText(state.ways[i].text);
             m_ways[i]->setChecked(state.ways[i].inUse);
         }

@@ -4,8 +4,8 @@
 
 #include <QWidget>
 
-class QButtonGroup;
 class QGridLayout;
+class QLineEdit;
 
 namespace suanpan {
 
@@ -31,11 +31,15 @@ private:
     QWidget *makeLeft();
     QWidget *makeRight();
     QWidget *makeDueCard();
-    QGridLayout *makeWays();
+    void makeQuick();
+    TenderButton *makeWay(int key);
+    QWidget *makeReference();
     QWidget *makeTakenCard();
     void display();
     void displayWays();
+    void displayReference();
     void displayTaken();
+    void holdFocus();
     void proceed();
     bool typeKey(QChar character);
 
@@ -43,11 +47,13 @@ private:
     TextLabel *m_dueCaption;
     AmountLabel *m_due;
     TextLabel *m_remark;
+    QGridLayout *m_grid;
     QList<TenderButton *> m_ways;
     QList<TenderButton *> m_quick;
     ChoiceModel m_takenRows;
     RowList *m_taken;
-
+    TextLabel *m_referenceCaption;
+    QLineEdit *m_reference;
     TextLabel *m_message;
     TextLabel *m_changeCaption;
     AmountLabel *m_change;

@@ -1,0 +1,90 @@
+#include "ui/receipts/compose_receipt.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace suanpan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Money yuan(qint64 minor)
+{
+    return {minor, Currency::CNY};
+}
+
+CompletedSale saleOf(qint64 total, qint64 rounding, const QList<Tender> &tenders)
+{
+    Sale sale{.id = SaleId(u"s"_s),
+              .receiptNumber = u"T1-000002"_s,
+              .shift = {},
+              .staff = {},
+              .member = {},
+              .original = {},
+              .lines = {},
+              .tenders = tenders,
+              .total = yuan(total),
+              .roundingMinor = rounding,
+              .tax = yuan(0),
+              .pointsTerms = {},
+              .coupons = {},
+              .note = {},
+              .businessDate = {}};
+    return {sale, std::nullopt, false};
+}
+
+ReceiptCircumstances mall()
+{
+    ReceiptCircumstances circumstances;
+    circumstances.rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"},
+        {"tender": "mall", "name": "Mall voucher", "kind": "partner_voucher", "over": "rest_is_lost", "needs_reference": true}]})")
+                                                             .object());
+    return circumstances;
+}
+
+} // namespace
+
+class ComposeReceiptTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatWasHandedOverAndWhatCameBack();
+    void saysWhatWasRounded();
+    void namesWaysThatTheRulesDoNotKnow();
+};
+
+void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
+{
+    const Receipt receipt = composeReceipt(saleOf(1'000, 0,
+                                                  {{u"mall"_s, PaymentKind::PartnerVoucher, yuan(400), yuan(500), u"V-1"_s},
+                                                   {u"cash"_s, PaymentKind::Cash, yuan(600), yuan(1'000)}}),
+                                           mall());
+    QCOMPARE(receipt.tenders.size(), 3);
+    QCOMPARE(receipt.tenders[0].name, u"Mall voucher V-1"_s);
+    QCOMPARE(receipt.tenders[2].name, u"Not given back"_s);
+    QVERIFY(!receipt.rounding);
+    Money sum = -receipt.total - *receipt.change;
+    for (const ReceiptAmount &tender : receipt.tenders) {
+        sum += tender.amount;
+    }
+    QCOMPARE(*receipt.change, yuan(400));
+    QVERIFY(sum.isZero());
+}
+
+void ComposeReceiptTest::saysWhatWasRounded()
+{
+    const Receipt receipt = composeReceipt(saleOf(1'102, -2, {{u"cash"_s, PaymentKind::Cash, yuan(1'100), yuan(1'100)}}), mall());
+    QCOMPARE(*receipt.rounding, yuan(-2));
+    QCOMPARE(receipt.total, yuan(1'102));
+    QVERIFY(!receipt.change);
+}
+
+void ComposeReceiptTest::namesWaysThatTheRulesDoNotKnow()
+{
+    const Receipt receipt = composeReceipt(saleOf(100, 0, {{u"visa"_s, PaymentKind::Card, yuan(100), yuan(100)}}), mall());
+    QCOMPARE(receipt.tenders[0].name, u"Card"_s);
+}
+
+QTEST_GUILESS_MAIN(ComposeReceiptTest)
+#include "tst_compose_receipt.moc"
