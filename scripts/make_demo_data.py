@@ -118,6 +118,11 @@ CHINESE_GOODS = """
 4897020731436|赞岐风味乌冬|方便食品||VAT13|12.90
 """
 
+# Sold by weight, under what the labels of the scales begin with: prefix 28 says the weight, 29 the price (barcodes.json).
+WEIGHED_GOODS = """
+F00123|精品红富士苹果|2800123;2900123|水果||VAT9|15.60
+"""
+
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万"
 GIVEN_FEMALE = "芳娜敏静丽艳娟霞燕玲婷雪琳颖慧莹洁梅倩佳怡欣悦萱晨语嫣思雨梦瑶诗涵若曦"
 GIVEN_MALE = "伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆博文轩昊泽子墨睿晨阳"
@@ -216,6 +221,9 @@ def catalogue(week, year):
         barcode, name, category, brand, tax, price = line.split("|")
         assert check_digit(barcode[:-1]) == barcode[-1], barcode
         yield [f"CN{barcode[-7:-1]}", name, barcode, category, brand, "pcs", tax, price, "goods"]
+    for line in WEIGHED_GOODS.split():
+        sku, name, barcodes, category, brand, tax, price = line.split("|")
+        yield [sku, name, barcodes, category, brand, "kg", tax, price, "goods"]
 
 
 def person(dice):

@@ -27,17 +27,57 @@
 <context>
     <name>suanpan::CartItemModel</name>
     <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="33"/>
+        <source>expired: %1</source>
+        <translation>已过期：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="34"/>
+        <source>expires soon: %1</source>
+        <translation>临期：%1</translation>
+    </message>
+    <message>
         <location filename="../ui/presenters/cart_item_model.cpp" line="35"/>
+        <source>until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="38"/>
+        <source>price of the label</source>
+        <translation>标签价</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <source>weighed</source>
+        <translation>称重</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <source>measured</source>
+        <translation>计量</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="43"/>
+        <source>batch %1</source>
+        <translation>批号 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
+        <source>serial %1</source>
+        <translation>序列号 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="60"/>
         <source>price changed</source>
         <translation>已改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="74"/>
         <source>%1 · %2 off</source>
         <translation>%1 · 减 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="47"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="75"/>
         <source>%1 discount</source>
         <translation>%1 优惠</translation>
     </message>
@@ -375,12 +415,12 @@
 <context>
     <name>suanpan::EntryPanel</name>
     <message>
-        <location filename="../ui/views/sell/sheet_panels.cpp" line="46"/>
+        <location filename="../ui/views/sell/sheet_panels.cpp" line="47"/>
         <source>Apply</source>
         <translation>确定</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sheet_panels.cpp" line="48"/>
+        <location filename="../ui/views/sell/sheet_panels.cpp" line="49"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -421,6 +461,14 @@
         <location filename="../ui/presenters/format.cpp" line="114"/>
         <source>Today %1</source>
         <translation>今天 %1</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::FreeText</name>
+    <message>
+        <location filename="../ui/presenters/free_text.cpp" line="27"/>
+        <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
+        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
     </message>
 </context>
 <context>
@@ -522,7 +570,7 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="114"/>
         <source>%1 points</source>
-        <translation>%1 积分</translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="115"/>
@@ -767,7 +815,7 @@
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="264"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="274"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -781,7 +829,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
-        <location filename="../ui/views/members/members_view.cpp" line="274"/>
+        <location filename="../ui/views/members/members_view.cpp" line="281"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
@@ -826,67 +874,72 @@
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="212"/>
+        <location filename="../ui/views/members/members_view.cpp" line="215"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="213"/>
+        <location filename="../ui/views/members/members_view.cpp" line="216"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
         <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="216"/>
+        <location filename="../ui/views/members/members_view.cpp" line="219"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="222"/>
+        <location filename="../ui/views/members/members_view.cpp" line="223"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="229"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="222"/>
+        <location filename="../ui/views/members/members_view.cpp" line="229"/>
         <source>The member could not be opened</source>
         <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="226"/>
+        <location filename="../ui/views/members/members_view.cpp" line="233"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="226"/>
+        <location filename="../ui/views/members/members_view.cpp" line="233"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="227"/>
+        <location filename="../ui/views/members/members_view.cpp" line="234"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
         <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <location filename="../ui/views/members/members_view.cpp" line="246"/>
         <source>Nothing of that kind yet</source>
         <translation>暂无此类记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="239"/>
+        <location filename="../ui/views/members/members_view.cpp" line="246"/>
         <source>What happened stands here</source>
         <translation>会员动态</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="240"/>
+        <location filename="../ui/views/members/members_view.cpp" line="247"/>
         <source>Purchases, returns and coupons of the member you open.</source>
         <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="241"/>
+        <location filename="../ui/views/members/members_view.cpp" line="248"/>
         <source>“May I have the last four digits of your phone?”</source>
         <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="242"/>
+        <location filename="../ui/views/members/members_view.cpp" line="249"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
     </message>
@@ -948,17 +1001,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="261"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="276"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="263"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="278"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="314"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="329"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -981,52 +1034,57 @@
         <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="223"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
         <source>The sales could not be read</source>
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="227"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="228"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="229"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="232"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="235"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="238"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="237"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="244"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -1044,17 +1102,17 @@
         <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="269"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
         <source>No way of paying is taken here</source>
         <translation>本店未设付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="281"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="280"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="285"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="284"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
@@ -1208,17 +1266,17 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="144"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="145"/>
         <source>Payment details</source>
         <translation>收款明细</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="195"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="196"/>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="268"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
         <source>Next sale</source>
         <translation>下一单</translation>
     </message>
@@ -1228,7 +1286,7 @@
         <translation>正在记账…</translation>
     </message>
     <message>
-        <location filename="../ui/views/pay/pay_view.cpp" line="270"/>
+        <location filename="../ui/views/pay/pay_view.cpp" line="269"/>
         <source>At the terminal…</source>
         <translation>刷卡机处理中…</translation>
     </message>
@@ -1238,7 +1296,7 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="16"/>
         <source>Points: %1 for %2, on %3, makes %4.</source>
-        <translation>积分：每 %2 得 %1 分，计分金额 %3，共 %4 分。</translation>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，得 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="20"/>
@@ -1248,27 +1306,27 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="21"/>
         <source>Line %1 counts %2 % for points: %3.</source>
-        <translation>第 %1 行按 %2 % 计积分：%3。</translation>
+        <translation>第 %1 行按 %2 % 积分：%3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="24"/>
         <source>A sale earns %1 points at the most, not %2.</source>
-        <translation>每单最多积 %1 分，不计 %2 分。</translation>
+        <translation>每单最多得 %1 分，而非 %2 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="29"/>
         <source>They can be used from %1 to %2.</source>
-        <translation>可用期：%1 至 %2。</translation>
+        <translation>可用期 %1 至 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="30"/>
         <source>They can be used from %1 on and do not run out.</source>
-        <translation>自 %1 起可用，长期有效。</translation>
+        <translation>%1 起可用，不过期。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="33"/>
         <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
-        <translation>可抵积分：%1（共有 %2）；本单最多可抵 %3，以 %4 分为单位。</translation>
+        <translation>可抵积分 %1，共有 %2；本单最多可抵 %3，每次以 %4 分为单位。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="38"/>
@@ -1278,39 +1336,39 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="46"/>
         <source>Highest tier</source>
-        <translation>最高等级</translation>
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="51"/>
         <source>%1 to %2</source>
-        <translation>距%2还差 %1</translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
         <location filename="../ui/presenters/points_words.cpp" line="54"/>
         <source>%n visits to %1</source>
         <translation>
-            <numerusform>距%1还差 %n 次</numerusform>
+            <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="55"/>
         <source>%1 points to %2</source>
-        <translation>距%2还差 %1 积分</translation>
+        <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="64"/>
         <source>%1 run out after %2</source>
-        <translation>%1 将于 %2 后到期</translation>
+        <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="67"/>
         <source>%1 waiting</source>
-        <translation>%1 待生效</translation>
+        <translation>%1 分待生效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="70"/>
         <source>%1 owed</source>
-        <translation>欠 %1</translation>
+        <translation>欠 %1 分</translation>
     </message>
 </context>
 <context>
@@ -1322,151 +1380,156 @@
     </message>
     <message>
         <location filename="../ui/presenters/pricing_words.cpp" line="29"/>
+        <source>%1: %2 by its label, whatever one unit costs.</source>
+        <translation>%1：按标签价 %2，与单价无关。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="32"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="32"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="35"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="35"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
         <source>“%1” takes off %2.</source>
         <translation>“%1”优惠 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
         <source>“%1”: %2 of article %3 may be added free of charge.</source>
         <translation>“%1”：可免费加 %2 件货号 %3 的商品。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
         <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
         <source>Taken off by hand: %1, more than the limit of %2.</source>
         <translation>手工优惠共 %1，超过上限 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="53"/>
         <source>“%1” does not apply: %2.</source>
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="58"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="61"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="62"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="66"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="67"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -1584,7 +1647,7 @@
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Given back</source>
-        <translation>退还积分</translation>
+        <translation>返还积分</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
@@ -1599,7 +1662,7 @@
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
         <source>The earned points can be used from %1.</source>
-        <translation>本单积分自 %1 起可用。</translation>
+        <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="264"/>
@@ -1625,24 +1688,29 @@
 <context>
     <name>suanpan::Registration</name>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="55"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="69"/>
         <source>Please enter a name</source>
         <translation>请输入姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="58"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="72"/>
         <source>Phone or card number needed</source>
         <translation>需要手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="61"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="75"/>
         <source>No such day</source>
         <translation>没有这一天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="64"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="78"/>
         <source>This is no e-mail address</source>
         <translation>邮箱格式不对</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/members_registration.cpp" line="95"/>
+        <source>No payment card numbers here</source>
+        <translation>此处不能填银行卡号</translation>
     </message>
 </context>
 <context>
@@ -1654,7 +1722,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
-        <location filename="../ui/views/members/registration_form.cpp" line="199"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
         <source>Register</source>
         <translation>注册</translation>
     </message>
@@ -1714,7 +1782,7 @@
         <translation>拒绝</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="199"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
         <source>Registering…</source>
         <translation>正在注册…</translation>
     </message>
@@ -1793,98 +1861,181 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ScanStep</name>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="55"/>
+        <source>This very piece of %1 is in the sale already</source>
+        <translation>这一件 %1 已在单中</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="68"/>
+        <source>The label stands for one of %1: scan each by itself</source>
+        <translation>%1 的标签只代表一份：请逐份扫描</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="82"/>
+        <source>The label says a weight, but %1 is sold by the piece</source>
+        <translation>标签上是重量，但 %1 按件销售</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="104"/>
+        <source>The code was misread or misprinted: scan it again</source>
+        <translation>条码误读或印错：请重扫</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="105"/>
+        <source>The date in this code does not exist: look at the label</source>
+        <translation>码中的日期不存在：请看标签</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="106"/>
+        <source>This code names no product: nothing was added</source>
+        <translation>此码不是商品码：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="107"/>
+        <source>The price in this code is of another currency: nothing was added</source>
+        <translation>码中的价格是其他币种：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="108"/>
+        <source>The label says a quantity of nothing: nothing was added</source>
+        <translation>标签上的数量为零：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="109"/>
+        <source>This code is damaged or badly made: nothing was added</source>
+        <translation>此码损坏或编制有误：未加入</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="111"/>
+        <source>%1. Its number can be typed: %2</source>
+        <translation>%1。可手工输入编号：%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="117"/>
+        <source>Do not sell: %1, batch %2, is recalled (%3)</source>
+        <translation>禁止销售：%1，批号 %2 已召回（%3）</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="121"/>
+        <source>Do not sell: %1 expired, its last day was %2</source>
+        <translation>禁止销售：%1 已过期，有效期至 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="122"/>
+        <source>Do not sell: %1, batch %2, expired, its last day was %3</source>
+        <translation>禁止销售：%1，批号 %2 已过期，有效期至 %3</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="129"/>
+        <source>%1 expires today: tell the customer</source>
+        <translation>%1 今日到期：请告知顾客</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="130"/>
+        <source>%1 expires soon, its last day is %2: tell the customer</source>
+        <translation>%1 临期，有效期至 %2：请告知顾客</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="133"/>
+        <source>%1 has expired, its last day was %2: tell the customer</source>
+        <translation>%1 已过期，有效期至 %2：请告知顾客</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="52"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="58"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="65"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="102"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="110"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="117"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="113"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="121"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="126"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="175"/>
-        <source>That is the number of a payment card: it was not kept. Card payments go through the card terminal</source>
-        <translation>这是银行卡号，未保存。刷卡请用刷卡机</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="207"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="234"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="226"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="212"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="246"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="237"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="250"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="242"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="275"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="315"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="289"/>
+        <source>Its label stands for this one alone: scan the others</source>
+        <translation>标签只代表这一份：请扫描其他各份</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="312"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="326"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="323"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="351"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="348"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="363"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="379"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="360"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="395"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -1894,12 +2045,12 @@
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="454"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="451"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="458"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -2349,97 +2500,97 @@
 <context>
     <name>suanpan::StockPresenter</name>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="87"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
         <source>service</source>
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="93"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="98"/>
         <source>count it</source>
         <translation>请盘点</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="96"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="101"/>
         <source>none left</source>
         <translation>无货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="125"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="138"/>
         <source>A service has no stock.</source>
         <translation>服务没有库存。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="126"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="139"/>
         <source>More was sold than was known to be here. Please count it.</source>
         <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="127"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="140"/>
         <source>None left in this shop.</source>
         <translation>本店无货。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="128"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>on hand</source>
         <translation>现有库存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="129"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="131"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="144"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="134"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
         <source>Tax group</source>
         <translation>税类</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>On sale</source>
         <translation>销售状态</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
         <source>no longer</source>
         <translation>已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
         <source>All tills as of %1</source>
         <translation>各机数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
         <source>Other tills as of %1, this one as of now</source>
         <translation>其他收银机截至 %1，本机为实时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>Asking the hub</source>
         <translation>正在连接中心</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>Only what this till moved is known</source>
         <translation>只知道本机的出入库</translation>
     </message>
@@ -2457,47 +2608,52 @@
         <translation>用方向键或触摸选择。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="45"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="48"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="105"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="99"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="105"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="119"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
         <source>The stock could not be read</source>
         <translation>库存读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="129"/>
         <source>No products yet</source>
         <translation>还没有商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="123"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="129"/>
         <source>Nothing found for “%1”</source>
         <translation>没有找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="124"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="130"/>
         <source>Head office has not sent any so far.</source>
         <translation>总部还没有下发商品。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="125"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="131"/>
         <source>Try fewer letters, the pinyin or the barcode.</source>
         <translation>试试更短的词、拼音或条码。</translation>
     </message>
     <message>
-        <location filename="../ui/views/stock/stock_view.cpp" line="127"/>
+        <location filename="../ui/views/stock/stock_view.cpp" line="134"/>
+        <source>Not looked for</source>
+        <translation>未查找</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/stock/stock_view.cpp" line="137"/>
         <source>Reading the stock…</source>
         <translation>正在读取库存…</translation>
     </message>
@@ -2623,27 +2779,27 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="78"/>
+        <location filename="../app/till/till_app.cpp" line="77"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="79"/>
+        <location filename="../app/till/till_app.cpp" line="78"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="80"/>
+        <location filename="../app/till/till_app.cpp" line="79"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="81"/>
+        <location filename="../app/till/till_app.cpp" line="80"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="82"/>
+        <location filename="../app/till/till_app.cpp" line="81"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>
@@ -2676,47 +2832,47 @@
         <translation>正在连接中心…</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="96"/>
+        <location filename="../app/till/till_window.cpp" line="97"/>
         <source>These data belong to a newer version</source>
         <translation>数据属于更新的版本</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="97"/>
+        <location filename="../app/till/till_window.cpp" line="98"/>
         <source>%1 was written by a newer Suanpan. Nothing was changed. Install that version again.</source>
         <translation>%1 由更新版本的算盘写入，未作任何更改。请重新安装该版本。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="100"/>
+        <location filename="../app/till/till_window.cpp" line="101"/>
         <source>The till&apos;s database is damaged</source>
         <translation>本机数据库已损坏</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="101"/>
+        <location filename="../app/till/till_window.cpp" line="102"/>
         <source>%1 cannot be read (%2). Nothing was changed. Move the file away and start again: every sale comes back from journal.mirror, everything else from the hub. Or use suanpan-ctl restore.</source>
         <translation>无法读取 %1（%2），未作任何更改。请将该文件移走后重新启动：所有销售会从 journal.mirror 恢复，其余从中心恢复。也可使用 suanpan-ctl restore。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="106"/>
+        <location filename="../app/till/till_window.cpp" line="107"/>
         <source>The till is running already</source>
         <translation>收银程序已在运行</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="106"/>
+        <location filename="../app/till/till_window.cpp" line="107"/>
         <source>Another program has %1 open. Close it first.</source>
         <translation>另一个程序正在使用 %1，请先关闭。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="109"/>
+        <location filename="../app/till/till_window.cpp" line="110"/>
         <source>The disk is full</source>
         <translation>磁盘已满</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="109"/>
+        <location filename="../app/till/till_window.cpp" line="110"/>
         <source>Make room on the disk of %1 and start again.</source>
         <translation>请在 %1 所在磁盘腾出空间后重新启动。</translation>
     </message>
     <message>
-        <location filename="../app/till/till_window.cpp" line="111"/>
+        <location filename="../app/till/till_window.cpp" line="112"/>
         <source>The till&apos;s data cannot be opened</source>
         <translation>无法打开本机数据</translation>
     </message>

@@ -1,5 +1,7 @@
 #include "models/payments/card_number.h"
 
+#include "models/catalog/barcode.h"
+
 #include <QChar>
 #include <QList>
 
@@ -99,6 +101,12 @@ bool cardBeginsAt(const Stretch &groups, qsizetype first, const KnowsDigits &isK
     return false;
 }
 
+bool beginsLikeDinersClub(QStringView digits)
+{
+    const int three = digits.first(3).toInt();
+    return (three >= 300 && three <= 305) || three == 309 || (three >= 360 && three <= 369) || (three >= 380 && three <= 399);
+}
+
 } // namespace
 
 bool looksLikePaymentCard(QStringView text)
@@ -118,6 +126,12 @@ bool containsPaymentCard(QStringView text, const KnowsDigits &isKnown)
         }
         return false;
     });
+}
+
+bool isSoonerGtin(QStringView digits)
+{
+    const bool mayBeDinersClub = digits.size() == 14 && beginsLikeDinersClub(digits);
+    return digits.size() >= shortest && !mayBeDinersClub && isGtin(digits);
 }
 
 } // namespace suanpan

@@ -37,6 +37,9 @@ PricingLine readLine(JsonReader &reader)
     if (reader.has("hand_price_minor"_L1)) {
         line.handPriceMinor = reader.integer("hand_price_minor"_L1, 0, mostMinor);
     }
+    if (reader.has("label_minor"_L1)) {
+        line.labelMinor = reader.integer("label_minor"_L1, 0, mostMinor);
+    }
     line.handDiscount = readHandDiscount(reader);
     return line;
 }

@@ -35,7 +35,7 @@ std::optional<PricingRefusal> refusalOf(const PricingLine &line, qsizetype index
     if (line.quantity <= 0 || line.quantity > mostQuantity) {
         return PricingRefusal{Kind::BadQuantity, index, QString::number(line.quantity)};
     }
-    const qint64 price = line.handPriceMinor.value_or(line.listPriceMinor);
+    const qint64 price = line.handPriceMinor.value_or(line.labelMinor.value_or(line.listPriceMinor));
     if (std::min(price, line.listPriceMinor) < 0 || std::max(price, line.listPriceMinor) > mostMinor) {
         return PricingRefusal{Kind::BadPrice, index, QString::number(price)};
     }
@@ -55,10 +55,13 @@ PricedBasketLine priceLine(const PricingLine &line, const LinePrice &price, Curr
     PricedBasketLine priced;
     priced.shelfPriceMinor = price.minor;
     priced.unitPriceMinor = line.handPriceMinor.value_or(price.minor);
-    priced.grossMinor = multiplyDivide(priced.unitPriceMinor, line.quantity, 1000);
+    const bool isByLabel = line.labelMinor && !line.handPriceMinor;
+    priced.grossMinor = isByLabel ? *line.labelMinor : multiplyDivide(priced.unitPriceMinor, line.quantity, 1000);
     priced.netMinor = priced.grossMinor;
     if (line.handPriceMinor) {
         trace.append({u"price.hand"_s, {line.name, plain(price.minor, currency)}, plain(*line.handPriceMinor, currency)});
+    } else if (isByLabel) {
+        trace.append({u"price.label"_s, {line.name, plain(price.minor, currency)}, plain(*line.labelMinor, currency)});
     } else if (!price.book.isEmpty()) {
         trace.append(
             {u"price.book"_s, {line.name, price.book, plain(line.listPriceMinor, currency)}, plain(price.minor, currency)});

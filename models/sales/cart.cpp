@@ -12,19 +12,21 @@ namespace {
 
 QJsonObject lineToJson(const CartLine &line)
 {
-    return {{u"sku"_s, line.item.sku.text()},
-            {u"name"_s, line.item.name},
-            {u"barcode"_s, line.item.barcode},
-            {u"unit"_s, line.item.unit},
-            {u"tax_group"_s, line.item.taxGroup},
-            {u"tax_bp"_s, line.item.tax.basisPoints()},
-            {u"list_minor"_s, line.item.listPriceMinor},
-            {u"stocked"_s, line.item.stocked},
-            {u"quantity"_s, line.quantity.thousandths()},
-            {u"unit_minor"_s, line.unitPriceMinor},
-            {u"category"_s, line.item.category},
-            {u"brand"_s, line.item.brand},
-            {u"discount"_s, line.discount.toJson()}};
+    QJsonObject object{{u"sku"_s, line.item.sku.text()},
+                       {u"name"_s, line.item.name},
+                       {u"barcode"_s, line.item.barcode},
+                       {u"unit"_s, line.item.unit},
+                       {u"tax_group"_s, line.item.taxGroup},
+                       {u"tax_bp"_s, line.item.tax.basisPoints()},
+                       {u"list_minor"_s, line.item.listPriceMinor},
+                       {u"stocked"_s, line.item.stocked},
+                       {u"quantity"_s, line.quantity.thousandths()},
+                       {u"unit_minor"_s, line.unitPriceMinor},
+                       {u"category"_s, line.item.category},
+                       {u"brand"_s, line.item.brand},
+                       {u"discount"_s, line.discount.toJson()}};
+    line.label.writeTo(object);
+    return object;
 }
 
 CartLine lineFromJson(const QJsonObject &object)
@@ -38,6 +40,7 @@ CartLine lineFromJson(const QJsonObject &object)
     line.quantity = Quantity(object.value("quantity"_L1).toInteger());
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
+    line.label = LineLabel::fromJson(object);
     return line;
 }
 
@@ -71,16 +74,23 @@ CartCustomer CartCustomer::fromJson(const QJsonObject &object)
             object.value("usable_points"_L1).toInteger()};
 }
 
-qsizetype Cart::add(const CartItem &item, Quantity quantity)
+Money CartLine::gross(Currency currency) const
+{
+    return isPricedByLabel() ? Money(*label.priceMinor, currency)
+                             : Money(unitPriceMinor, currency).times(quantity.thousandths(), 1000);
+}
+
+qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &label)
 {
     require(quantity.thousandths() > 0);
-    const auto same = std::ranges::find_if(
-        lines, [&](const CartLine &line) { return line.item == item && !line.hasOwnPrice() && line.discount.isNone(); });
-    if (same != lines.end()) {
+    const auto same = std::ranges::find_if(lines, [&](const CartLine &line) {
+        return line.item == item && line.label == label && !line.hasOwnPrice() && line.discount.isNone();
+    });
+    if (same != lines.end() && !label.standsAlone()) {
         same->quantity = same->quantity + quantity;
         return same - lines.begin();
     }
-    lines.append({item, quantity, item.listPriceMinor, {}});
+    lines.append({item, quantity, item.listPriceMinor, {}, label});
     return lines.size() - 1;
 }
 

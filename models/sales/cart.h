@@ -7,6 +7,7 @@
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
 #include "models/pricing/rules/discount.h"
+#include "models/sales/line_label.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -33,7 +34,12 @@ struct CartLine {
     Quantity quantity = Quantity::pieces(1);
     qint64 unitPriceMinor = 0; ///< the list price unless it was overridden
     Discount discount;
+    LineLabel label = {};
     bool hasOwnPrice() const { return unitPriceMinor != item.listPriceMinor; }
+    /// Whether the label says what all of it costs; a price given by hand replaces that, too.
+    bool isPricedByLabel() const { return label.priceMinor && !hasOwnPrice(); }
+    /// Before discounts.
+    Money gross(Currency currency) const;
     friend bool operator==(const CartLine &, const CartLine &) = default;
 };
 
@@ -72,8 +78,8 @@ struct Cart {
     bool isEmpty() const { return lines.isEmpty(); }
     bool has(const CouponId &coupon) const;
     void drop(const CouponId &coupon);
-    /// Adds to the line of the same product, price and no discount, or appends one. Returns the line's index.
-    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1));
+    /// Adds to the line of the same product, label, price and no discount, or appends one. Returns the line's index.
+    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {});
     friend bool operator==(const Cart &, const Cart &) = default;
 
     QJsonObject toJson() const;

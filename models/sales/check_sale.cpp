@@ -33,6 +33,9 @@ std::optional<PriceDifference> impossible(const Sale &sale, const ShopRules &rul
         if (price < 0) {
             return PriceDifference{line.number, "unit_minor"_L1, price, 0};
         }
+        if (line.label.priceMinor.value_or(0) < 0) {
+            return PriceDifference{line.number, "label_minor"_L1, *line.label.priceMinor, 0};
+        }
         if (line.item.tax.basisPoints() < 0) {
             return PriceDifference{line.number, "tax_bp"_L1, line.item.tax.basisPoints(), 0};
         }
@@ -62,7 +65,7 @@ Cart cartOf(const Sale &sale, const PricedBy &by)
         const auto given = std::ranges::find(by.byHand, line.number, &GivenByHand::line);
         const bool byHand = given != by.byHand.end();
         cart.lines.append({line.item, line.quantity, byHand && given->price ? line.unitPriceMinor : line.item.listPriceMinor,
-                           byHand ? given->discount : Discount()});
+                           byHand ? given->discount : Discount(), line.label});
     }
     return cart;
 }

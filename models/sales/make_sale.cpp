@@ -16,6 +16,16 @@ std::unexpected<DeskError> refuse(DeskError::Reason reason, const QString &detai
     return std::unexpected(DeskError{reason, detail});
 }
 
+/// A price by hand replaced that of the label.
+LineLabel recordedLabel(const CartLine &line)
+{
+    LineLabel label = line.label.recorded();
+    if (!line.isPricedByLabel()) {
+        label.priceMinor.reset();
+    }
+    return label;
+}
+
 SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
 {
     return {.number = number,
@@ -31,7 +41,8 @@ SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
             .redeemed = priced.redeemed,
             .byPointsMinor = priced.byPointsMinor,
             .originalLine = std::nullopt,
-            .reductions = priced.reductions};
+            .reductions = priced.reductions,
+            .label = recordedLabel(line)};
 }
 
 /// How the money of a sale was paid. Points pay first: nobody hands them over.

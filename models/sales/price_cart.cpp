@@ -38,7 +38,7 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
 {
     const Money unit(line.unitPriceMinor, cart.currency);
     const Money none(0, cart.currency);
-    const Money gross = unit.times(line.quantity.thousandths(), 1000);
+    const Money gross = line.gross(cart.currency);
     const Money off = line.discount.of(gross);
     priced.lines.append({.gross = gross,
                          .lineDiscount = off,
@@ -54,6 +54,9 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
         priced.trace.append({u"line.price_override"_s,
                              {line.item.name, toPlainText(Money(line.item.listPriceMinor, cart.currency))},
                              toPlainText(unit)});
+    }
+    if (line.isPricedByLabel()) {
+        priced.trace.append({u"price.label"_s, {line.item.name, toPlainText(unit)}, toPlainText(gross)});
     }
     if (!off.isZero()) {
         priced.trace.append({u"line.discount"_s, {line.item.name, toPlainText(gross)}, toPlainText(-off)});
@@ -75,7 +78,8 @@ PricingBasket basketOf(const Cart &cart)
                              .listPriceMinor = item.listPriceMinor,
                              .taxGroup = ShopPricing::untaxed(),
                              .handPriceMinor = line.hasOwnPrice() ? std::optional(line.unitPriceMinor) : std::nullopt,
-                             .handDiscount = line.discount});
+                             .handDiscount = line.discount,
+                             .labelMinor = line.label.priceMinor});
     }
     return basket;
 }

@@ -4,6 +4,13 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
+Money SaleLine::gross() const
+{
+    const Currency currency = net.currency();
+    return label.priceMinor ? Money(*label.priceMinor, currency)
+                            : Money(unitPriceMinor, currency).times(quantity.thousandths(), 1000);
+}
+
 std::optional<QString> sumsThatDiffer(const Sale &sale)
 {
     Money net(0, sale.currency);
@@ -11,8 +18,8 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     qint64 points = 0;
     qint64 byPoints = 0;
     for (const SaleLine &line : sale.lines) {
-        const Money gross = Money(line.unitPriceMinor, sale.currency).times(line.quantity.thousandths(), 1000);
-        if (sale.kind == SaleKind::Sale && gross - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
+        if (sale.kind == SaleKind::Sale
+            && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
             return u"line %1"_s.arg(line.number);
         }
         net += line.net;

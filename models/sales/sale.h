@@ -29,6 +29,9 @@ struct SaleLine {
     qint64 byPointsMinor = 0; ///< what these pay of net
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
     QList<Reduction> reductions = {}; ///< what each promotion and coupon took off; empty in a return
+    LineLabel label = {}; ///< as far as it is recorded; empty in a return
+    /// Before reductions: by its label, else unit price × quantity.
+    Money gross() const;
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
 };
 

@@ -31,10 +31,15 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
 {
     json.text("barcode"_L1, line.item.barcode);
     json.number("basket_off_minor"_L1, line.basketDiscount.minor());
+    writeIfAny(json, "batch"_L1, line.label.batch);
     writeIfAny(json, "brand"_L1, line.item.brand);
     writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
     writeIfAny(json, "category"_L1, line.item.category);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
+    writeIfAny(json, "expires"_L1, line.label.lastDay.toString(Qt::ISODate));
+    if (line.label.priceMinor) {
+        json.number("label_minor"_L1, *line.label.priceMinor);
+    }
     json.number("line"_L1, line.number);
     json.number("line_off_minor"_L1, line.lineDiscount.minor());
     json.number("list_minor"_L1, line.item.listPriceMinor);
@@ -49,6 +54,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     if (!line.reductions.isEmpty()) {
         json.written("reductions"_L1, toCanonicalJson(line.reductions));
     }
+    writeIfAny(json, "serial"_L1, line.label.serial);
     json.text("sku"_L1, line.item.sku.text());
     json.flag("stocked"_L1, line.item.stocked);
     json.number("tax_bp"_L1, line.item.tax.basisPoints());
@@ -126,6 +132,18 @@ private:
     QString &m_wrong;
 };
 
+LineLabel labelFromJson(const QJsonObject &object, Reader &read)
+{
+    LineLabel label;
+    label.batch = object.value("batch"_L1).toString();
+    label.serial = object.value("serial"_L1).toString();
+    label.lastDay = read.dateOrNone("expires"_L1);
+    if (object.contains("label_minor"_L1)) {
+        label.priceMinor = read.amount("label_minor"_L1);
+    }
+    return label;
+}
+
 SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QString &path, QString &wrong)
 {
     Reader read(object, path, wrong);
@@ -154,6 +172,7 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
     if (object.contains("original_line"_L1)) {
         line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
+    line.label = labelFromJson(object, read);
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {

@@ -109,6 +109,9 @@ QJsonObject ShopRules::toJson() const
     if (refundPolicy != RefundPolicy::LastFirst) {
         object.insert("refund_policy"_L1, nameOf(refundPolicy));
     }
+    if (!barcodes.isEmpty()) {
+        object.insert("barcodes"_L1, barcodes.toJson());
+    }
     if (!loyalty.isEmpty()) {
         object.insert("loyalty"_L1, loyalty.document());
     }
@@ -152,6 +155,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
     if (const auto wrong = readPayments(object, rules)) {
         return std::unexpected(*wrong);
     }
+    auto barcodes = BarcodeRules::read(object.value("barcodes"_L1).toObject(), rules.currency);
+    if (!barcodes) {
+        return std::unexpected(u"barcodes."_s + barcodes.error().first().path);
+    }
+    rules.barcodes = std::move(*barcodes);
     auto loyalty = Written<LoyaltyRules>::read(object.value("loyalty"_L1).toObject(), u"loyalty"_s);
     if (!loyalty) {
         return std::unexpected(loyalty.error().first().path);

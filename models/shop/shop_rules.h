@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/catalog/barcode_rules.h"
 #include "models/catalog/tax_group.h"
 #include "models/coupons/coupon_keys.h"
 #include "models/coupons/coupon_template.h"
@@ -27,6 +28,7 @@ struct ShopRules {
     ShopPricing pricing; ///< price books and promotions
     TenderRules tenders = TenderRules::usual();
     RefundPolicy refundPolicy = RefundPolicy::LastFirst;
+    BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
     CouponTemplates coupons; ///< docs/coupons-and-tenders.md
     CouponKeyRing couponKeys; ///< that head office made, or revoked

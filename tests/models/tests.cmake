@@ -15,6 +15,7 @@ suanpan_add_test(models/catalog/tst_barcode LINK suanpan_models suanpan_rapidche
 suanpan_add_test(models/catalog/tst_gs1_reader LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/catalog/tst_gs1_vectors LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_in_store_barcode LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/catalog/tst_scanned_goods LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_product LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_catalogue LINK suanpan_models)
 suanpan_add_test(models/catalog/tst_catalogue_search LINK suanpan_models)
@@ -48,6 +49,7 @@ suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapid
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
+suanpan_add_test(models/sales/tst_label_prices LINK suanpan_models)
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_refund LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/payments/tst_quick_cash LINK suanpan_models suanpan_rapidcheck)

@@ -81,7 +81,8 @@ void MadeFacts::openTill(int number)
                                                     .fresh = {},
                                                     .sales = {}});
     const TillStore::Options options{m_folder.filePath(name.text()), till->identity, [] { return SpaceGuard::neededBytes; }};
-    till->desks = std::make_unique<Till::Desks>(options, m_clock, till->random, m_vault, couponKeyOf(QByteArray(32, 'k')));
+    till->desks = std::make_unique<Till::Desks>(options, m_clock, till->random, m_vault,
+                                                     couponKeyOf(QByteArray(32, 'k')));
     require(till->desks->storage.opened().result().has_value());
     m_tills.push_back(std::move(till));
     require(atTill(tills() - 1, [](TillStore &store) { return store.database().run("PRAGMA synchronous = OFF"); }).has_value());

@@ -16,6 +16,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/desks.cmake)
 
 suanpan_add_test(ui/presenters/tst_typed_input LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_sell_presenter LINK suanpan_presenters)
+suanpan_add_test(ui/presenters/tst_scanning LINK suanpan_presenters)
+suanpan_add_test(ui/presenters/tst_selling_to_members LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_presenter LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_pay_at_terminal LINK suanpan_presenters)
 suanpan_add_test(ui/presenters/tst_shell_presenter LINK suanpan_presenters)

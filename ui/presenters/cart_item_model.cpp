@@ -24,6 +24,30 @@ QString promotionsOf(const PricedLine &line, const PricedCart &priced)
 
 } // namespace
 
+/// What the label of these very goods says, for whoever sells and buys them.
+QStringList CartItemModel::wordsOf(const LineLabel &label, const QString &unit)
+{
+    QStringList words;
+    if (!label.lastDay.isNull()) {
+        const QString day = Format().date(label.lastDay);
+        words.append(label.verdict == GoodsVerdict::Kind::Expired       ? tr("expired: %1").arg(day)
+                     : label.verdict == GoodsVerdict::Kind::ExpiresSoon ? tr("expires soon: %1").arg(day)
+                                                                        : tr("until %1").arg(day));
+    }
+    if (label.priceMinor) {
+        words.append(tr("price of the label"));
+    } else if (label.measured) {
+        words.append(unit == "kg"_L1 ? tr("weighed") : tr("measured"));
+    }
+    if (!label.batch.isEmpty()) {
+        words.append(tr("batch %1").arg(label.batch));
+    }
+    if (!label.serial.isEmpty()) {
+        words.append(tr("serial %1").arg(label.serial));
+    }
+    return words;
+}
+
 CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
 {
     const CartLine &line = source.line;
@@ -31,8 +55,12 @@ CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
     row.number = QString::number(number);
     row.name = line.item.name;
     row.detail = line.item.barcode.isEmpty() ? line.item.sku.text() : line.item.barcode;
+    QStringList more = wordsOf(line.label, line.item.unit);
     if (line.hasOwnPrice()) {
-        row.detail += u" · "_s + tr("price changed");
+        more.append(tr("price changed"));
+    }
+    for (const QString &words : std::as_const(more)) {
+        row.detail += u" · "_s + words;
     }
     if (source.unitPriceMinor != line.item.listPriceMinor) {
         row.listPrice = Format::amount(Money(line.item.listPriceMinor, source.gross.currency()));

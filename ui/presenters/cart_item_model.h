@@ -43,6 +43,7 @@ private:
     struct Row {
         QString number, name, detail, quantity, unitPrice, listPrice, sum, note;
     };
+    static QStringList wordsOf(const LineLabel &label, const QString &unit);
     static Row rowOf(qsizetype number, const Source &source);
 
     QList<Source> m_sources;

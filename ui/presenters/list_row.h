@@ -30,7 +30,7 @@ struct NamedValue {
     friend bool operator==(const NamedValue &, const NamedValue &) = default;
 };
 
-/// How a list that is asked for stands; every one of these is drawn.
-enum class ListPhase { Idle, Loading, Ready, NothingFound, Failed };
+/// How a list that is asked for stands; every one of these is drawn. Refused: what was typed is not looked for, and not shown again.
+enum class ListPhase { Idle, Loading, Ready, NothingFound, Failed, Refused };
 
 } // namespace suanpan

@@ -2,6 +2,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/free_text.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -71,13 +72,16 @@ void MembersPresenter::showResults(const DeskResult<QList<MemberHit>> &answer)
             m_state.results.append(words.hit(hit));
         }
         m_state.phase = answer->isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
+        if (answer->isEmpty() && FreeText::holdsCard(m_state.typed)) { // a member's own card was found just now
+            m_state.phase = ListPhase::Refused;
+            m_state.problem = FreeText::refusal();
+        }
     }
     m_state.current = m_state.results.isEmpty() ? -1 : 0;
-    const bool openIt = m_openWhenFound && m_state.results.size() == 1;
-    m_openWhenFound = false;
+    const bool entered = std::exchange(m_openWhenFound, false);
     Q_EMIT changed();
-    if (openIt) {
-        openResult(0);
+    if (entered && (m_state.results.size() == 1 || m_state.phase == ListPhase::Refused)) {
+        submit();
     }
 }
 
@@ -85,6 +89,11 @@ void MembersPresenter::submit()
 {
     if (m_state.phase == ListPhase::Loading) {
         m_openWhenFound = true;
+        return;
+    }
+    if (m_state.phase == ListPhase::Refused) { // the digits stood under the user's hand; they go with Enter
+        m_state.typed.clear();
+        Q_EMIT changed();
         return;
     }
     openResult(m_state.current);
@@ -205,7 +214,7 @@ void MembersPresenter::startRegistration()
         return;
     }
     RegistrationState form;
-    const QString typed = m_state.typed.trimmed();
+    const QString typed = FreeText::holdsCard(m_state.typed) ? QString() : m_state.typed.trimmed();
     const bool isNumber = std::ranges::any_of(typed, [](QChar c) { return c.isDigit(); });
     (isNumber ? form.entry.phone : form.entry.name) = typed;
     m_state.registration = form;
@@ -230,6 +239,7 @@ void MembersPresenter::submitRegistration(const RegistrationEntry &entry)
     form.problem.clear();
     form.takenBy.reset();
     form.errors = Registration::errors(entry, now().date());
+    form.errors.insert(Registration::takeCardsOut(form.entry));
     form.busy = form.errors.isEmpty();
     Q_EMIT changed();
     if (form.busy) {

@@ -1,5 +1,7 @@
 #include "ui/presenters/members_registration.h"
 
+#include "ui/presenters/free_text.h"
+
 #include <QDate>
 #include <QRegularExpression>
 
@@ -26,6 +28,18 @@ bool looksLikeEmail(const QString &text)
 {
     static const QRegularExpression shape(u"^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$"_s);
     return shape.match(text).hasMatch();
+}
+
+QString RegistrationEntry::*textOf(RegistrationField field)
+{
+    switch (field) {
+    case RegistrationField::Name: return &RegistrationEntry::name;
+    case RegistrationField::Phone: return &RegistrationEntry::phone;
+    case RegistrationField::Birthday: return &RegistrationEntry::birthday;
+    case RegistrationField::Email: return &RegistrationEntry::email;
+    case RegistrationField::Card: break;
+    }
+    return &RegistrationEntry::card;
 }
 
 } // namespace
@@ -62,6 +76,24 @@ QMap<RegistrationField, QString> Registration::errors(const RegistrationEntry &e
     }
     if (!entry.email.trimmed().isEmpty() && !looksLikeEmail(entry.email.trimmed())) {
         errors.insert(RegistrationField::Email, tr("This is no e-mail address"));
+    }
+    return errors;
+}
+
+const QString &Registration::text(const RegistrationEntry &entry, RegistrationField field)
+{
+    return entry.*textOf(field);
+}
+
+QMap<RegistrationField, QString> Registration::takeCardsOut(RegistrationEntry &entry)
+{
+    using enum RegistrationField;
+    QMap<RegistrationField, QString> errors;
+    for (const RegistrationField field : {Name, Phone, Birthday, Email, Card}) {
+        if (FreeText::holdsCard(text(entry, field))) {
+            (entry.*textOf(field)).clear();
+            errors.insert(field, tr("No payment card numbers here"));
+        }
     }
     return errors;
 }

@@ -42,6 +42,9 @@ class Registration final {
     Q_DECLARE_TR_FUNCTIONS(suanpan::Registration)
 public:
     static QMap<RegistrationField, QString> errors(const RegistrationEntry &entry, QDate today);
+    static const QString &text(const RegistrationEntry &entry, RegistrationField field);
+    /// Empties the fields that hold the number of a payment card, and says so of each.
+    static QMap<RegistrationField, QString> takeCardsOut(RegistrationEntry &entry);
     /// Of an entry without errors.
     static MemberProfile profile(const RegistrationEntry &entry, QDate today, qint64 nowMs);
 };

@@ -2,6 +2,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/free_text.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -33,6 +34,15 @@ void OrdersPresenter::search(const QString &typed)
 {
     m_state.typed = typed;
     m_openWhenFound = false;
+    if (FreeText::holdsCard(typed)) {
+        m_searches.ask(); // an answer still on its way is not wanted any more
+        m_state.orders.clear();
+        m_state.current = -1;
+        m_state.phase = ListPhase::Refused;
+        m_state.problem = FreeText::refusal();
+        Q_EMIT changed();
+        return;
+    }
     ask();
 }
 
@@ -79,6 +89,11 @@ void OrdersPresenter::submit()
 {
     if (m_state.phase == ListPhase::Loading) {
         m_openWhenFound = true;
+        return;
+    }
+    if (m_state.phase == ListPhase::Refused) { // the digits stood under the user's hand; they go with Enter
+        m_state.typed.clear();
+        Q_EMIT changed();
         return;
     }
     const QString typed = m_state.typed.trimmed();

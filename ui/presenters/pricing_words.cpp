@@ -25,6 +25,9 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
     if (step.rule == "price.book"_L1) {
         return {tr("%1: %2 instead of %3, from price book %4.").arg(step.inputs.value(0), result, input(2), name)};
     }
+    if (step.rule == "price.label"_L1) {
+        return {tr("%1: %2 by its label, whatever one unit costs.").arg(step.inputs.value(0), result)};
+    }
     if (step.rule == "price.hand"_L1) {
         return {tr("%1: price changed by hand from %2 to %3.").arg(step.inputs.value(0), input(1), result)};
     }

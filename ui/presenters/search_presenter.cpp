@@ -3,6 +3,7 @@
 #include "models/base/when_done.h"
 
 #include "ui/presenters/format.h"
+#include "ui/presenters/free_text.h"
 #include "ui/presenters/member_card.h"
 #include "ui/presenters/typed_input.h"
 
@@ -94,7 +95,7 @@ void SearchPresenter::search(const QString &typed)
 /// One question at a time; when it is answered, the text of that moment is asked for.
 void SearchPresenter::askMembers()
 {
-    if (m_asking || m_text.size() < shortestMemberText || looksLikePaymentCard(m_text)) {
+    if (m_asking || m_text.size() < shortestMemberText || FreeText::holdsCard(m_text)) {
         return;
     }
     m_asking = true;

@@ -2,6 +2,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/free_text.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -22,7 +23,7 @@ CartItem itemOf(const Product &product, TaxRate tax)
 
 SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent)
     : QObject(parent), m_desks(desks), m_pay(pay), m_clock(clock), m_random(random), m_keeper(desks.sales),
-      m_search(desks.members)
+      m_reader(desks.products, clock), m_search(desks.members)
 {
     m_undoTimer.setSingleShot(true);
     m_undoTimer.setInterval(undoTime);
@@ -32,6 +33,12 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
         Q_EMIT changed();
     });
     connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::hearKeeper);
+    connect(&m_reader, &ScanReader::found, this, &SellPresenter::addFound);
+    connect(&m_reader, &ScanReader::unknown, this, &SellPresenter::resolveUnknown);
+    connect(&m_reader, &ScanReader::refused, this, [this](const QString &why) {
+        m_search.close();
+        refuse(why);
+    });
     connect(&m_pay, &PayPresenter::changed, this, [this] {
         if (m_pay.state().stage == PayPresenter::Stage::Completed && m_pay.completed()->sale.id == m_cart.id) {
             finishSale();
@@ -65,7 +72,7 @@ void SellPresenter::setCatalogue(std::shared_ptr<const Catalogue> catalogue)
 {
     m_catalogue = std::move(catalogue);
     refresh();
-    serveScans();
+    m_reader.setCatalogue(m_catalogue);
 }
 
 void SellPresenter::setCatalogueSearch(std::shared_ptr<const CatalogueSearch> search)
@@ -76,6 +83,7 @@ void SellPresenter::setCatalogueSearch(std::shared_ptr<const CatalogueSearch> se
 void SellPresenter::setRules(const ShopRules &rules)
 {
     m_rules = rules;
+    m_reader.setRules(rules);
     if (m_cart.isEmpty()) {
         m_cart.currency = rules.currency;
     }
@@ -138,69 +146,52 @@ void SellPresenter::scan(const QString &typed)
         refresh();
         return;
     }
-    m_scans.enqueue({scan.quantity ? scan.quantity : std::exchange(m_nextQuantity, std::nullopt), scan.code});
-    serveScans();
+    m_reader.read({scan.quantity ? scan.quantity : std::exchange(m_nextQuantity, std::nullopt), scan.code});
 }
 
-/// In the order of scanning, also while the disk has to be asked.
-void SellPresenter::serveScans()
+void SellPresenter::addFound(const FoundGoods &found)
 {
-    while (!m_asking && !m_scans.isEmpty()) {
-        const TypedScan next = m_scans.dequeue();
-        if (m_catalogue) {
-            resolve(next, m_catalogue->find(next.code));
-            continue;
-        }
-        m_asking = true;
-        whenDone(m_desks.products.find(next.code), this, [this, next](const DeskResult<std::optional<Product>> &found) {
-            m_asking = false;
-            if (!found) {
-                refuse(Words::of(found.error()));
-            } else {
-                resolve(next, *found ? &**found : nullptr);
-            }
-            serveScans();
-        });
-    }
-}
-
-void SellPresenter::resolve(const TypedScan &scan, const Product *product)
-{
-    if (product) {
-        add(*product, scan.quantity);
-        return;
-    }
-    if (looksLikePaymentCard(scan.code)) {
+    const auto taken = m_reader.take(found, m_cart);
+    if (!taken) {
         m_search.close();
-        refuse(tr("That is the number of a payment card: it was not kept. Card payments go through the card terminal"));
+        refuse(taken.error());
+    } else if (add(found.product, taken->quantity, taken->label) && !taken->remark.isEmpty()) {
+        say(taken->remark, false);
+    }
+}
+
+/// No product has this code: it may be a coupon's, a member's, or words to search by. The one place where scans are held against payment
+/// cards: only what nobody in the shop owns is one.
+void SellPresenter::resolveUnknown(const TypedScan &scan)
+{
+    if (looksLikeTicket(scan.code)) { // before all else: among its many signs anything may stand
+        m_search.close();
+        readCoupon(scan.code);
         return;
     }
-    if (!looksLikeCode(scan.code)) {
+    const bool looksLikeCard = FreeText::holdsCard(scan.code);
+    if (looksLikeCard && !looksLikePaymentCard(scan.code)) { // with words around it, as card readers write it
+        m_search.close();
+        refuse(FreeText::refusal());
+        return;
+    }
+    if (!looksLikeCard && !looksLikeCode(scan.code)) {
         const auto best = m_search.best(scan.code);
         if (best && std::holds_alternative<Sku>(*best)) {
             const Product *found = m_catalogue ? m_catalogue->bySku(std::get<Sku>(*best)) : nullptr;
             if (found) {
-                add(*found, scan.quantity);
+                add(*found, scan.quantity.value_or(Quantity::pieces(1)));
                 return;
             }
         }
     }
-    resolveWithoutProduct(scan.code);
+    askMembers(scan.code, looksLikeCard);
 }
 
-void SellPresenter::resolveWithoutProduct(const QString &code)
+void SellPresenter::askMembers(const QString &code, bool looksLikeCard)
 {
-    if (looksLikeTicket(code)) {
-        m_search.close();
-        readCoupon(code);
-        return;
-    }
-    askMembers(code);
-}
-
-void SellPresenter::askMembers(const QString &code)
-{
-    whenDone(m_desks.members.find(code, membersOffered), this, [this, code](const DeskResult<QList<MemberHit>> &hits) {
+    const QString shown = looksLikeCard ? QString() : code; // a card's number is not kept for the answer either
+    whenDone(m_desks.members.find(code, membersOffered), this, [this, shown](const DeskResult<QList<MemberHit>> &hits) {
         if (hits && hits->size() == 1) {
             attachMember(hits->first().id);
         } else if (hits && hits->size() > 1) {
@@ -208,8 +199,9 @@ void SellPresenter::askMembers(const QString &code)
             m_search.offer(*hits);
         } else {
             m_search.close();
-            refuse(looksLikeCode(code) ? tr("Unknown code %1: nothing was added").arg(code)
-                                       : tr("Nothing found for “%1”").arg(code));
+            refuse(shown.isEmpty()        ? FreeText::refusal()
+                   : looksLikeCode(shown) ? tr("Unknown code %1: nothing was added").arg(shown)
+                                          : tr("Nothing found for “%1”").arg(shown));
         }
     });
 }
@@ -233,40 +225,41 @@ void SellPresenter::addProduct(const Sku &sku)
     if (!product) {
         refuse(tr("Unknown code %1: nothing was added").arg(sku.text()));
     } else if (maySell()) {
-        add(*product, std::exchange(m_nextQuantity, std::nullopt));
+        add(*product, std::exchange(m_nextQuantity, std::nullopt).value_or(Quantity::pieces(1)));
     }
 }
 
-void SellPresenter::add(const Product &product, std::optional<Quantity> quantity)
+bool SellPresenter::add(const Product &product, Quantity quantity, const LineLabel &label)
 {
     m_search.close();
     const std::optional<TaxRate> tax = m_rules.taxes.rateOf(product.taxGroup);
-    const Quantity wanted = quantity.value_or(Quantity::pieces(1));
     if (!product.active) {
         refuse(tr("%1 is not sold any more").arg(product.name));
-        return;
+        return false;
     }
-    if (!tax || product.price.currency() != m_cart.currency || product.price.minor() > largestPriceMinor) {
+    if (!tax || product.price.currency() != m_cart.currency
+        || std::max(product.price.minor(), label.priceMinor.value_or(0)) > largestPriceMinor) {
         refuse(tr("%1 cannot be sold: its price or tax group does not fit this shop").arg(product.name));
-        return;
+        return false;
     }
-    if (isPiece(product.unit) && !wanted.isWhole()) {
+    if (isPiece(product.unit) && !quantity.isWhole()) {
         refuse(Words::of(TypedError::MustBeWhole));
-        return;
+        return false;
     }
     Cart with = m_cart;
     if (with.isEmpty()) {
         with.startedMs = m_clock.nowMs(); // an empty list may have lain there all night; prices are those of the first line
     }
-    const qsizetype line = with.add(itemOf(product, *tax), wanted);
+    const qsizetype line = with.add(itemOf(product, *tax), quantity, label);
     if (with.lines[line].quantity > largestQuantity) {
         refuse(Words::of(TypedError::TooLarge));
-        return;
+        return false;
     }
     m_cart = std::move(with);
     m_selected = line;
     m_state.message.text.clear();
     keepAndRefresh();
+    return true;
 }
 
 CartLine *SellPresenter::selectedLine()
@@ -290,6 +283,10 @@ void SellPresenter::setQuantity(const QString &typed)
 {
     CartLine *line = selectedLine();
     if (!line) {
+        return;
+    }
+    if (line->isPricedByLabel() || !line->label.serial.isEmpty()) {
+        refuse(tr("Its label stands for this one alone: scan the others"));
         return;
     }
     const auto quantity = readQuantity(typed, line->item.unit);
@@ -363,8 +360,7 @@ void SellPresenter::setLineDiscount(const QString &typed)
     if (!line || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
         return;
     }
-    const auto discount =
-        readDiscount(typed, Money(line->unitPriceMinor, m_cart.currency).times(line->quantity.thousandths(), 1000));
+    const auto discount = readDiscount(typed, line->gross(m_cart.currency));
     if (!discount) {
         refuse(Words::of(discount.error()));
         return;
@@ -401,6 +397,7 @@ void SellPresenter::overridePrice(const QString &typed)
         return;
     }
     line->unitPriceMinor = price->minor();
+    line->label.priceMinor.reset();
     m_state.message.text.clear();
     keepAndRefresh();
 }
@@ -450,7 +447,7 @@ void SellPresenter::pay()
         refuse(tr("Nothing has been scanned yet"));
         return;
     }
-    if (!m_scans.isEmpty() || m_asking) {
+    if (m_reader.isBusy()) {
         refuse(tr("A scan is still being looked up"));
         return;
     }

@@ -11,11 +11,11 @@
 #include "ui/presenters/choice_model.h"
 #include "ui/presenters/member_card.h"
 #include "ui/presenters/pay_presenter.h"
+#include "ui/presenters/scan_reader.h"
 #include "ui/presenters/search_presenter.h"
 #include "ui/presenters/typed_input.h"
 
 #include <QObject>
-#include <QQueue>
 #include <QTimer>
 
 namespace suanpan {
@@ -95,7 +95,8 @@ public:
     void setShiftOpen(bool open);
 
 public Q_SLOTS:
-    /// A barcode, article number, coupon code, member card or phone; "3*" before it means three. Words take the best match.
+    /// Any code that goods carry, an article number, coupon code, member card or phone; "3*" before it means three. Words take the best
+    /// match. What must not be sold is refused, and so is the number of a payment card.
     void scan(const QString &typed);
     void takeSuggestion(int row);
     void addProduct(const suanpan::Sku &sku);
@@ -131,11 +132,10 @@ private:
     bool maySell();
     bool may(StaffRight right, const QString &refusal);
     CartLine *selectedLine();
-    void serveScans();
-    void resolve(const TypedScan &scan, const Product *product);
-    void resolveWithoutProduct(const QString &code);
-    void askMembers(const QString &code);
-    void add(const Product &product, std::optional<Quantity> quantity);
+    void addFound(const FoundGoods &found);
+    void resolveUnknown(const TypedScan &scan);
+    void askMembers(const QString &code, bool looksLikeCard);
+    bool add(const Product &product, Quantity quantity, const LineLabel &label = {});
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();
@@ -158,6 +158,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     CartKeeper m_keeper;
+    ScanReader m_reader;
     SearchPresenter m_search;
     CartItemModel m_lines;
     ChoiceModel m_activity;
@@ -169,8 +170,6 @@ private:
     Cart m_cart;
     PricedCart m_priced = priceCart({}, {}, 0);
     qsizetype m_selected = -1;
-    QQueue<TypedScan> m_scans;
-    bool m_asking = false; ///< the disk is looking for the product of the first scan
     std::optional<Quantity> m_nextQuantity;
     std::optional<MemberPanel> m_panel;
     std::optional<Undo> m_undo;

@@ -2,6 +2,7 @@
 
 #include "models/base/when_done.h"
 
+#include "ui/presenters/free_text.h"
 #include "ui/presenters/typed_input.h"
 #include "ui/presenters/words.h"
 
@@ -58,6 +59,10 @@ void StockPresenter::show(const DeskResult<QList<StockLine>> &answer)
     }
     if (answer) {
         m_state.phase = m_lines.isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
+        if (m_lines.isEmpty() && FreeText::holdsCard(m_state.typed)) { // no product of ours has this number
+            m_state.phase = ListPhase::Refused;
+            m_state.problem = FreeText::refusal();
+        }
     } else {
         m_state.phase = ListPhase::Failed;
         m_state.problem = Words::of(answer.error());
@@ -96,6 +101,14 @@ ListRow StockPresenter::row(const StockLine &line) const
         shown.chip = tr("none left");
     }
     return shown;
+}
+
+void StockPresenter::submit()
+{
+    if (m_state.phase == ListPhase::Refused) { // the digits stood under the user's hand; they go with Enter
+        m_state.typed.clear();
+        Q_EMIT changed();
+    }
 }
 
 void StockPresenter::step(int rows)

@@ -42,6 +42,8 @@ public Q_SLOTS:
     /// Everything when empty.
     void search(const QString &typed);
     void refresh();
+    /// Enter: what was refused is taken out of the field.
+    void submit();
     void step(int rows);
     void select(int row);
     void setLink(const LinkStatus &link);

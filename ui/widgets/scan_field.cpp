@@ -10,6 +10,12 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr QChar separator(0x1D); // between the values of GS1 data: FNC1, as scanners type it
+
+} // namespace
+
 ScanField::ScanField(QWidget *parent) : QLineEdit(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -45,9 +51,14 @@ void ScanField::setVerbKeys(const QSet<int> &keys)
     m_verbKeys = keys;
 }
 
+void ScanField::forget()
+{
+    setText({});
+}
+
 void ScanField::refuse(const QString &why)
 {
-    clear();
+    forget();
     setRefusal(why);
 }
 
@@ -117,12 +128,19 @@ void ScanField::keyPressEvent(QKeyEvent *event)
             Q_EMIT left();
             return;
         }
-        clear();
+        forget();
         setRefusal({});
         Q_EMIT edited({});
         return;
-    default: QLineEdit::keyPressEvent(event);
+    default: break;
     }
+    if (event->text() == separator) { // a line edit takes no control signs, and a scanner presses Ctrl for this one
+        insert(QString(separator));
+        setRefusal({});
+        Q_EMIT edited(text());
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
 }
 
 const QPixmap &ScanField::face()

@@ -23,6 +23,8 @@ public:
     void setKeyCaps(const QStringList &caps);
     /// Keys (Qt::Key) that mean a verb and not text while the field is empty: '*', '%', space, Delete …
     void setVerbKeys(const QSet<int> &keys);
+    /// Empties the field for good: unlike clear(), which Ctrl+Z takes back.
+    void forget();
     /// Empties the field and shows in red why; gone with the next key.
     void refuse(const QString &why);
     const QString &refusal() const { return m_refusal; }

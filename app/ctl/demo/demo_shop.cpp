@@ -139,6 +139,7 @@ ShopRules demoRules()
     const QStringList tiers{u"silver"_s, u"gold"_s, u"diamond"_s};
     rules.coupons = CouponTemplates::fromJson(QJsonDocument::fromJson(demoFile(u"coupons.json"_s)).object(), tiers).value();
     rules.firstPurchaseCoupon = rules.coupons.all().first().number;
+    rules.barcodes = BarcodeRules::read(QJsonDocument::fromJson(demoFile(u"barcodes.json"_s)).object(), rules.currency).value();
     return rules;
 }
 

@@ -79,14 +79,25 @@ std::optional<QDate> Scan::date(Ai ai, QDate today) const
     return day == 0 ? QDate(year, month, QDate(year, month, 1).daysInMonth()) : QDate(year, month, day);
 }
 
-std::optional<Quantity> Scan::netWeight() const
+std::optional<QDate> Scan::lastDay(QDate today) const
 {
-    const Element *weight = find(AiPattern("310n"));
-    if (weight == nullptr) {
+    std::optional<QDate> earliest;
+    for (const Ai ai : {Ai("15"), Ai("16"), Ai("17"), Ai("7003")}) {
+        if (const auto day = date(ai, today); day && (!earliest || *day < *earliest)) {
+            earliest = day;
+        }
+    }
+    return earliest;
+}
+
+std::optional<Quantity> Scan::measure(AiPattern pattern) const
+{
+    const Element *element = find(pattern);
+    if (element == nullptr) {
         return std::nullopt;
     }
-    const int decimals = weight->ai.lastDigit();
-    const qint64 number = numberOf(value(*weight).data(), weight->size);
+    const int decimals = element->ai.lastDigit();
+    const qint64 number = numberOf(value(*element).data(), element->size);
     if (decimals <= 3) {
         return Quantity(number * powerOfTen(3 - decimals));
     }

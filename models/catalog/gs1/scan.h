@@ -49,8 +49,12 @@ public:
     /// (17). Two digits of a year mean the one nearest to today's (GS1 General Specifications, 7.12); day 00 is the month's last.
     std::optional<QDate> expiry(QDate today) const { return date(Ai("17"), today); }
     std::optional<QDate> bestBefore(QDate today) const { return date(Ai("15"), today); } ///< (15), as expiry()
+    /// The last day on which it may be sold: the earliest of (15), (16), (17) and the day of (7003).
+    std::optional<QDate> lastDay(QDate today) const;
     /// (310n) in thousandths of a kilogram; finer labels are rounded to the gram, half of it up.
-    std::optional<Quantity> netWeight() const;
+    std::optional<Quantity> netWeight() const { return measure(AiPattern("310n")); }
+    /// (311n) in thousandths of a metre, as netWeight().
+    std::optional<Quantity> length() const { return measure(AiPattern("311n")); }
     /// (30) pieces in an item of variable count, or (37) pieces in a logistic unit.
     std::optional<qint64> count() const;
     /// (393n) with its currency, or (392n) in the shop's; nothing when the currency is not ours or the price finer than its coins.
@@ -64,6 +68,7 @@ private:
     friend std::expected<void, Error> checkAssociations(const Scan &scan);
 
     std::optional<QDate> date(Ai ai, QDate today) const;
+    std::optional<Quantity> measure(AiPattern pattern) const;
     QString text(Ai ai) const;
 
     /// What is noticed about the elements while they come in.

@@ -22,10 +22,12 @@ struct PricingLine {
     QString taxGroup;
     std::optional<qint64> handPriceMinor; ///< replaces list price and price books
     Discount handDiscount;
+    std::optional<qint64> labelMinor =
+        {}; ///< what its label asks for all of it: replaces unit price × quantity, unless there is a hand price
 
     /// Promotions take it only when they say so.
     bool isHandPriced() const { return handPriceMinor.has_value() || !handDiscount.isNone(); }
-    bool isLump() const { return weighed || quantity % 1000 != 0; }
+    bool isLump() const { return weighed || labelMinor || quantity % 1000 != 0; }
     friend bool operator==(const PricingLine &, const PricingLine &) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "app/ctl/demo/demo_data.h"
 #include "app/ctl/demo/demo_shop.h"
 #include "models/catalog/catalogue.h"
+#include "models/catalog/scanned_goods.h"
 #include "models/members/phone.h"
 #include "models/staff/pin.h"
 
@@ -83,6 +84,31 @@ private Q_SLOTS:
         QVERIFY(!products[1].barcodes.isEmpty());
         QCOMPARE(products[0].kind, ProductKind::Service);
         QCOMPARE(openingStock(products, *trade).value(Sku(u"NEW1"_s)), Quantity::pieces(4 + 24));
+    }
+
+    void theScansOfTheManualSayWhatItTells()
+    {
+        CatalogueBuilder builder;
+        for (const Product &product : demoProducts()) {
+            builder.add(product);
+        }
+        const auto catalogue = builder.build();
+        const ShopRules rules = demoRules();
+        const QDate today(2026, 11, 22);
+        const auto read = [&](const QString &scanned) { return readGoods(scanned, rules.barcodes, rules.currency, today); };
+        const auto weighed = read(u"2800123012861"_s);
+        QVERIFY(weighed && weighed->quantity == Quantity(1286));
+        const Product *apples = catalogue->find(weighed->labelCodes.first());
+        QVERIFY(apples && apples->unit == u"kg"_s);
+        const auto priced = read(u"2900123020061"_s);
+        QVERIFY(priced && priced->price == Money(2006, Currency::CNY));
+        QCOMPARE(catalogue->find(priced->labelCodes.first()), apples);
+        const auto recalled = read(u"(01)06907992500942(10)C2026A"_s);
+        const Product *milk = catalogue->find(recalled->code);
+        QVERIFY(milk);
+        QVERIFY(judge(*recalled, *milk, rules.barcodes, today).kind == GoodsVerdict::Kind::Recalled);
+        const auto good = read(u"https://id.gs1.org/01/06907992500942/10/B7?17=291231"_s);
+        QVERIFY(judge(*good, *milk, rules.barcodes, today) == GoodsVerdict());
     }
 
     void everybodyHasAGoodPin()

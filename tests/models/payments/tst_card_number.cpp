@@ -55,6 +55,8 @@ private Q_SLOTS:
     void acceptsEveryOneDigitSlip();
     void findsACardInAnyText();
     void takesAKnownGtinForNoCard();
+    void tellsGoodsFromCardsWhereBothChecksPass_data();
+    void tellsGoodsFromCardsWhereBothChecksPass();
 };
 
 void TestCardNumber::judges_data()
@@ -154,6 +156,29 @@ void TestCardNumber::takesAKnownGtinForNoCard()
         bothChecks += looksLikePaymentCard(body + gtinCheckDigit(body)) ? 1 : 0;
     }
     QCOMPARE_GT(bothChecks, 50);
+}
+
+void TestCardNumber::tellsGoodsFromCardsWhereBothChecksPass_data()
+{
+    QTest::addColumn<QString>("digits");
+    QTest::addColumn<bool>("isGoods");
+    QTest::newRow("EAN-13 of both checks") << u"4006381330060"_s << true;
+    QTest::newRow("a card of 13 digits") << u"4222222222222"_s << false;
+    QTest::newRow("a case of 14 digits") << u"14006381333938"_s << true;
+    QTest::newRow("14 digits that begin like Diners Club 30") << u"30000000000087"_s << false;
+    QTest::newRow("... 36") << u"36000000000081"_s << false;
+    QTest::newRow("... 38") << u"38000000000089"_s << false;
+    QTest::newRow("a case of 14 digits that begin with 37") << u"37000000000080"_s << true;
+    QTest::newRow("15 digits") << u"378282246310005"_s << false;
+    QTest::newRow("16 digits") << u"4111111111111111"_s << false;
+    QTest::newRow("8 digits, never a card") << u"96385074"_s << false;
+    QTest::newRow("nothing") << QString() << false;
+}
+
+void TestCardNumber::tellsGoodsFromCardsWhereBothChecksPass()
+{
+    QFETCH(const QString, digits);
+    QTEST(isSoonerGtin(digits), "isGoods");
 }
 
 QTEST_APPLESS_MAIN(TestCardNumber)

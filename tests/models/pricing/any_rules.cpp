@@ -35,6 +35,9 @@ PricingLine anyLine(Dice &dice, quint64 seed, const WorldSize &size)
     line.taxGroup = catalogue.oneIn(3) ? u"US"_s : u"VAT13"_s;
     line.weighed = size.weighed && catalogue.oneIn(5);
     line.quantity = line.weighed ? dice.between(1, 3000) : dice.between(1, size.mostPieces) * 1000;
+    if (line.weighed && dice.oneIn(4)) {
+        line.labelMinor = dice.upTo(1500) * size.priceScale;
+    }
     if (size.handPriced && dice.oneIn(8)) {
         line.handPriceMinor = dice.upTo(1500) * size.priceScale;
     } else if (size.handPriced && dice.oneIn(8)) {

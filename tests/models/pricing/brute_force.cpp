@@ -35,7 +35,8 @@ std::vector<Unit> unitsOf(const PricingBasket &basket)
     int number = 0;
     for (const PricingLine &line : basket.lines) {
         ++number;
-        const qint64 gross = multiplyDivide(line.handPriceMinor.value_or(line.listPriceMinor), line.quantity, 1000);
+        const qint64 byUnit = multiplyDivide(line.handPriceMinor.value_or(line.listPriceMinor), line.quantity, 1000);
+        const qint64 gross = line.handPriceMinor ? byUnit : line.labelMinor.value_or(byUnit);
         const qint64 net = gross - line.handDiscount.of(Money(gross, Currency::CNY)).minor();
         const qint64 pieces = line.isLump() ? 1 : line.quantity / 1000;
         for (qint64 i = 0; i < pieces; ++i) {

@@ -41,7 +41,25 @@ inline CartCoupon couponOf(const MemberId &member, qint64 amountMinor)
     return {issuedTo(member, amountMinor, 0, 3'600'000'000'000), standingIn(CouponPhase::Issued)};
 }
 
-/// A cart of one to twelve lines: pieces and weights, prices of its own, discounts, a member, a coupon.
+/// What a label may have said; of every other line nothing.
+inline LineLabel anyLabel()
+{
+    LineLabel label;
+    if (*rc::gen::arbitrary<bool>()) {
+        return label;
+    }
+    label.batch = *rc::gen::element(QString(), QStringLiteral("L-7"), QStringLiteral("a/B\"%"));
+    label.serial = *rc::gen::element(QString(), QStringLiteral("S9"));
+    label.lastDay = *rc::gen::element(QDate(), QDate(2026, 11, 22), QDate(2028, 2, 29));
+    label.measured = *rc::gen::arbitrary<bool>();
+    label.verdict = *rc::gen::element(GoodsVerdict::Kind::Good, GoodsVerdict::Kind::ExpiresSoon, GoodsVerdict::Kind::Expired);
+    if (*rc::gen::arbitrary<bool>()) {
+        label.priceMinor = *rc::gen::inRange<qint64>(0, 100'000);
+    }
+    return label;
+}
+
+/// A cart of one to twelve lines: pieces and weights, labels, prices of its own, discounts, a member, a coupon.
 inline Cart anyCart(bool lineDiscounts = true)
 {
     Cart cart;
@@ -54,6 +72,7 @@ inline Cart anyCart(bool lineDiscounts = true)
                                                     : Quantity(*rc::gen::inRange<qint64>(1, 20'000));
         line.unitPriceMinor = *rc::gen::inRange(0, 4) == 0 ? *rc::gen::inRange<qint64>(0, 100'000) : line.item.listPriceMinor;
         line.discount = lineDiscounts ? anyDiscount() : Discount();
+        line.label = anyLabel();
         cart.lines.append(line);
     }
     cart.discount = anyDiscount();

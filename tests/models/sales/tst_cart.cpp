@@ -14,6 +14,8 @@ private Q_SLOTS:
     void addsTheSameProductToItsLine();
     void startsANewLine_data();
     void startsANewLine();
+    void keepsApartWhatLabelsTellApart();
+    void takesThePriceOfALabelUntilOneIsGivenByHand();
     void comesBackFromJson();
     void comesBackFromAnythingAtAll();
 };
@@ -53,6 +55,33 @@ void TestCart::startsANewLine()
     }
     QCOMPARE(cart.add(again), 1);
     QVERIFY(cart.lines[0].quantity == Quantity::pieces(1));
+}
+
+void TestCart::keepsApartWhatLabelsTellApart()
+{
+    Cart cart;
+    LineLabel batch;
+    batch.batch = u"L-7"_s;
+    QCOMPARE(cart.add(item(u"milk"_s, 380), Quantity::pieces(1), batch), 0);
+    QCOMPARE(cart.add(item(u"milk"_s, 380)), 1);
+    QCOMPARE(cart.add(item(u"milk"_s, 380), Quantity::pieces(2), batch), 0);
+    QVERIFY(cart.lines[0].quantity == Quantity::pieces(3));
+    LineLabel weighing;
+    weighing.measured = true; // two weighings of the same gram are rounded each by itself
+    QCOMPARE(cart.add(item(u"apples"_s, 1560), Quantity(1286), weighing), 2);
+    QCOMPARE(cart.add(item(u"apples"_s, 1560), Quantity(1286), weighing), 3);
+}
+
+void TestCart::takesThePriceOfALabelUntilOneIsGivenByHand()
+{
+    Cart cart;
+    LineLabel label;
+    label.priceMinor = 2007; // 1560 × 1.286 is 2006.16
+    label.measured = true;
+    cart.add(item(u"apples"_s, 1560), Quantity(1286), label);
+    QCOMPARE(cart.lines[0].gross(Currency::CNY), Money(2007, Currency::CNY));
+    cart.lines[0].unitPriceMinor = 1000;
+    QCOMPARE(cart.lines[0].gross(Currency::CNY), Money(1286, Currency::CNY));
 }
 
 void TestCart::comesBackFromJson()

@@ -45,6 +45,10 @@ void TestShopRules::comeBackFromJson()
     QVERIFY(*ShopRules::fromJson(ShopRules{}.toJson()) == ShopRules{});
     const ShopRules promoted = test::rulesWithPromotions();
     QVERIFY(*ShopRules::fromJson(promoted.toJson()) == promoted);
+    ShopRules recalling = rules();
+    recalling.barcodes.warnDays = 3;
+    recalling.barcodes.recalls = {{{}, u"M1"_s, u"L-7"_s, u"Glass"_s}};
+    QVERIFY(*ShopRules::fromJson(recalling.toJson()) == recalling);
     QVERIFY(!(promoted == rules()));
 }
 
@@ -73,6 +77,17 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a policy nobody knows", u"refund_policy"_s, u"first_come"_s, u"refund_policy"_s);
     row("a policy that is a number", u"refund_policy"_s, 1, u"refund_policy"_s);
     row("a coin of nothing", u"pricing"_s, QJsonObject{{u"cash_step_minor"_s, 0}}, u"pricing.cash_step_minor"_s);
+    row("a label of somebody else's prefix", u"barcodes"_s,
+        QJsonObject{{u"in_store"_s, QJsonArray{QJsonObject{{u"first_prefix"_s, 69},
+                                                           {u"last_prefix"_s, 69},
+                                                           {u"item_digits"_s, 5},
+                                                           {u"value_digits"_s, 5},
+                                                           {u"value"_s, u"weight"_s},
+                                                           {u"decimals"_s, 3}}}}},
+        u"barcodes.in_store[0].first_prefix"_s);
+    row("a recall of nothing", u"barcodes"_s,
+        QJsonObject{{u"recalls"_s, QJsonArray{QJsonObject{{u"batch"_s, u"A"_s}, {u"reason"_s, u"Glass"_s}}}}},
+        u"barcodes.recalls[0].gtin"_s);
     row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);

@@ -1,3 +1,4 @@
+#include "models/payments/card_number.h"
 #include "tests/ui/desk_samples.h"
 #include "ui/presenters/members_presenter.h"
 
@@ -6,6 +7,12 @@
 
 using namespace suanpan;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString card = u"4111111111111111"_s;
+
+} // namespace
 
 class TestMembersPresenter final : public QObject {
     Q_OBJECT
@@ -73,6 +80,63 @@ private Q_SLOTS:
         s.desk.finds.refuseLast(DeskError::Reason::StorageFailed);
         QCOMPARE(s.state().phase, ListPhase::Failed);
         QVERIFY(!s.state().problem.isEmpty());
+    }
+    void refusesAPaymentCardAndForgetsIt()
+    {
+        Screen s;
+        s.presenter.search(card);
+        s.desk.finds.answerLast(QList<MemberHit>());
+        QCOMPARE(s.state().phase, ListPhase::Refused);
+        QVERIFY(!s.state().problem.isEmpty() && !s.state().problem.contains(u"4111"_s));
+        s.presenter.submit();
+        QVERIFY(s.state().typed.isEmpty());
+        s.presenter.search(card);
+        s.presenter.submit(); // Enter overtakes the answer
+        s.desk.finds.answerLast(QList<MemberHit>());
+        QVERIFY(s.state().typed.isEmpty());
+        QCOMPARE(s.state().phase, ListPhase::Refused);
+        s.presenter.search(card);
+        s.presenter.startRegistration(); // what was typed is taken over into the form otherwise
+        QVERIFY(s.state().registration->entry == RegistrationEntry());
+    }
+    void findsAMembersCardThatLooksLikeAPaymentCard()
+    {
+        Screen s;
+        s.presenter.search(card);
+        s.desk.finds.answerLast(samples::memberHits().first(1));
+        QCOMPARE(s.state().phase, ListPhase::Ready);
+        s.presenter.submit();
+        QCOMPARE(s.desk.opened, QList{MemberId(u"m1"_s)});
+    }
+    void registersNobodyWithAPaymentCardInAnyField()
+    {
+        using enum RegistrationField;
+        for (const RegistrationField field : {Name, Phone, Birthday, Email, Card}) {
+            Screen s;
+            s.presenter.startRegistration();
+            RegistrationEntry entry = goodEntry();
+            QString &text = field == Name    ? entry.name
+                            : field == Phone ? entry.phone
+                            : field == Email ? entry.email
+                            : field == Card  ? entry.card
+                                             : entry.birthday;
+            text += u" 4111-1111-1111-1111"_s;
+            s.presenter.submitRegistration(entry);
+            QVERIFY(s.desk.registered.isEmpty());
+            QVERIFY(Registration::text(s.state().registration->entry, field).isEmpty());
+            const QString why = s.state().registration->errors.value(field);
+            QVERIFY(!why.isEmpty() && !why.contains(u"4111"_s));
+        }
+    }
+    void takesAPhoneWithItsCountryCodeForNoCard()
+    {
+        Screen s;
+        s.presenter.startRegistration();
+        RegistrationEntry entry = goodEntry();
+        entry.phone = u"+86 138 0000 0004"_s;
+        QVERIFY(looksLikePaymentCard(QStringView(entry.phone).mid(1)));
+        s.presenter.submitRegistration(entry);
+        QCOMPARE(s.desk.registered.size(), 1);
     }
     void forgetsTheSearchWhenTheFieldIsEmptied()
     {

@@ -45,6 +45,17 @@ private Q_SLOTS:
         s.desk.lists.answerLast(samples::summaries());
         QCOMPARE(s.desk.opened.last(), SaleId(u"sale-2"_s));
     }
+    void refusesAPaymentCardAndForgetsIt()
+    {
+        Screen s;
+        const qsizetype asked = s.desk.typed.size();
+        s.presenter.search(u"4111 1111 1111 1111"_s);
+        QCOMPARE(s.desk.typed.size(), asked);
+        QCOMPARE(s.state().phase, ListPhase::Refused);
+        QVERIFY(!s.state().problem.isEmpty() && !s.state().problem.contains(u"4111"_s));
+        s.presenter.submit();
+        QVERIFY(s.state().typed.isEmpty());
+    }
     void dropsTheAnswerToAnOlderSearch()
     {
         Screen s;

@@ -31,7 +31,6 @@ private Q_SLOTS:
     void takesAQuantityBeforeTheCode();
     void remembersAQuantityForTheNextScan();
     void saysAnUnknownCodeAndAddsNothing();
-    void refusesAPaymentCardWithoutShowingIt();
     void takesTheBestMatchOfWords();
     void searchesOnceTheKeysPause();
     void aSaleBeginsWithItsFirstLine();
@@ -48,9 +47,6 @@ private Q_SLOTS:
     void changesAPriceForAManager();
     void attachesAMemberByPhoneEnd();
     void offersMembersToChooseAmong();
-    void letsPointsPayAndTakesThemBack();
-    void usesACouponOnceTheSaleReachesIt();
-    void dropsTheCouponWithItsMember();
     void ignoresAPanelThatComesTooLate();
     void keepsOnlyTheLastOfManyChanges();
     void refusesANewSaleWhenTheDiskIsFullAndGoesOnWithABegunOne();
@@ -123,23 +119,6 @@ void SellPresenterTest::saysAnUnknownCodeAndAddsNothing()
     const int said = counter.sell.state().message.number;
     counter.sell.scan(u"4006381333931"_s);
     VERIFY_SETTLED(counter.sell.state().message.number > said);
-}
-
-void SellPresenterTest::refusesAPaymentCardWithoutShowingIt()
-{
-    Counter counter;
-    for (const QString &number : {u"4111111111111111"_s, u"6222 0212 3456 7894 "_s.trimmed(), u"378282246310005"_s}) {
-        if (!looksLikePaymentCard(number)) {
-            continue;
-        }
-        counter.sell.search().search(number);
-        counter.sell.scan(number);
-        VERIFY_SETTLED(counter.sell.state().message.isRefusal);
-        VERIFY_SETTLED(!counter.sell.state().message.text.contains(number));
-    }
-    VERIFY_SETTLED(counter.members.asked.isEmpty());
-    counter.sell.scan(butter); // a barcode that is known is one, whatever Luhn says
-    COMPARE_SETTLED(counter.sell.cart().lines.size(), 1);
 }
 
 void SellPresenterTest::takesTheBestMatchOfWords()
@@ -367,70 +346,6 @@ void SellPresenterTest::offersMembersToChooseAmong()
     counter.sell.takeSuggestion(1);
     COMPARE_SETTLED(counter.sell.cart().member, MemberId(u"m-wang"_s));
     VERIFY_SETTLED(!counter.sell.search().isShowing());
-}
-
-void SellPresenterTest::letsPointsPayAndTakesThemBack()
-{
-    Counter counter;
-    counter.sell.togglePoints(); // nobody is there
-    counter.sell.attachMember(MemberId(u"m-li"_s));
-    counter.sell.scan(u"2*"_s + butter);
-    const auto row = [&](int role) { return counter.sell.memberActivity().index(0).data(role).toString(); };
-    COMPARE_SETTLED(row(ChoiceModel::Id), MemberCardMaker::pointsId());
-    COMPARE_SETTLED(row(ChoiceModel::Title), u"1,200 points"_s); // of 1,280, in hundreds
-    counter.sell.togglePoints();
-    COMPARE_SETTLED(sum(counter), u"¥ 53.80"_s);
-    COMPARE_SETTLED(counter.sell.state().totals.last().value, u"−12.00"_s);
-    VERIFY_SETTLED(counter.sell.why().join(u' ').contains(u"1200 points pay"_s));
-    counter.sell.pay();
-    COMPARE_SETTLED(counter.pay.state().due, u"¥ 53.80"_s);
-    counter.pay.close();
-    counter.sell.togglePoints();
-    COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
-    counter.sell.togglePoints();
-    counter.sell.detachMember();
-    COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
-}
-
-void SellPresenterTest::usesACouponOnceTheSaleReachesIt()
-{
-    Counter counter;
-    const QString code = u"SPC"_s + QString(157, u'A');
-    counter.sales.codes.insert(code, Counter::coupon());
-    counter.sell.scan(code); // nobody is there to own it
-    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
-    counter.sell.attachMember(MemberId(u"m-li"_s));
-    settle();
-    counter.sell.scan(u"2*"_s + butter);
-    counter.sell.scan(code);
-    VERIFY_SETTLED(counter.sell.cart().has(CouponId(Counter::couponId())));
-    COMPARE_SETTLED(sum(counter), u"¥ 65.80"_s);
-    VERIFY_SETTLED(counter.sell.memberActivity().index(1).data(ChoiceModel::Chip).toString().contains(u"34.20"_s));
-    counter.sell.scan(u"2*"_s + butter);
-    COMPARE_SETTLED(sum(counter), u"¥ 121.60"_s);
-    counter.sell.scan(code); // a second time
-    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
-    counter.sell.toggleCoupon(Counter::couponId());
-    COMPARE_SETTLED(sum(counter), u"¥ 131.60"_s);
-    counter.clock.advance(30 * 86'400'000LL);
-    counter.sell.toggleCoupon(Counter::couponId());
-    VERIFY_SETTLED(counter.sell.cart().coupons.isEmpty());
-    VERIFY_SETTLED(counter.sell.state().message.isRefusal);
-    counter.sell.scan(u"SPC"_s + QString(157, u'B'));
-    VERIFY_SETTLED(counter.sell.state().message.text.contains(u"genuine"_s));
-}
-
-void SellPresenterTest::dropsTheCouponWithItsMember()
-{
-    Counter counter;
-    counter.sell.attachMember(MemberId(u"m-li"_s));
-    settle();
-    counter.sell.scan(u"4*"_s + butter);
-    counter.sell.toggleCoupon(Counter::couponId());
-    counter.sell.detachMember();
-    VERIFY_SETTLED(counter.sell.cart().coupons.isEmpty());
-    COMPARE_SETTLED(counter.sell.state().member.stage, MemberCard::Stage::None);
-    COMPARE_SETTLED(counter.sell.memberActivity().rowCount(), 0);
 }
 
 void SellPresenterTest::ignoresAPanelThatComesTooLate()

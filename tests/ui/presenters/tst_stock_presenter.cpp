@@ -60,6 +60,23 @@ private Q_SLOTS:
         QCOMPARE(s.state().phase, ListPhase::NothingFound);
         QVERIFY(!s.state().product);
     }
+    void refusesAPaymentCardAndForgetsIt()
+    {
+        Screen s;
+        s.presenter.search(u"4111111111111111"_s);
+        s.desk.lists.answerLast(QList<StockLine>());
+        QCOMPARE(s.state().phase, ListPhase::Refused);
+        QVERIFY(!s.state().problem.isEmpty() && !s.state().problem.contains(u"4111"_s));
+        s.presenter.submit();
+        QVERIFY(s.state().typed.isEmpty());
+    }
+    void findsAProductWhoseNumberLooksLikeACard()
+    {
+        Screen s;
+        s.presenter.search(u"4111111111111111"_s);
+        s.desk.lists.answerLast(samples::stock());
+        QCOMPARE(s.state().phase, ListPhase::Ready);
+    }
     void saysThatItCouldNotRead()
     {
         Screen s;

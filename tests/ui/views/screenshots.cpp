@@ -65,6 +65,21 @@ void typeVoucher(Counter &counter)
     counter.pay.typeReference(u"MV-2071"_s);
 }
 
+/// Goods whose labels say more than which they are.
+void scanLabels(Counter &counter)
+{
+    using Value = InStoreLayout::Value;
+    ShopRules rules = Counter::rules();
+    rules.barcodes.inStore = InStoreLayouts::make({{21, 21, 5, false, 5, Value::Weight, 3}}, Currency::CNY).value();
+    rules.barcodes.warnDays = 3;
+    rules.barcodes.recalls = {{u"9415007006961"_s, {}, u"L-7"_s, u"可能含有玻璃"_s}};
+    counter.sell.setRules(rules);
+    counter.sell.scan(u"2100123012862"_s);
+    counter.sell.scan(u"(01)09415007006961(17)270314(10)A1"_s);
+    counter.sell.scan(u"(01)06922848641013(21)S9"_s);
+    counter.sell.scan(u"(01)09415007006961(17)261124(10)A2"_s);
+}
+
 QList<Scene> scenes()
 {
     const auto empty = [](Counter &, QWidget &) {};
@@ -120,7 +135,14 @@ QList<Scene> scenes()
         pay(counter, window);
         counter.pay.complete();
     };
-    return {{u"empty"_s, empty},
+    const auto labels = [](Counter &counter, QWidget &) { scanLabels(counter); };
+    const auto recalled = [](Counter &counter, QWidget &) {
+        scanLabels(counter);
+        counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
+    };
+    return {{u"labels"_s, labels},
+            {u"recalled"_s, recalled},
+            {u"empty"_s, empty},
             {u"sell"_s, sell},
             {u"search"_s, search},
             {u"refused"_s, refused},

@@ -8,6 +8,7 @@
 #include "ui/views/signin/sign_in_view.h"
 #include "ui/views/stock/stock_view.h"
 #include "ui/widgets/amount_label.h"
+#include "ui/widgets/scan_field.h"
 #include "ui/widgets/side_sheet.h"
 
 #include <QAbstractButton>
@@ -69,6 +70,54 @@ class TestDeskViews final : public QObject {
 private Q_SLOTS:
     void initTestCase() { applyAppearance(*qApp, {.animated = false}); }
 
+    void takesAPaymentCardOutOfEveryField()
+    {
+        const QString card = u"4111111111111111"_s;
+        FakeMemberDesk members;
+        members.finds.reply = [] { return QList<MemberHit>(); };
+        MembersPresenter membersPresenter(members, m_clock, m_format);
+        membersPresenter.setStaff(samples::manager());
+        FakeSalesDesk sales;
+        OrdersPresenter ordersPresenter(sales, m_clock, m_random, m_format);
+        FakeProductDesk products;
+        products.lists.reply = [] { return QList<StockLine>(); };
+        StockPresenter stockPresenter(products, m_format);
+        MembersView membersView(membersPresenter);
+        OrdersView ordersView(ordersPresenter);
+        StockView stockView(stockPresenter);
+        for (QWidget *view :
+             {static_cast<QWidget *>(&membersView), static_cast<QWidget *>(&ordersView), static_cast<QWidget *>(&stockView)}) {
+            showOn(*view);
+            press(card);
+            press(Qt::Key_Return);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+            for (const QLineEdit *field : view->findChildren<QLineEdit *>()) {
+                QCOMPARE(field->text(), QString());
+            }
+            for (const QLabel *label : view->findChildren<QLabel *>()) {
+                QVERIFY(!label->text().contains(card));
+            }
+            QVERIFY(view->findChild<ScanField *>()->refusal().contains(u"payment card"_s));
+            view->hide();
+        }
+        sales.drop();
+    }
+    void takesAPaymentCardOutOfTheRegistrationForm()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_format);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        press(Qt::Key_F8);
+        press(u"Li 4111111111111111"_s);
+        press(Qt::Key_Return);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        for (const QLineEdit *field : view.findChildren<QLineEdit *>()) {
+            QVERIFY(!field->text().contains(u"4111"_s));
+        }
+        QVERIFY(desk.registered.isEmpty());
+    }
     void findsOpensAndSellsToAMemberByKeysOnly()
     {
         FakeMemberDesk desk;

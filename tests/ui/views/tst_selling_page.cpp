@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QJsonDocument>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTest>
 
@@ -59,6 +60,14 @@ struct Till {
         keys(code);
         key(Qt::Key_Return);
     }
+    /// What keyboard scanners press between two values of GS1 data.
+    void separator()
+    {
+        for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, Qt::Key_BracketRight, Qt::ControlModifier, QString(QChar(0x1D)));
+            QApplication::sendEvent(target(), &event);
+        }
+    }
     QWidget *target() { return QApplication::focusWidget() ? QApplication::focusWidget() : &window; }
 };
 
@@ -75,6 +84,8 @@ private Q_SLOTS:
     void sellsByKeysAlone();
     void paysWithAVoucherByKeysAlone();
     void scansOnWhileTheChangeIsShown();
+    void stopsARecalledBatchThatAScannerTypes();
+    void forgetsAPaymentCard();
     void findsTheScanFieldFromAnywhere();
     void keepsTheFocusThroughSheets();
     void takesTheRowThatWasSteppedTo();
@@ -157,6 +168,52 @@ void SellingPageTest::scansOnWhileTheChangeIsShown()
     COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 1);
     COMPARE_SETTLED(till.counter.sell.cart().lines[0].item.barcode, butter);
     COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
+}
+
+void SellingPageTest::stopsARecalledBatchThatAScannerTypes()
+{
+    Till till;
+    ShopRules rules = Counter::rules();
+    rules.barcodes.recalls = {{butter, {}, u"L-7"_s, u"Glass"_s}};
+    till.counter.sell.setRules(rules);
+    const auto scanBatch = [&till](const QString &batch) { // DataMatrix: the separator tells where the batch ends
+        till.keys(u"]d2010941500700696110"_s + batch);
+        till.separator();
+        till.keys(u"21S"_s + batch);
+        till.key(Qt::Key_Return);
+    };
+    auto *field = till.find<ScanField>(u"scanField"_s);
+    scanBatch(u"L-7"_s);
+    VERIFY_SETTLED(field->refusal().contains(u"Glass"_s));
+    QVERIFY(field->refusal().contains(u"L-7"_s));
+    QVERIFY(field->text().isEmpty());
+    COMPARE_SETTLED(till.find<RowList>(u"cartList"_s)->model()->rowCount(), 0);
+    scanBatch(u"L-8"_s);
+    COMPARE_SETTLED(till.find<RowList>(u"cartList"_s)->model()->rowCount(), 1);
+    VERIFY_SETTLED(field->refusal().isEmpty());
+    QCOMPARE(till.counter.sell.cart().lines[0].label.batch, u"L-8"_s);
+    QCOMPARE(till.counter.sell.cart().lines[0].label.serial, u"SL-8"_s);
+}
+
+void SellingPageTest::forgetsAPaymentCard()
+{
+    const QString card = u"5555555555554444"_s;
+    Till till;
+    auto *field = till.find<ScanField>(u"scanField"_s);
+    till.scan(card);
+    VERIFY_SETTLED(field->refusal().contains(u"payment card"_s));
+    till.key(Qt::Key_Z, Qt::ControlModifier);
+    VERIFY_SETTLED(field->text().isEmpty());
+    till.scan(tea);
+    till.key(Qt::Key_Percent); // a card drawn through a reader while a sheet is open
+    till.keys(card);
+    till.key(Qt::Key_Return);
+    for (const QLineEdit *edit : till.window.findChildren<QLineEdit *>()) {
+        VERIFY_SETTLED(!edit->text().contains(u"5555"_s));
+    }
+    for (const QLabel *label : till.window.findChildren<QLabel *>()) {
+        VERIFY_SETTLED(!label->text().contains(u"5555"_s));
+    }
 }
 
 void SellingPageTest::findsTheScanFieldFromAnywhere()

@@ -192,9 +192,12 @@ void MembersView::display()
     if (m_search->text() != state.typed) {
         m_search->setText(state.typed);
     }
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_resultRows->setRows(state.results);
     setCurrentRow(m_results, state.current);
-    const bool showsMember = state.member && state.typed.trimmed().isEmpty();
+    const bool showsMember = state.member && state.typed.trimmed().isEmpty() && state.phase != ListPhase::Refused;
     m_resultsCard->setVisible(!showsMember);
     m_identityScroll->setVisible(showsMember);
     displayEmpty();
@@ -215,6 +218,10 @@ void MembersView::displayEmpty()
     case ListPhase::Loading:
         m_empty->setTitle(tr("Searching…"));
         m_empty->setHint({});
+        return;
+    case ListPhase::Refused:
+        m_empty->setTitle(tr("Not looked for"));
+        m_empty->setHint(state.problem);
         return;
     default: break;
     }

@@ -191,6 +191,10 @@ void RegistrationForm::display(const RegistrationState &state)
         field->label->setRole(error.isEmpty() ? TextRole::Label : TextRole::Danger);
         field->label->setText(error.isEmpty() ? field->name : error);
         field->edit->setReadOnly(state.busy); // disabling would move the focus
+        if (!error.isEmpty()
+            && Registration::text(state.entry, field.key()).isEmpty()) { // taken out: also out of what Ctrl+Z brings back
+            field->edit->setText({});
+        }
     }
     m_problem->setVisible(!state.problem.isEmpty());
     m_problem->setText(state.problem);

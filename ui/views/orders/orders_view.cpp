@@ -203,6 +203,9 @@ void OrdersView::display()
     if (m_search->text() != state.typed) {
         m_search->setText(state.typed);
     }
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_orders->setRows(state.orders);
     setCurrentRow(m_list, state.current);
     displayEmpty();
@@ -228,9 +231,13 @@ void OrdersView::displayEmpty()
         m_empty->setHint(state.typed.isEmpty() ? tr("Sales appear here once they are paid.")
                                                : tr("Check the number at the foot of the receipt."));
         break;
+    case ListPhase::Refused:
+        m_empty->setTitle(tr("Not looked for"));
+        m_empty->setHint(state.problem);
+        break;
     default: m_empty->setTitle(tr("Reading the sales…")); m_empty->setHint({});
     }
-    const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed;
+    const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed && state.phase != ListPhase::Refused;
     m_noOrder->setTitle(state.opening ? tr("Opening…") : failed ? tr("It could not be opened") : tr("No sale is open"));
     m_noOrder->setHint(state.opening ? QString()
                        : failed      ? state.problem

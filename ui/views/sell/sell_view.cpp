@@ -236,7 +236,7 @@ void SellView::step(int rows)
 
 void SellView::enter(const QString &text)
 {
-    m_scan->clear();
+    m_scan->forget();
     if (m_resultChosen && m_searchCard->isVisible()) {
         takeRow(m_results->currentIndex().row());
     } else {
@@ -246,7 +246,7 @@ void SellView::enter(const QString &text)
 
 void SellView::takeRow(int row)
 {
-    m_scan->clear();
+    m_scan->forget();
     m_resultChosen = false;
     m_presenter.takeSuggestion(row);
     m_scan->setFocus();
@@ -350,7 +350,7 @@ void SellView::layOverlays()
     const int rows = m_results->model()->rowCount() * m.listRow + 2 * m.unit;
     m_searchCard->setGeometry(below.x(), below.y(), m_scan->width(), std::min(rows, height() - below.y() - m.padding));
     m_searchCard->raise();
-    const int high = m_undo->height();
+    const int high = m_undo->sizeHint().height(); // it has no height of its own before it was first shown
     const QRect foot(m.gap, m_cartCard->height() - high - m.gap, m_cartCard->width() - 2 * m.gap, high);
     m_undo->setGeometry(foot);
     m_notice->setGeometry(foot);

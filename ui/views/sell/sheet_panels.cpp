@@ -1,6 +1,7 @@
 #include "ui/views/sell/sheet_panels.h"
 
 #include "ui/presenters/choice_model.h"
+#include "ui/presenters/free_text.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/keypad.h"
 #include "ui/widgets/list_delegates.h"
@@ -78,6 +79,9 @@ void EntryPanel::insert(const QString &text)
 void EntryPanel::refuse(const QString &why)
 {
     m_trouble->setText(why);
+    if (FreeText::holdsCard(m_field->text())) { // a card drawn through a reader while the sheet was open
+        m_field->setText({});
+    }
     m_field->setFocus();
     m_field->selectAll();
 }

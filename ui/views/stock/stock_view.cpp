@@ -30,7 +30,10 @@ StockView::StockView(StockPresenter &presenter, QWidget *parent)
     row->addWidget(makeDetail());
     setFocusProxy(m_search);
     connect(m_search, &ScanField::edited, &m_presenter, &StockPresenter::search);
-    connect(m_search, &ScanField::scanned, &m_presenter, [this] { m_search->selectAll(); }); // the next scan replaces this one
+    connect(m_search, &ScanField::scanned, &m_presenter, [this] {
+        m_search->selectAll(); // the next scan replaces this one
+        m_presenter.submit();
+    });
     connect(m_search, &ScanField::stepped, &m_presenter, &StockPresenter::step);
     connect(m_list, &QListView::clicked, &m_presenter, [this](const QModelIndex &index) { m_presenter.select(index.row()); });
     connect(&m_presenter, &StockPresenter::changed, this, &StockView::display);
@@ -93,6 +96,9 @@ void StockView::showEvent(QShowEvent *event)
 void StockView::display()
 {
     const StockPresenter::State &state = m_presenter.state();
+    if (state.phase == ListPhase::Refused && state.typed.isEmpty()) {
+        m_search->refuse(state.problem);
+    }
     m_rows->setRows(state.rows);
     setCurrentRow(m_list, state.current);
     displayEmpty();
@@ -123,6 +129,10 @@ void StockView::displayEmpty()
         m_empty->setTitle(state.typed.isEmpty() ? tr("No products yet") : tr("Nothing found for “%1”").arg(state.typed));
         m_empty->setHint(state.typed.isEmpty() ? tr("Head office has not sent any so far.")
                                                : tr("Try fewer letters, the pinyin or the barcode."));
+        break;
+    case ListPhase::Refused:
+        m_empty->setTitle(tr("Not looked for"));
+        m_empty->setHint(state.problem);
         break;
     default: m_empty->setTitle(tr("Reading the stock…")); m_empty->setHint({});
     }
