@@ -80,6 +80,31 @@ void scanLabels(Counter &counter)
     counter.sell.scan(u"(01)09415007006961(17)261124(10)A2"_s);
 }
 
+QList<Scene> payScenes()
+{
+    const auto pay = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(u"cash"_s);
+        counter.pay.chooseQuick(3);
+    };
+    const auto split = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(u"alipay"_s);
+        counter.pay.type(u'5');
+        counter.pay.type(u'0');
+        counter.pay.complete();
+    };
+    const auto paid = [pay](Counter &counter, QWidget &window) {
+        counter.sales.issues = {Counter::newCoupon()};
+        pay(counter, window);
+        counter.pay.complete();
+    };
+    const auto voucher = [](Counter &counter, QWidget &) { typeVoucher(counter); };
+    return {{u"pay"_s, pay}, {u"split"_s, split}, {u"paid"_s, paid}, {u"voucher"_s, voucher}};
+}
+
 QList<Scene> scenes()
 {
     const auto empty = [](Counter &, QWidget &) {};
@@ -116,45 +141,15 @@ QList<Scene> scenes()
         counter.sell.hold();
         key(window, Qt::Key_F9);
     };
-    const auto pay = [](Counter &counter, QWidget &) {
-        fillCart(counter);
-        counter.sell.pay();
-        counter.pay.chooseWay(u"cash"_s);
-        counter.pay.chooseQuick(3);
-    };
-    const auto split = [](Counter &counter, QWidget &) {
-        fillCart(counter);
-        counter.sell.pay();
-        counter.pay.chooseWay(u"alipay"_s);
-        counter.pay.type(u'5');
-        counter.pay.type(u'0');
-        counter.pay.complete();
-    };
-    const auto paid = [pay](Counter &counter, QWidget &window) {
-        counter.sales.issues = {Counter::newCoupon()};
-        pay(counter, window);
-        counter.pay.complete();
-    };
     const auto labels = [](Counter &counter, QWidget &) { scanLabels(counter); };
     const auto recalled = [](Counter &counter, QWidget &) {
         scanLabels(counter);
         counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
     };
-    return {{u"labels"_s, labels},
-            {u"recalled"_s, recalled},
-            {u"empty"_s, empty},
-            {u"sell"_s, sell},
-            {u"search"_s, search},
-            {u"refused"_s, refused},
-            {u"quantity"_s, quantity},
-            {u"discount"_s, discount},
-            {u"why"_s, why},
-            {u"more"_s, more},
-            {u"held"_s, held},
-            {u"pay"_s, pay},
-            {u"split"_s, split},
-            {u"paid"_s, paid},
-            {u"voucher"_s, [](Counter &counter, QWidget &) { typeVoucher(counter); }}};
+    return QList<Scene>{{u"labels"_s, labels}, {u"recalled"_s, recalled}, {u"empty"_s, empty},       {u"sell"_s, sell},
+                        {u"search"_s, search}, {u"refused"_s, refused},   {u"quantity"_s, quantity}, {u"discount"_s, discount},
+                        {u"why"_s, why},       {u"more"_s, more},         {u"held"_s, held}}
+           + payScenes();
 }
 
 void take(QApplication &application, const Scene &scene, const QString &suffix, const Appearance &appearance, QSize size,
