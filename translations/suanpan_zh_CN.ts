@@ -570,7 +570,7 @@
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="114"/>
         <source>%1 points</source>
-        <translation>%1 积分</translation>
+        <translation>积分 %1</translation>
     </message>
     <message>
         <location filename="../ui/presenters/member_card.cpp" line="115"/>
@@ -1296,7 +1296,7 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="16"/>
         <source>Points: %1 for %2, on %3, makes %4.</source>
-        <translation>积分：每 %2 得 %1 分，计分金额 %3，共 %4 分。</translation>
+        <translation>积分：每 %2 得 %1 分，计分金额 %3，得 %4 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="20"/>
@@ -1306,27 +1306,27 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="21"/>
         <source>Line %1 counts %2 % for points: %3.</source>
-        <translation>第 %1 行按 %2 % 计积分：%3。</translation>
+        <translation>第 %1 行按 %2 % 积分：%3。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="24"/>
         <source>A sale earns %1 points at the most, not %2.</source>
-        <translation>每单最多积 %1 分，不计 %2 分。</translation>
+        <translation>每单最多得 %1 分，而非 %2 分。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="29"/>
         <source>They can be used from %1 to %2.</source>
-        <translation>可用期：%1 至 %2。</translation>
+        <translation>可用期 %1 至 %2。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="30"/>
         <source>They can be used from %1 on and do not run out.</source>
-        <translation>自 %1 起可用，长期有效。</translation>
+        <translation>%1 起可用，不过期。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="33"/>
         <source>Points that may pay: %1, of %2 held; points may pay %3 of this sale, in steps of %4.</source>
-        <translation>可抵积分：%1（共有 %2）；本单最多可抵 %3，以 %4 分为单位。</translation>
+        <translation>可抵积分 %1，共有 %2；本单最多可抵 %3，每次以 %4 分为单位。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="38"/>
@@ -1336,39 +1336,39 @@
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="46"/>
         <source>Highest tier</source>
-        <translation>最高等级</translation>
+        <translation>已是最高等级</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="51"/>
         <source>%1 to %2</source>
-        <translation>距%2还差 %1</translation>
+        <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
         <location filename="../ui/presenters/points_words.cpp" line="54"/>
         <source>%n visits to %1</source>
         <translation>
-            <numerusform>距%1还差 %n 次</numerusform>
+            <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="55"/>
         <source>%1 points to %2</source>
-        <translation>距%2还差 %1 积分</translation>
+        <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="64"/>
         <source>%1 run out after %2</source>
-        <translation>%1 将于 %2 后到期</translation>
+        <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="67"/>
         <source>%1 waiting</source>
-        <translation>%1 待生效</translation>
+        <translation>%1 分待生效</translation>
     </message>
     <message>
         <location filename="../ui/presenters/points_words.cpp" line="70"/>
         <source>%1 owed</source>
-        <translation>欠 %1</translation>
+        <translation>欠 %1 分</translation>
     </message>
 </context>
 <context>
@@ -1647,7 +1647,7 @@
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
         <source>Given back</source>
-        <translation>退还积分</translation>
+        <translation>返还积分</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
@@ -1662,7 +1662,7 @@
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
         <source>The earned points can be used from %1.</source>
-        <translation>本单积分自 %1 起可用。</translation>
+        <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
         <location filename="../ui/receipts/receipt_document.cpp" line="264"/>

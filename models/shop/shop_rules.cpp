@@ -103,14 +103,14 @@ QJsonObject ShopRules::toJson() const
     if (!pricing.isEmpty()) {
         object.insert("pricing"_L1, pricing.document());
     }
-    if (!barcodes.isEmpty()) {
-        object.insert("barcodes"_L1, barcodes.toJson());
-    }
     if (tenders != TenderRules::usual()) {
         object.insert("tenders"_L1, tenders.toJson().value("tenders"_L1));
     }
     if (refundPolicy != RefundPolicy::LastFirst) {
         object.insert("refund_policy"_L1, nameOf(refundPolicy));
+    }
+    if (!barcodes.isEmpty()) {
+        object.insert("barcodes"_L1, barcodes.toJson());
     }
     if (!loyalty.isEmpty()) {
         object.insert("loyalty"_L1, loyalty.document());
@@ -152,14 +152,14 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"pricing."_s + pricing.error().first().path);
     }
     rules.pricing = std::move(*pricing);
+    if (const auto wrong = readPayments(object, rules)) {
+        return std::unexpected(*wrong);
+    }
     auto barcodes = BarcodeRules::read(object.value("barcodes"_L1).toObject(), rules.currency);
     if (!barcodes) {
         return std::unexpected(u"barcodes."_s + barcodes.error().first().path);
     }
     rules.barcodes = std::move(*barcodes);
-    if (const auto wrong = readPayments(object, rules)) {
-        return std::unexpected(*wrong);
-    }
     auto loyalty = Written<LoyaltyRules>::read(object.value("loyalty"_L1).toObject(), u"loyalty"_s);
     if (!loyalty) {
         return std::unexpected(loyalty.error().first().path);

@@ -68,6 +68,15 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
         u"pricing.promotions[0].effect.off_bp"_s);
     row("a promotion nobody knows", u"pricing"_s, promotion({{u"kind"_s, u"magic"_s}}), u"pricing.promotions[0].effect.kind"_s);
     row("taxes of its own", u"pricing"_s, QJsonObject{{u"taxes"_s, QJsonArray{}}}, u"pricing.taxes"_s);
+    const QJsonObject cash{{u"tender"_s, u"cash"_s}, {u"kind"_s, u"cash"_s}};
+    row("no tenders at all", u"tenders"_s, QJsonArray{}, u"tenders"_s);
+    row("tenders in words", u"tenders"_s, u"cash"_s, u"tenders"_s);
+    row("a kind nobody knows", u"tenders"_s, QJsonArray{cash, QJsonObject{{u"tender"_s, u"s"_s}, {u"kind"_s, u"shells"_s}}},
+        u"tenders[1].kind"_s);
+    row("one tender twice", u"tenders"_s, QJsonArray{cash, cash}, u"tenders[1].tender"_s);
+    row("a policy nobody knows", u"refund_policy"_s, u"first_come"_s, u"refund_policy"_s);
+    row("a policy that is a number", u"refund_policy"_s, 1, u"refund_policy"_s);
+    row("a coin of nothing", u"pricing"_s, QJsonObject{{u"cash_step_minor"_s, 0}}, u"pricing.cash_step_minor"_s);
     row("a label of somebody else's prefix", u"barcodes"_s,
         QJsonObject{{u"in_store"_s, QJsonArray{QJsonObject{{u"first_prefix"_s, 69},
                                                            {u"last_prefix"_s, 69},
@@ -79,15 +88,6 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a recall of nothing", u"barcodes"_s,
         QJsonObject{{u"recalls"_s, QJsonArray{QJsonObject{{u"batch"_s, u"A"_s}, {u"reason"_s, u"Glass"_s}}}}},
         u"barcodes.recalls[0].gtin"_s);
-    const QJsonObject cash{{u"tender"_s, u"cash"_s}, {u"kind"_s, u"cash"_s}};
-    row("no tenders at all", u"tenders"_s, QJsonArray{}, u"tenders"_s);
-    row("tenders in words", u"tenders"_s, u"cash"_s, u"tenders"_s);
-    row("a kind nobody knows", u"tenders"_s, QJsonArray{cash, QJsonObject{{u"tender"_s, u"s"_s}, {u"kind"_s, u"shells"_s}}},
-        u"tenders[1].kind"_s);
-    row("one tender twice", u"tenders"_s, QJsonArray{cash, cash}, u"tenders[1].tender"_s);
-    row("a policy nobody knows", u"refund_policy"_s, u"first_come"_s, u"refund_policy"_s);
-    row("a policy that is a number", u"refund_policy"_s, 1, u"refund_policy"_s);
-    row("a coin of nothing", u"pricing"_s, QJsonObject{{u"cash_step_minor"_s, 0}}, u"pricing.cash_step_minor"_s);
     row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);

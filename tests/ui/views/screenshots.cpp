@@ -43,27 +43,6 @@ void fillCart(Counter &counter)
     counter.sell.toggleCoupon(Counter::couponId());
 }
 
-/// Goods whose labels say more than which they are.
-void scanLabels(Counter &counter)
-{
-    using Value = InStoreLayout::Value;
-    ShopRules rules = Counter::rules();
-    rules.barcodes.inStore = InStoreLayouts::make({{21, 21, 5, false, 5, Value::Weight, 3}}, Currency::CNY).value();
-    rules.barcodes.warnDays = 3;
-    rules.barcodes.recalls = {{u"9415007006961"_s, {}, u"L-7"_s, u"可能含有玻璃"_s}};
-    counter.sell.setRules(rules);
-    counter.sell.scan(u"2100123012862"_s);
-    counter.sell.scan(u"(01)09415007006961(17)270314(10)A1"_s);
-    counter.sell.scan(u"(01)06922848641013(21)S9"_s);
-    counter.sell.scan(u"(01)09415007006961(17)261124(10)A2"_s);
-}
-
-void scanRecalled(Counter &counter)
-{
-    scanLabels(counter);
-    counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
-}
-
 /// A shop with vouchers and coins of half a yuan: part is paid, and the number of a voucher is being typed.
 void typeVoucher(Counter &counter)
 {
@@ -84,6 +63,46 @@ void typeVoucher(Counter &counter)
     counter.pay.typeReference(u"4111111111111111"_s);
     counter.pay.complete();
     counter.pay.typeReference(u"MV-2071"_s);
+}
+
+/// Goods whose labels say more than which they are.
+void scanLabels(Counter &counter)
+{
+    using Value = InStoreLayout::Value;
+    ShopRules rules = Counter::rules();
+    rules.barcodes.inStore = InStoreLayouts::make({{21, 21, 5, false, 5, Value::Weight, 3}}, Currency::CNY).value();
+    rules.barcodes.warnDays = 3;
+    rules.barcodes.recalls = {{u"9415007006961"_s, {}, u"L-7"_s, u"可能含有玻璃"_s}};
+    counter.sell.setRules(rules);
+    counter.sell.scan(u"2100123012862"_s);
+    counter.sell.scan(u"(01)09415007006961(17)270314(10)A1"_s);
+    counter.sell.scan(u"(01)06922848641013(21)S9"_s);
+    counter.sell.scan(u"(01)09415007006961(17)261124(10)A2"_s);
+}
+
+QList<Scene> payScenes()
+{
+    const auto pay = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(u"cash"_s);
+        counter.pay.chooseQuick(3);
+    };
+    const auto split = [](Counter &counter, QWidget &) {
+        fillCart(counter);
+        counter.sell.pay();
+        counter.pay.chooseWay(u"alipay"_s);
+        counter.pay.type(u'5');
+        counter.pay.type(u'0');
+        counter.pay.complete();
+    };
+    const auto paid = [pay](Counter &counter, QWidget &window) {
+        counter.sales.issues = {Counter::newCoupon()};
+        pay(counter, window);
+        counter.pay.complete();
+    };
+    const auto voucher = [](Counter &counter, QWidget &) { typeVoucher(counter); };
+    return {{u"pay"_s, pay}, {u"split"_s, split}, {u"paid"_s, paid}, {u"voucher"_s, voucher}};
 }
 
 QList<Scene> scenes()
@@ -122,40 +141,15 @@ QList<Scene> scenes()
         counter.sell.hold();
         key(window, Qt::Key_F9);
     };
-    const auto pay = [](Counter &counter, QWidget &) {
-        fillCart(counter);
-        counter.sell.pay();
-        counter.pay.chooseWay(u"cash"_s);
-        counter.pay.chooseQuick(3);
+    const auto labels = [](Counter &counter, QWidget &) { scanLabels(counter); };
+    const auto recalled = [](Counter &counter, QWidget &) {
+        scanLabels(counter);
+        counter.sell.scan(u"(01)09415007006961(10)L-7"_s);
     };
-    const auto split = [](Counter &counter, QWidget &) {
-        fillCart(counter);
-        counter.sell.pay();
-        counter.pay.chooseWay(u"alipay"_s);
-        counter.pay.type(u'5');
-        counter.pay.type(u'0');
-        counter.pay.complete();
-    };
-    const auto paid = [pay](Counter &counter, QWidget &window) {
-        counter.sales.issues = {Counter::newCoupon()};
-        pay(counter, window);
-        counter.pay.complete();
-    };
-    return {{u"labels"_s, [](Counter &counter, QWidget &) { scanLabels(counter); }},
-            {u"recalled"_s, [](Counter &counter, QWidget &) { scanRecalled(counter); }},
-            {u"empty"_s, empty},
-            {u"sell"_s, sell},
-            {u"search"_s, search},
-            {u"refused"_s, refused},
-            {u"quantity"_s, quantity},
-            {u"discount"_s, discount},
-            {u"why"_s, why},
-            {u"more"_s, more},
-            {u"held"_s, held},
-            {u"pay"_s, pay},
-            {u"split"_s, split},
-            {u"paid"_s, paid},
-            {u"voucher"_s, [](Counter &counter, QWidget &) { typeVoucher(counter); }}};
+    return QList<Scene>{{u"labels"_s, labels}, {u"recalled"_s, recalled}, {u"empty"_s, empty},       {u"sell"_s, sell},
+                        {u"search"_s, search}, {u"refused"_s, refused},   {u"quantity"_s, quantity}, {u"discount"_s, discount},
+                        {u"why"_s, why},       {u"more"_s, more},         {u"held"_s, held}}
+           + payScenes();
 }
 
 void take(QApplication &application, const Scene &scene, const QString &suffix, const Appearance &appearance, QSize size,
