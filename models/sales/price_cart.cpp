@@ -255,6 +255,7 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
         addLine(line, cart, priced);
     }
     if (cart.isEmpty()) {
+        takeCoupons(cart, rules, nowMs, priced); // one may be read before the goods: each says what it lacks
         return priced;
     }
     takePromotions(cart, rules, nowMs, priced);

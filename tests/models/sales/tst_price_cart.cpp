@@ -168,6 +168,9 @@ void TestPriceCart::anEmptyCartCostsNothing()
     QVERIFY(priced.total.isZero());
     QVERIFY(priced.basketDiscount.isZero());
     QVERIFY(priced.lines.isEmpty());
+    Cart withCoupon;
+    withCoupon.coupons = {couponOf(member, 1000)};
+    QCOMPARE(priceCart(withCoupon, onePointEach(), nowMs).coupons.first().objections.first(), CouponObjection::NoMember);
 }
 
 void TestPriceCart::spreadsToTheMinorUnit()
