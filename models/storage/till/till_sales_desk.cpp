@@ -191,7 +191,7 @@ StorageResult<void> lookUpCoupons(TillStore &store, const Cart &cart, SaleCircum
         if (!known) {
             return std::unexpected(known.error());
         }
-        now.coupons.insert(known->id(), std::move(*known));
+        now.coupons.insert(known->id(), *known);
     }
     return {};
 }
@@ -206,7 +206,7 @@ StorageResult<void> lookUpRests(TillStore &store, const Sale &sold, SaleCircumst
             return std::unexpected(rest.error());
         }
         if (*rest) {
-            now.coupons.insert((*rest)->id(), std::move(**rest));
+            now.coupons.insert((*rest)->id(), **rest);
         }
     }
     return {};

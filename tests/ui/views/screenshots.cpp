@@ -33,6 +33,7 @@ void fillCart(Counter &counter)
     Staff manager = Counter::manager();
     counter.sell.setStaff(manager);
     counter.sell.attachMember(MemberId(u"m-li"_s));
+    QCoreApplication::processEvents(); // the member's coupons have to be there
     counter.sell.scan(u"2*4891028705949"_s);
     counter.sell.setLineDiscount(u"25%"_s);
     counter.sell.scan(u"5*6934158356785"_s);
@@ -179,6 +180,7 @@ void take(QApplication &application, const Scene &scene, const QString &suffix, 
     QCoreApplication::processEvents();
     scene.play(counter, window);
     QCoreApplication::processEvents();
+    QCoreApplication::processEvents(); // what came in the first asked for another layout
     window.grab().save(folder.filePath(scene.name + suffix + u".png"_s));
 }
 
