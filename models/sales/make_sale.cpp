@@ -191,7 +191,6 @@ ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
     return sums;
 }
 
-/// What the member's points make of a return.
 /// What a return does to the coupons of the sale, once nothing of it is left with the customer.
 SaleCoupons couponsBack(const SaleDetail &original, const QList<ReturnedLine> &lines, const SaleCircumstances &now,
                         const Clock &clock, Random &random)
@@ -218,6 +217,7 @@ SaleCoupons couponsBack(const SaleDetail &original, const QList<ReturnedLine> &l
     return back;
 }
 
+/// What the member's points make of a return.
 struct PointsSettled {
     PointsTerms terms;
     Money offRefund;
