@@ -18,7 +18,7 @@ bool isOpen(const HeldCoupon &coupon, qint64 nowMs)
 
 } // namespace
 
-MemberCard MemberCardMaker::card(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const
+MemberCard MemberCardMaker::card(const MemberPanel &panel, const PricedCart &priced, const CouponTrials &trials) const
 {
     const MemberHit &hit = panel.hit;
     MemberCard card;
@@ -35,7 +35,7 @@ MemberCard MemberCardMaker::card(const MemberPanel &panel, const Cart &cart, con
     for (const HeldCoupon &coupon : panel.coupons) {
         if (isOpen(coupon, m_nowMs)) {
             ++open;
-            usable += priced.lines.isEmpty() || !tried(coupon, cart).isUsed() ? 0 : 1;
+            usable += trials.value(coupon.id()).isUsed() ? 1 : 0;
         }
     }
     card.coupons = Format::number(open);
@@ -68,28 +68,34 @@ QStringList MemberCardMaker::remarks(const MemberPanel &panel) const
     return remarks;
 }
 
-/// What became of the coupon on this cart, or would become of it.
-PricedCoupon MemberCardMaker::tried(const HeldCoupon &coupon, const Cart &cart) const
+MemberCardMaker::CouponTrials MemberCardMaker::tryCoupons(const MemberPanel &panel, const Cart &cart,
+                                                          const PricedCart &priced) const
 {
-    Cart with = cart;
-    if (!with.has(coupon.id())) {
-        with.coupons.append({coupon.coupon, coupon.standing});
+    CouponTrials trials;
+    for (const PricedCoupon &onCart : priced.coupons) {
+        trials.insert(onCart.id, onCart);
     }
-    const PricedCart priced = priceCart(with, m_rules, m_nowMs);
-    return *std::ranges::find(priced.coupons, coupon.id(), &PricedCoupon::id);
+    for (const HeldCoupon &coupon : panel.coupons) {
+        if (!isOpen(coupon, m_nowMs) || cart.has(coupon.id())) {
+            continue;
+        }
+        Cart with = cart;
+        with.coupons.append({coupon.coupon, coupon.standing});
+        const PricedCart trial = priceCart(with, m_rules, m_nowMs);
+        trials.insert(coupon.id(), *std::ranges::find(trial.coupons, coupon.id(), &PricedCoupon::id));
+    }
+    return trials;
 }
 
-Choice MemberCardMaker::couponChoice(const HeldCoupon &coupon, const Cart &cart) const
+Choice MemberCardMaker::couponChoice(const HeldCoupon &coupon, const PricedCoupon &tried, bool inUse) const
 {
-    const PricedCoupon priced = tried(coupon, cart);
     const QDate until = m_rules.localTime(coupon.coupon.ticket.validUntilMs - 1).date();
     Choice choice;
     choice.id = coupon.id().text();
     choice.title = CouponWords::title(coupon.name);
     choice.subtitle = tr("until %1").arg(Format().dayAndMonth(until));
-    const bool inUse = cart.has(coupon.id());
-    if (!priced.isUsed()) {
-        choice.chip = CouponWords::of(priced.objections.first(), Money(priced.missingMinor, m_rules.currency));
+    if (!tried.isUsed()) {
+        choice.chip = CouponWords::of(tried.objections.first(), Money(tried.missingMinor, m_rules.currency));
         choice.tone = inUse ? Choice::Tone::Red : Choice::Tone::Neutral;
     } else {
         choice.chip = inUse ? tr("in use") : tr("use");
@@ -118,15 +124,16 @@ std::optional<Choice> MemberCardMaker::pointsChoice(const MemberPanel &panel, co
                   inUse ? Choice::Tone::Green : Choice::Tone::Blue};
 }
 
-QList<Choice> MemberCardMaker::activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const
+QList<Choice> MemberCardMaker::activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced,
+                                        const CouponTrials &trials) const
 {
     QList<Choice> rows;
     if (auto points = pointsChoice(panel, cart, priced)) {
         rows.append(std::move(*points));
     }
     for (const HeldCoupon &coupon : panel.coupons) {
-        if (isOpen(coupon, m_nowMs) || cart.has(coupon.id())) {
-            rows.append(couponChoice(coupon, cart));
+        if (const auto tried = trials.constFind(coupon.id()); tried != trials.cend()) {
+            rows.append(couponChoice(coupon, *tried, cart.has(coupon.id())));
         }
     }
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_nowMs);

@@ -35,9 +35,14 @@ class MemberCardMaker final {
 public:
     MemberCardMaker(const ShopRules &rules, qint64 nowMs) : m_rules(rules), m_nowMs(nowMs) {}
 
-    MemberCard card(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
+    /// What became of each open coupon of the member on this cart, or would become of it.
+    using CouponTrials = QHash<CouponId, PricedCoupon>;
+    CouponTrials tryCoupons(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
+
+    MemberCard card(const MemberPanel &panel, const PricedCart &priced, const CouponTrials &trials) const;
     /// What points could pay, then coupons, each saying whether it may be used now, then the last purchases.
-    QList<Choice> activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
+    QList<Choice> activity(const MemberPanel &panel, const Cart &cart, const PricedCart &priced,
+                           const CouponTrials &trials) const;
     /// The id of the row that is about points.
     static QString pointsId() { return QStringLiteral("points"); }
     /// A member among search results.
@@ -45,8 +50,7 @@ public:
 
 private:
     std::optional<Choice> pointsChoice(const MemberPanel &panel, const Cart &cart, const PricedCart &priced) const;
-    PricedCoupon tried(const HeldCoupon &coupon, const Cart &cart) const;
-    Choice couponChoice(const HeldCoupon &coupon, const Cart &cart) const;
+    Choice couponChoice(const HeldCoupon &coupon, const PricedCoupon &tried, bool inUse) const;
     QStringList remarks(const MemberPanel &panel) const;
 
     const ShopRules &m_rules;

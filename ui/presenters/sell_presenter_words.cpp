@@ -138,8 +138,9 @@ void SellPresenter::refresh()
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();
     const MemberCardMaker maker(m_rules, now);
     if (m_panel) {
-        next.member = maker.card(*m_panel, m_cart, m_priced);
-        m_activity.setChoices(maker.activity(*m_panel, m_cart, m_priced));
+        const MemberCardMaker::CouponTrials trials = maker.tryCoupons(*m_panel, m_cart, m_priced); // each prices the cart: once
+        next.member = maker.card(*m_panel, m_priced, trials);
+        m_activity.setChoices(maker.activity(*m_panel, m_cart, m_priced, trials));
     } else {
         if (m_cart.member && next.member.stage != MemberCard::Stage::Failed) {
             next.member = {};
