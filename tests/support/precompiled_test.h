@@ -1,0 +1,17 @@
+// Headers that nearly every test program reads; nothing of our own belongs here.
+#pragma once
+
+#include "cmake/precompiled_core.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <rapidcheck.h>
+
+#include <chrono>
+#include <map>
+#include <set>
+#include <vector>
