@@ -1,8 +1,6 @@
 // Headers that nearly every test program reads; nothing of our own belongs here.
 #pragma once
 
-#include "cmake/precompiled_core.h"
-
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
