@@ -3,9 +3,10 @@
 
     scripts/check_golden.py [--list]
 
-Reads the rows of tests/data/pricing and the worked examples of docs/examples/rules. Nothing here is taken from models/: the answers there
-were written down with the engine at hand, so they are a proof only if somebody else comes to the same. Where a document leaves several
-answers open the row must be one of them. With --list every row is told, and the answers where there are several.
+Reads the rows of tests/data/pricing, the worked examples of docs/examples/rules, docs/loyalty-rules.md and docs/coupons-and-tenders.md,
+and the tables in tests/models/loyalty. Nothing here is taken from models/: those answers were written down with the engine at hand, so they
+prove something only when somebody else comes to the same. Where a document leaves several answers open the row must be one of them.
+With --list every row is told, and the answers where there are several.
 """
 
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from by_hand import price_examples, price_tables
+from by_hand import loyalty_rows, price_examples, price_tables, tender_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -36,12 +37,18 @@ class Findings:
                     print(f"    by the rules {answer}")
 
 
+def all_rows():
+    """(row, what it says, what the documents come to)."""
+    for path in sorted(ROOT.glob("tests/data/pricing/*.txt")):
+        yield from price_tables.rows(path)
+    yield from price_examples.rows(ROOT / "docs/examples/rules")
+    yield from loyalty_rows.rows(ROOT)
+    yield from tender_rows.rows(ROOT)
+
+
 def main():
     findings = Findings("--list" in sys.argv[1:])
-    for path in sorted(ROOT.glob("tests/data/pricing/*.txt")):
-        for row in price_tables.rows(path):
-            findings.add(*row)
-    for row in price_examples.rows(ROOT / "docs/examples/rules"):
+    for row in all_rows():
         findings.add(*row)
     print(", ".join(f"{count} {what}" for what, count in findings.counts.items()))
     sys.exit(1 if findings.counts["differ"] else 0)

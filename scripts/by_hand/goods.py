@@ -1,4 +1,4 @@
-"""The goods of a basket before any promotion: what step 1 of docs/rules.md makes of them, and which promotions hold for whom and when."""
+"""The goods of a basket before any promotion, step 1 of docs/rules.md, and which promotions hold for whom and when."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,11 @@ class Kind:
 def in_scope(scope, goods):
     """Goods that one of the lists names, all goods when there is none, but none of the exceptions."""
     named = [(scope.get("skus"), goods.sku), (scope.get("categories"), goods.category), (scope.get("brands"), goods.brand)]
-    barred = [(scope.get("except_skus"), goods.sku), (scope.get("except_categories"), goods.category), (scope.get("except_brands"), goods.brand)]
+    barred = [
+        (scope.get("except_skus"), goods.sku),
+        (scope.get("except_categories"), goods.category),
+        (scope.get("except_brands"), goods.brand),
+    ]
     if any(names and name in names for names, name in barred):
         return False
     lists = [(names, name) for names, name in named if names]
@@ -85,7 +89,8 @@ def closed(promotion, sale):
         reasons.append("not_a_member")
     if promotion.get("coupon") and promotion["id"] not in sale.get("coupons", []):
         reasons.append("coupon_missing")
-    if uses.get("sales", 0) >= limits.get("budget_sales", 10**18) or uses.get("reduced_minor", 0) >= limits.get("budget_minor", 10**18):
+    spent = [("budget_sales", "sales"), ("budget_minor", "reduced_minor")]
+    if any(limit in limits and uses.get(use, 0) >= limits[limit] for limit, use in spent):
         reasons.append("budget_spent")
     if uses.get("member_sales", 0) >= limits.get("per_member", 10**18):
         reasons.append("member_cap")
@@ -132,14 +137,12 @@ class Line:
         wanted = share(self.gross, line["hand_off_bp"]) if "hand_off_bp" in line else line.get("hand_off_minor", 0)
         self.hand_off = min(wanted, self.gross)
         self.by_hand = self.hand_price is not None or "hand_off_bp" in line or "hand_off_minor" in line
-        self.lowered = max(0, half_away(Fraction(self.shelf_price * quantity, 1000)) - self.gross) if self.hand_price is not None else 0
+        self.lowered = 0 if self.hand_price is None else max(0, half_away(Fraction(self.shelf_price * quantity, 1000)) - self.gross)
         count = 1 if weighed else quantity // 1000
         off = spread(self.hand_off, [1] * count)
         prices = [self.gross - self.hand_off] if weighed else [self.price - each for each in off]
-        self.pieces = [
-            Kind(number if weighed else -1, self.sku, self.category, self.brand, price, quantity if weighed else 1000, self.by_hand)
-            for price in prices
-        ]
+        weighing, amount = (number, quantity) if weighed else (-1, 1000)
+        self.pieces = [Kind(weighing, self.sku, self.category, self.brand, price, amount, self.by_hand) for price in prices]
 
 
 def lines_of(rules, sale):

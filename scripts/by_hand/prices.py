@@ -1,4 +1,4 @@
-"""What a basket costs by docs/rules.md: every choice of promotions and every use of the pieces is tried, so the baskets must be small."""
+"""What a basket costs by docs/rules.md. Every choice of promotions and every use of the pieces is tried: for small baskets."""
 
 from collections import Counter
 from fractions import Fraction
@@ -9,7 +9,7 @@ from by_hand.goods import closed, in_scope, lines_of
 
 ON_ITEMS = ("percent_off", "amount_off", "set_price", "member_price", "cheapest_off", "second_unit", "set_for_price", "bundle")
 SETS = ("cheapest_off", "second_unit", "set_for_price", "bundle")
-NO_RANK = (1001, "")
+NO_RANK = (-1001, "")
 
 
 class Promotion:
@@ -42,7 +42,8 @@ class Promotion:
             return share(goods.price, effect["off_bp"])
         if self.kind == "amount_off":
             return min(goods.price, half_away(Fraction(effect["minor"] * goods.quantity, 1000)))
-        minor = effect["minor"] if self.kind == "set_price" else min(each["minor"] for each in effect["prices"] if each["sku"] == goods.sku)
+        prices = [effect["minor"]] if self.kind == "set_price" else [each["minor"] for each in effect["prices"] if each["sku"] == goods.sku]
+        minor = min(prices)
         return goods.price - half_away(Fraction(minor * goods.quantity, 1000))
 
     def off_set(self, pieces):
@@ -51,7 +52,7 @@ class Promotion:
             return sum(share(price, self.effect.get("off_bp", 10000)) for price in prices[: self.effect.get("cheapest", 1)])
         if "minor" in self.effect:
             return sum(prices) - self.effect["minor"]
-        return share(sum(prices), self.effect["off_bp"])
+        return sum(share(price, self.effect["off_bp"]) for price in prices)
 
     def sets(self, kinds, counts, first):
         """Every multiset of pieces that makes a whole set with a piece of kind `first`, of the kinds from `first` on."""
@@ -112,7 +113,8 @@ def best_uses(promotions, kinds, counts):
                 if off <= 0:
                     continue
                 spent = Counter(pieces)
-                now = taken if promotion.limit is None else tuple(sorted((Counter(dict(taken)) + Counter([limit_of])).items()))
+                counted = Counter(dict(taken)) + Counter([limit_of])
+                now = taken if promotion.limit is None else tuple(sorted(counted.items()))
                 rest, others = search(tuple(count - spent[i] for i, count in enumerate(left)), now)
                 ways = set() if rest + off > best else ways
                 best = max(best, rest + off)
@@ -124,15 +126,26 @@ def best_uses(promotions, kinds, counts):
     return search(tuple(counts), ())
 
 
+def order_of(promotions, kinds, counts, assignment):
+    """Of equal uses the smallest counts: from the dear pieces on, what is priced by itself comes first, then the earlier rank; then the
+    sets that put the dear pieces together."""
+    unused, used, sets = Counter(dict(enumerate(counts))), [], []
+    for number, pieces, _ in assignment:
+        promotion = promotions[number]
+        unused.subtract(pieces)
+        used += [(-kinds[i].price, promotion.kind in SETS, promotion.rank) for i in pieces]
+        sets += [sorted(-kinds[i].price for i in pieces)] if promotion.kind in SETS else []
+    return sorted(used + [(-kinds[i].price, False, NO_RANK) for i in unused.elements()]), sorted(sets)
+
+
 class Outcome:
     """A choice of promotions carried through steps 2 and 3."""
 
     def __init__(self, lines):
-        self.lines = lines
+        self.lines, self.left_out = lines, []
         self.off = [{"hand": line.hand_off} if line.hand_off else {} for line in lines]
         self.prices = [[piece.price for piece in line.pieces] for line in lines]
         self.after_items = []
-        self.order, self.sets = [], []  # of equal uses the smallest counts
         self.told = {}  # of each promotion that is used: pieces used, or what was measured
         self.gifts = {}
 
@@ -147,19 +160,16 @@ class Outcome:
             self.off[i][source] = self.off[i].get(source, 0) + amount
 
     def items(self, promotions, kinds, assignment):
-        waiting = {kind: [(i, k) for i, line in enumerate(self.lines) for k, each in enumerate(line.pieces) if each == kind] for kind in kinds}
+        waiting = {kind: [] for kind in kinds}
+        for i, line in enumerate(self.lines):
+            for k, kind in enumerate(line.pieces):
+                waiting[kind].append((i, k))
         for number, pieces, off in assignment:
             places = [waiting[kinds[i]].pop(0) for i in pieces]
             for (i, k), amount in zip(places, spread(off, [kinds[i].price for i in pieces])):
                 self.prices[i][k] -= amount
                 self.take(i, promotions[number].id, amount)
             self.told[promotions[number].id] = self.told.get(promotions[number].id, 0) + len(pieces)
-            self.order += [(-kinds[i].price, promotions[number].kind in SETS, promotions[number].rank) for i in pieces]
-            if promotions[number].kind in SETS:
-                self.sets.append(sorted(-kinds[i].price for i in pieces))
-        self.sets.sort()
-        unused = [kind for kind, places in waiting.items() for _ in places]
-        self.order = sorted(self.order + [(-kind.price, False, NO_RANK) for kind in unused])
         self.after_items = [self.left(i) for i in range(len(self.lines))]
 
     def measure(self, promotion):
@@ -185,13 +195,16 @@ class Outcome:
 
     def gift(self, promotion, measured):
         wanted = promotion.effect.get("pieces", 1)
-        there = sorted(((price, i) for i, line in enumerate(self.lines) if line.sku == promotion.effect["sku"] for price in self.prices[i]), reverse=True)
+        sku = promotion.effect["sku"]
+        lines = [i for i, line in enumerate(self.lines) if line.sku == sku and (promotion.hand_priced or not line.by_hand)]
+        there = sorted(((price, i) for i in lines for price in self.prices[i]), reverse=True)
         for price, i in there[:wanted]:
-            self.take(i, promotion.id, min(price, self.left(i)))
+            off = min(price, self.left(i))
+            self.take(i, promotion.id, off)
+            if off:
+                self.told[promotion.id] = measured
         if len(there) < wanted:
-            self.gifts[promotion.id] = (promotion.effect["sku"], wanted - len(there))
-        if there:
-            self.told[promotion.id] = measured
+            self.gifts[promotion.id] = (sku, wanted - len(there))
 
     def reductions(self):
         total = Counter()
@@ -214,11 +227,14 @@ def outcomes(promotions, lines):
     pieces = Counter(piece for line in lines for piece in line.pieces)
     kinds = list(dict.fromkeys(piece for line in lines for piece in line.pieces))
     for chosen in choices(promotions):
-        items = [each for each in chosen if each.on_items]
-        for assignment in best_uses(items, kinds, [pieces[kind] for kind in kinds])[1]:
+        items, counts = [each for each in chosen if each.on_items], [pieces[kind] for kind in kinds]
+        uses = {each: order_of(items, kinds, counts, each) for each in best_uses(items, kinds, counts)[1]}
+        for assignment in (each for each, order in uses.items() if order == min(uses.values())):
             outcome = Outcome(lines)
+            outcome.left_out = [each not in chosen for each in promotions]
             outcome.items(items, kinds, assignment)
-            for promotion in sorted((each for each in chosen if not each.on_items), key=lambda each: (each.coupon, each.rank)):
+            basket = [each for each in chosen if not each.on_items]
+            for promotion in sorted(basket, key=lambda each: (each.coupon, each.rank)):
                 outcome.basket(promotion)
             yield outcome
 
@@ -230,10 +246,11 @@ def taxes_of(rules, line, net):
     ppm = sum(each["rate_ppm"] for each in contained)
     inside = half_away(Fraction(net * ppm, 1000000 + ppm))
     parts = iter(spread(inside, [each["rate_ppm"] for each in contained]))
-    return [
-        (each["id"], True, half_away(Fraction((net - inside) * each["rate_ppm"], 1000000))) if each.get("added") else (each["id"], False, next(parts))
-        for each in rates
-    ]
+    found = []
+    for each in rates:
+        outside = half_away(Fraction((net - inside) * each["rate_ppm"], 1000000))
+        found.append((each["id"], True, outside) if each.get("added") else (each["id"], False, next(parts)))
+    return found
 
 
 def hand_limit(rules, sale, gross):
@@ -242,7 +259,8 @@ def hand_limit(rules, sale, gross):
         return None
     if member is None:
         return min(gross * concession.get("without_member_bp", 0) // 10000, concession["most_minor"])
-    limits = [gross * (member.get("usual_discount_bp", 0) + concession.get("above_usual_bp", 0)) // 10000, concession["most_minor"]]
+    usual = member.get("usual_discount_bp", 0) + concession.get("above_usual_bp", 0)
+    limits = [gross * usual // 10000, concession["most_minor"]]
     if "average_order_minor" in member and "of_average_order_bp" in concession:
         limits.append(member["average_order_minor"] * concession["of_average_order_bp"] // 10000)
     return min(limits)
@@ -266,7 +284,8 @@ class Priced:
         self.hand_off = sum(line.lowered + line.hand_off for line in self.lines)
         self.hand_limit = hand_limit(rules, sale, self.gross)
         self.gifts = outcome.gifts
-        order = ["hand"] + [each.id for each in sorted(promotions, key=lambda each: (not each.on_items, each.coupon, each.rank))]
+        steps = sorted(promotions, key=lambda each: (not each.on_items, each.coupon and not each.on_items, each.rank))
+        order = ["hand"] + [each.id for each in steps]
         taken = outcome.reductions()
         self.reductions = [(source, taken[source]) for source in order if source in taken]
 
@@ -283,26 +302,20 @@ class Sale:
         found = list(outcomes(self.open, self.lines))
         self.least = min(each.goods() for each in found)
         best = [each for each in found if each.goods() == self.least]
-        first = min(map(self.preference, best))
+        first = min(each.left_out for each in best)  # among equals the higher priority, then the smaller id is not left out
         alike = {}
         for each in best:
-            if self.preference(each) == first:
+            if each.left_out == first:
                 alike.setdefault(tuple(tuple(sorted(off.items())) for off in each.off), each)
         self.answers = [Priced(rules, sale, self.promotions, each) for each in alike.values()]
-
-    def preference(self, outcome):
-        """Among equals the higher priority wins, then the smaller id; then, from the dear pieces on, what is priced by itself, the earlier
-        rank, and the sets that put the dear pieces together."""
-        unused = [each.id not in outcome.told and each.id not in outcome.gifts for each in self.promotions]
-        return unused, outcome.order, outcome.sets
 
     def reasons(self, promotion, answer):
         """All that docs/rules.md lets the trace say of a promotion; the document has no order of them when several are true."""
         outcome, used = answer.outcome, answer.outcome.told
-        if self.closed[promotion.id]:
-            return set(self.closed[promotion.id])
         about = [line for line in self.lines if promotion.names(line)]
         goods = [line for line in about if promotion.takes(line)]
+        if self.closed[promotion.id]:
+            return {*self.closed[promotion.id], *(["hand_priced"] if about and not goods else [])}
         if promotion.id in used:
             return {"used"}
         if promotion.id in outcome.gifts:
