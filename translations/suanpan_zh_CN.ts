@@ -426,6 +426,59 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ExplainWords</name>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="15"/>
+        <source>Sale %1 of %2: %3.</source>
+        <translation>销售 %1，%2：%3。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="15"/>
+        <source>Return %1 of %2: %3.</source>
+        <translation>退货 %1，%2：%3。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="20"/>
+        <source>Noted by the hub: %1</source>
+        <translation>总部记录：%1</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="35"/>
+        <source>%1. %2 × %3: %4</source>
+        <translation>%1. %2 × %3：%4</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="45"/>
+        <source>Each line gives back its share of what was paid and earned for it in the sale it comes from.</source>
+        <translation>每行按原销售中实付与所得积分的份额退回。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="48"/>
+        <source>The rules it was priced by (%1) are not known here.</source>
+        <translation>此处没有它计价时所用的规则（%1）。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="49"/>
+        <source>It does not say which rules it was priced by.</source>
+        <translation>它没有注明按哪一版规则计价。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="51"/>
+        <source>Priced again by rules %1:</source>
+        <translation>按规则 %1 重新计价：</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="55"/>
+        <source>The rules make of it what was paid.</source>
+        <translation>按规则算出的与实付一致。</translation>
+    </message>
+    <message>
+        <location filename="../app/ctl/common/explain_words.cpp" line="56"/>
+        <source>The rules make something else of it: %1.</source>
+        <translation>按规则算出的不同：%1。</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::Format</name>
     <message>
         <location filename="../ui/presenters/format.cpp" line="78"/>
@@ -551,34 +604,34 @@
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="89"/>
+        <location filename="../ui/presenters/member_card.cpp" line="96"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="95"/>
-        <location filename="../ui/presenters/member_card.cpp" line="117"/>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <location filename="../ui/presenters/member_card.cpp" line="123"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="95"/>
-        <location filename="../ui/presenters/member_card.cpp" line="117"/>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
+        <location filename="../ui/presenters/member_card.cpp" line="123"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="114"/>
+        <location filename="../ui/presenters/member_card.cpp" line="120"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="115"/>
+        <location filename="../ui/presenters/member_card.cpp" line="121"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="144"/>
+        <location filename="../ui/presenters/member_card.cpp" line="151"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -1333,40 +1386,100 @@
         <source>%1 points pay %2.</source>
         <translation>%1 积分抵 %2。</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="47"/>
+        <source>%n visits</source>
+        <translation><numerusform>%n 次到店</numerusform></translation>
+    </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <location filename="../ui/presenters/points_words.cpp" line="48"/>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1: %2 reached with %3.</source>
+        <translation>%1：以 %3 升为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="66"/>
+        <source>%1: down to %2, for only %3 counted.</source>
+        <translation>%1：仅累计 %3，降为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="68"/>
+        <source>%1: too little for %2 (%3), and some time left to make it good.</source>
+        <translation>%1：保级%2不足（%3），尚在宽限期内。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1: %2 kept with %3.</source>
+        <translation>%1：以 %3 保住%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="75"/>
+        <source>Tier %1: %2 count. %3.</source>
+        <translation>%1：累计 %2，%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="86"/>
+        <source>%1: %2 points given back, %3 usable then.</source>
+        <translation>%1：退还积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="87"/>
+        <source>%1: %2 points taken back, %3 usable then.</source>
+        <translation>%1：收回积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="88"/>
+        <source>%1: %2 points used, %3 usable then.</source>
+        <translation>%1：使用积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="89"/>
+        <source>%1: %2 points earned, %3 usable then.</source>
+        <translation>%1：获得积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="90"/>
+        <source>%1: %2 points brought along, %3 usable then.</source>
+        <translation>%1：带入积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="98"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <location filename="../ui/presenters/points_words.cpp" line="103"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <location filename="../ui/presenters/points_words.cpp" line="106"/>
         <source>%n visits to %1</source>
         <translation>
             <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <location filename="../ui/presenters/points_words.cpp" line="107"/>
         <source>%1 points to %2</source>
         <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <location filename="../ui/presenters/points_words.cpp" line="116"/>
         <source>%1 run out after %2</source>
         <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <location filename="../ui/presenters/points_words.cpp" line="119"/>
         <source>%1 waiting</source>
         <translation>%1 分待生效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <location filename="../ui/presenters/points_words.cpp" line="122"/>
         <source>%1 owed</source>
         <translation>欠 %1 分</translation>
     </message>
@@ -2055,37 +2168,37 @@
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="64"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="69"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="82"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="84"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="100"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="105"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="112"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -3049,12 +3162,12 @@
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="82"/>
+        <location filename="../ui/presenters/words.cpp" line="80"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="83"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
@@ -3064,7 +3177,7 @@
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="95"/>
+        <location filename="../ui/presenters/words.cpp" line="100"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>
