@@ -165,10 +165,13 @@ class Outcome:
             for k, kind in enumerate(line.pieces):
                 waiting[kind].append((i, k))
         for number, pieces, off in assignment:
-            places = [waiting[kinds[i]].pop(0) for i in pieces]
-            for (i, k), amount in zip(places, spread(off, [kinds[i].price for i in pieces])):
-                self.prices[i][k] -= amount
-                self.take(i, promotions[number].id, amount)
+            alike = list(dict.fromkeys(pieces))  # the products of the set, dear ones first
+            by_product = spread(off, [pieces.count(one) * kinds[one].price for one in alike])
+            for one, share_of_one in zip(alike, by_product):
+                places = [waiting[kinds[one]].pop(0) for _ in range(pieces.count(one))]
+                for (i, k), amount in zip(places, spread(share_of_one, [1] * len(places))):
+                    self.prices[i][k] -= amount
+                    self.take(i, promotions[number].id, amount)
             self.told[promotions[number].id] = self.told.get(promotions[number].id, 0) + len(pieces)
         self.after_items = [self.left(i) for i in range(len(self.lines))]
 
