@@ -926,7 +926,7 @@
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="281"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="282"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -1506,59 +1506,74 @@
         <translation>%1：收回积分 %2，其后可用 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="89"/>
+        <location filename="../ui/presenters/points_words.cpp" line="90"/>
+        <source>%1: %2 points for bringing a member, %3 usable then.</source>
+        <translation>%1：推荐会员奖励 %2 积分，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="91"/>
+        <source>%1: %2 points of welcome, %3 usable then.</source>
+        <translation>%1：新会员见面礼 %2 积分，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="94"/>
+        <source>%1: %2 points, for the first purchase came back, %3 usable then.</source>
+        <translation>%1：首单退货 %2 积分，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="95"/>
         <source>%1: %2 points for a coupon, %3 usable then.</source>
         <translation>%1：兑券 %2 积分，其后可用 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="90"/>
+        <location filename="../ui/presenters/points_words.cpp" line="96"/>
         <source>%1: %2 points used, %3 usable then.</source>
         <translation>%1：使用积分 %2，其后可用 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="91"/>
+        <location filename="../ui/presenters/points_words.cpp" line="97"/>
         <source>%1: %2 points earned, %3 usable then.</source>
         <translation>%1：获得积分 %2，其后可用 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="92"/>
+        <location filename="../ui/presenters/points_words.cpp" line="98"/>
         <source>%1: %2 points brought along, %3 usable then.</source>
         <translation>%1：带入积分 %2，其后可用 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="100"/>
+        <location filename="../ui/presenters/points_words.cpp" line="106"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="105"/>
+        <location filename="../ui/presenters/points_words.cpp" line="111"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/presenters/points_words.cpp" line="108"/>
+        <location filename="../ui/presenters/points_words.cpp" line="114"/>
         <source>%n visits to %1</source>
         <translation>
             <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="109"/>
+        <location filename="../ui/presenters/points_words.cpp" line="115"/>
         <source>%1 points to %2</source>
         <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="118"/>
+        <location filename="../ui/presenters/points_words.cpp" line="124"/>
         <source>%1 run out after %2</source>
         <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="121"/>
+        <location filename="../ui/presenters/points_words.cpp" line="127"/>
         <source>%1 waiting</source>
         <translation>%1 分待生效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="124"/>
+        <location filename="../ui/presenters/points_words.cpp" line="130"/>
         <source>%1 owed</source>
         <translation>欠 %1 分</translation>
     </message>
@@ -1880,27 +1895,27 @@
 <context>
     <name>suanpan::Registration</name>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="69"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="70"/>
         <source>Please enter a name</source>
         <translation>请输入姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="72"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="73"/>
         <source>Phone or card number needed</source>
         <translation>需要手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="75"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="76"/>
         <source>No such day</source>
         <translation>没有这一天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="78"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="79"/>
         <source>This is no e-mail address</source>
         <translation>邮箱格式不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="95"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="96"/>
         <source>No payment card numbers here</source>
         <translation>此处不能填银行卡号</translation>
     </message>
@@ -1914,7 +1929,7 @@
     </message>
     <message>
         <location filename="../ui/views/members/registration_form.cpp" line="44"/>
-        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="209"/>
         <source>Register</source>
         <translation>注册</translation>
     </message>
@@ -1939,42 +1954,52 @@
         <translation>会员卡号</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="58"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="60"/>
         <source>E-mail</source>
         <translation>邮箱</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="60"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="61"/>
+        <source>Brought by</source>
+        <translation>推荐人</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/registration_form.cpp" line="61"/>
+        <source>Phone or card</source>
+        <translation>手机号或卡号</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/registration_form.cpp" line="64"/>
         <source>MAY WE WRITE OR CALL?</source>
         <translation>可以联系您吗？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="110"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="114"/>
         <source>Female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="110"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="114"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="114"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="118"/>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="125"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="129"/>
         <source>Yes</source>
         <translation>同意</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="125"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="129"/>
         <source>No</source>
         <translation>拒绝</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="203"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="209"/>
         <source>Registering…</source>
         <translation>正在注册…</translation>
     </message>
@@ -3141,122 +3166,127 @@
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="29"/>
+        <source>No member has this phone or card number</source>
+        <translation>没有会员使用该手机号或卡号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>A way of paying is not taken any more: take the amounts off and pay again</source>
         <translation>有付款方式已停收：请撤下金额后重新收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="35"/>
+        <location filename="../ui/presenters/words.cpp" line="36"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="44"/>
+        <location filename="../ui/presenters/words.cpp" line="45"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <location filename="../ui/presenters/words.cpp" line="46"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="46"/>
+        <location filename="../ui/presenters/words.cpp" line="47"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="47"/>
+        <location filename="../ui/presenters/words.cpp" line="48"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="57"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="57"/>
+        <location filename="../ui/presenters/words.cpp" line="58"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
-        <location filename="../ui/presenters/words.cpp" line="69"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="70"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="69"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="69"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="69"/>
+        <location filename="../ui/presenters/words.cpp" line="70"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="81"/>
+        <location filename="../ui/presenters/words.cpp" line="82"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="89"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="103"/>
+        <location filename="../ui/presenters/words.cpp" line="104"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -73,6 +73,9 @@ private:
             if (const auto moved = m_ledger.movePoints(m_fact.key, ++number, transfer); !moved) {
                 return moved;
             }
+            if (transfer.member != *m_sale.member) {
+                m_applied.touched.standings.append(transfer.member);
+            }
         }
         return m_sale.kind == SaleKind::Sale && redeemedIn(m_sale) > 0 ? flagOverdraft() : StorageResult<void>();
     }

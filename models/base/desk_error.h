@@ -21,6 +21,7 @@ struct DeskError {
         NothingLeft,    ///< the line was returned already
         PhoneTaken,     ///< another member has this phone
         InvalidPhone,
+        ReferrerUnknown, ///< nobody has the phone or card of who is said to have brought a new member
         WrongPin,
         PinDelayed,     ///< detail: milliseconds to wait
         PinLocked,      ///< detail: milliseconds to wait; a manager can unlock

@@ -21,6 +21,11 @@ void advance(Book &book, const QString &cause, QDate day)
     require(vested && expired);
 }
 
+bool isReward(Kind kind)
+{
+    return kind == Kind::Rewarded || kind == Kind::Welcomed;
+}
+
 /// Clocks of tills differ, and a return cannot come before its sale.
 void orderByTime(QList<PointsTransfer> &transfers)
 {
@@ -74,17 +79,27 @@ BookResult PointsAccount::entryFor(const PointsTransfer &transfer)
                                 .amount = -transfer.points,
                                 .day = m_day,
                                 .mostInMoney = transfer.inMoney});
+    case Kind::RewardUndone:
+    case Kind::WelcomeUndone:
+        return m_book.takeBack({.entry = entry(nameOf(transfer.kind)),
+                                .lot = rewardedBy(transfer.original),
+                                .amount = -transfer.points,
+                                .day = m_day,
+                                .mostInMoney = 0});
     case Kind::Redeemed:
     case Kind::Exchanged: return redeem(transfer);
+    case Kind::Rewarded:
+    case Kind::Welcomed:
     case Kind::Earned:
     case Kind::Imported:
         return m_book.grant({.entry = entry(nameOf(transfer.kind)),
-                             .lot = earnedBy(transfer.sale),
+                             .lot = isReward(transfer.kind) ? rewardedBy(transfer.sale) : earnedBy(transfer.sale),
                              .holder = m_holder,
                              .amount = transfer.points,
                              .day = m_day,
                              .usableFrom = std::max(transfer.usableFrom, m_day),
                              .lastDay = transfer.lastDay,
+                             .source = isReward(transfer.kind) ? Account::Promotion : Account::Liability,
                              .about = transfer.sale.text()});
     }
     return std::unexpected(LedgerError{LedgerError::Kind::UnknownEntry, {}});

@@ -27,6 +27,7 @@ public:
     Book bookOn(QDate day) const;
     static HolderId holder(const MemberId &member) { return HolderId(member.text()); }
     static LotId earnedBy(const SaleId &sale) { return LotId(sale.text()); }
+    static LotId rewardedBy(const SaleId &sale) { return LotId(sale.text() + QStringLiteral("/reward")); }
     static EntryId redemptionIn(const SaleId &sale) { return EntryId(sale.text() + QStringLiteral("/redeemed")); }
 
     /// Sales that were paid with more points than there were: two tills apart spent the same ones.

@@ -17,6 +17,10 @@ struct PointsTransfer {
         TakenBack, ///< earned before, by a sale that came back
         Redeemed,  ///< they paid a sale
         Earned,    ///< by a sale
+        Rewarded,  ///< for having brought the member of the sale
+        Welcomed,  ///< for having been brought by somebody
+        RewardUndone,  ///< the sale that brought them came back
+        WelcomeUndone, ///< the same, of Welcomed
         Exchanged, ///< they paid a coupon; `sale` holds its id
         Imported,  ///< brought from the system before this one
     };

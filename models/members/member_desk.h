@@ -36,6 +36,16 @@ struct IssueCoupon {
     CouponId id;            ///< of the coupon, made by the window, so that pressing twice is noticed
 };
 
+/// Somebody who becomes a member.
+struct NewMember {
+    MemberProfile profile;
+    QString referredBy; ///< phone or card number of the member who brought them, as typed; empty when nobody did
+
+    NewMember(MemberProfile who, QString broughtBy = {}) // NOLINT(google-explicit-constructor): most come by themselves
+        : profile(std::move(who)), referredBy(std::move(broughtBy))
+    {}
+};
+
 class MemberDesk {
 public:
     virtual ~MemberDesk() = default;
@@ -44,8 +54,9 @@ public:
     virtual DeskFuture<MemberPanel> panel(const MemberId &member) = 0;
     /// Answers the member with the coupon once it is durable; refused with CouponNotIssued.
     virtual DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &request) = 0;
-    /// The phone is normalised; one that another member has is refused with PhoneTaken (detail: that member's id).
-    virtual DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &staff) = 0;
+    /// The phone is normalised; one that another member has is refused with PhoneTaken (detail: that member's id), and
+    /// one who brought them but is unknown with ReferrerUnknown.
+    virtual DeskFuture<MemberPanel> registerMember(const NewMember &member, const StaffId &staff) = 0;
 };
 
 } // namespace suanpan

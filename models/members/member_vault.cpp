@@ -260,7 +260,7 @@ QJsonObject toJson(const SealedMember &member)
     for (const QByteArray &token : member.tokens) {
         tokens.append(base64Text(token));
     }
-    return {
+    QJsonObject json{
         {u"member_id"_s, member.id.text()},
         {u"sealed"_s, base64Text(member.sealed)},
         {u"wrapped_key"_s, base64Text(member.wrappedKey)},
@@ -270,6 +270,10 @@ QJsonObject toJson(const SealedMember &member)
         {u"tokens"_s, tokens},
         {u"consents"_s, toJson(member.consents)},
     };
+    if (!member.referrer.isEmpty()) {
+        json.insert(u"referrer"_s, member.referrer.text());
+    }
+    return json;
 }
 
 std::expected<SealedMember, JsonError> sealedMemberFromJson(const QJsonObject &json)
@@ -283,6 +287,9 @@ std::expected<SealedMember, JsonError> sealedMemberFromJson(const QJsonObject &j
     member.last4Hash = fields.bytes(u"last4_hash"_s);
     member.cardHash = fields.bytes(u"card_hash"_s);
     member.tokens = fields.byteLists(u"tokens"_s, tokenSize);
+    if (json.contains("referrer"_L1)) {
+        member.referrer = MemberId(fields.text(u"referrer"_s));
+    }
     if (member.id.isEmpty()) {
         fields.refuse(u"member_id"_s);
     }

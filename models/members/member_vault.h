@@ -48,11 +48,12 @@ struct SealedMember {
     QByteArray cardHash;
     QList<QByteArray> tokens; ///< 8 bytes each, see MemberVault::searchToken()
     Consents consents;
+    MemberId referrer; ///< who brought them; empty when nobody did
 
     friend bool operator==(const SealedMember &, const SealedMember &) = default;
 };
 
-/// {member_id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, tokens, consents}, bytes as base64: in facts and in the
+/// {member_id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, tokens, consents, referrer?}, bytes as base64: in facts and in the
 /// feed.
 QJsonObject toJson(const SealedMember &member);
 std::expected<SealedMember, JsonError> sealedMemberFromJson(const QJsonObject &json);

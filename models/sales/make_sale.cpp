@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/loyalty/return_points.h"
+#include "models/sales/referral_back.h"
 
 #include <QTimeZone>
 
@@ -73,13 +74,26 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
     return tenders;
 }
 
+std::optional<ReferralTerms> referralIn(const PricedCart &priced, const SaleCircumstances &now)
+{
+    if (!now.referral || !now.rules.loyalty->referral) {
+        return std::nullopt;
+    }
+    Referral referral = *now.referral;
+    referral.purchaseMinor = priced.total.minor();
+    return referralTermsOf(*now.rules.loyalty->referral, referral);
+}
+
 PointsTerms termsOf(const PricedCart &priced, const SaleCircumstances &now)
 {
+    PointsTerms terms;
     const auto &earn = now.rules.loyalty->earn;
-    if (!earn || priced.points == 0) {
-        return {};
+    if (earn && priced.points != 0) {
+        terms.usableFrom = earn->usableFrom(now.day());
+        terms.lastDay = earn->validity.lastDayOf(now.day());
     }
-    return {.usableFrom = earn->usableFrom(now.day()), .lastDay = earn->validity.lastDayOf(now.day())};
+    terms.referral = referralIn(priced, now);
+    return terms;
 }
 
 /// What priceCart() takes where the rules name no zone.
@@ -278,6 +292,7 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     back.coupons = couponsBack(original, request.lines, now, clock, random);
     const PointsSettled settled = settlePoints(back, sums, now);
     back.pointsTerms = settled.terms;
+    back.pointsTerms.referral = referralBack(sold, original.returned, request.lines);
     const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;
     if (!byPoints.isZero()) {
         back.tenders.append(pointsTender(byPoints));

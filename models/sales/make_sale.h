@@ -21,6 +21,8 @@ struct SaleCircumstances {
     QHash<CouponId, HeldCoupon> coupons = {};
     /// The member never bought here before.
     bool firstPurchase = false;
+    /// Who brought the member, where a first purchase might be rewarded; what it comes to is filled in.
+    std::optional<Referral> referral = std::nullopt;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
     /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.

@@ -2,6 +2,7 @@
 
 #include "models/base/ids.h"
 #include "models/loyalty/points_transfer.h"
+#include "models/loyalty/referral.h"
 #include "models/money/quantity.h"
 #include "models/sales/price_cart.h"
 #include "models/sales/priced_by.h"
@@ -49,6 +50,8 @@ struct PointsTerms {
     QDate lastDay;        ///< of points earned; null: they never expire
     int restoredDays = 0; ///< of points given back by a return: usable at least so many days
     qint64 inMoney = 0;   ///< earned points that a return took off the refund, because they were spent
+    std::optional<ReferralTerms> referral =
+        {}; ///< of a first purchase by somebody who was brought, and of the return that undoes it
     friend bool operator==(const PointsTerms &, const PointsTerms &) = default;
 };
 
@@ -112,7 +115,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale);
 
 /// Points that paid it; negative in a return.
 qint64 redeemedIn(const Sale &sale);
-/// What it does to the points of its member, in the order in which it counts; nothing without a member.
+/// What it does to the points of its member, and of whoever brought them, in the order in which it counts; nothing without a member.
 QList<PointsTransfer> pointsTransfersOf(const Sale &sale);
 
 /// "Tea, Noodles +3": what a purchase says of itself in one line.

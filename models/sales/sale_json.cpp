@@ -373,11 +373,41 @@ std::optional<SaleCoupons> saleCouponsFromJson(const QJsonObject &object)
     return coupons;
 }
 
+namespace {
+
+QByteArray written(const ReferralTerms &referral)
+{
+    CanonicalWriter json;
+    writeIfAny(json, "last_day"_L1, referral.lastDay.toString(Qt::ISODate));
+    json.number("least_minor"_L1, referral.leastMinor);
+    json.text("referrer"_L1, referral.referrer.text());
+    writeIfAny(json, "to_referred"_L1, referral.toReferred);
+    json.number("to_referrer"_L1, referral.toReferrer);
+    writeIfAny(json, "usable_from"_L1, referral.usableFrom.toString(Qt::ISODate));
+    return json.finish();
+}
+
+ReferralTerms referralFromJson(const QJsonObject &object, QString &wrong)
+{
+    Reader read(object, u"referral."_s, wrong);
+    return {.referrer = MemberId(read.text("referrer"_L1)),
+            .toReferrer = read.amount("to_referrer"_L1),
+            .toReferred = read.amountOr0("to_referred"_L1),
+            .leastMinor = read.amount("least_minor"_L1),
+            .usableFrom = read.dateOrNone("usable_from"_L1),
+            .lastDay = read.dateOrNone("last_day"_L1)};
+}
+
+} // namespace
+
 QByteArray toCanonicalJson(const PointsTerms &terms)
 {
     CanonicalWriter json;
     writeIfAny(json, "in_money"_L1, terms.inMoney);
     writeIfAny(json, "last_day"_L1, terms.lastDay.toString(Qt::ISODate));
+    if (terms.referral) {
+        json.written("referral"_L1, written(*terms.referral));
+    }
     writeIfAny(json, "restored_days"_L1, terms.restoredDays);
     writeIfAny(json, "usable_from"_L1, terms.usableFrom.toString(Qt::ISODate));
     return json.finish();
@@ -387,9 +417,11 @@ std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object)
 {
     QString wrong;
     Reader read(object, {}, wrong);
-    const PointsTerms terms{read.dateOrNone("usable_from"_L1), read.dateOrNone("last_day"_L1),
-                            static_cast<int>(read.within(SaleLimits::days, "restored_days"_L1, 0)),
-                            read.amountOr0("in_money"_L1)};
+    PointsTerms terms{read.dateOrNone("usable_from"_L1), read.dateOrNone("last_day"_L1),
+                      static_cast<int>(read.within(SaleLimits::days, "restored_days"_L1, 0)), read.amountOr0("in_money"_L1)};
+    if (object.contains("referral"_L1)) {
+        terms.referral = referralFromJson(object.value("referral"_L1).toObject(), wrong);
+    }
     return wrong.isEmpty() && terms.restoredDays >= 0 ? std::optional(terms) : std::nullopt;
 }
 

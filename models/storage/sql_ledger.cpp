@@ -43,8 +43,8 @@ constexpr Sql
     insertCouponEvent("INSERT INTO coupon_event (till, epoch, seq, part, coupon_id, document) VALUES (?, ?, ?, ?, ?, ?)");
 
 constexpr Sql insertMember(R"(
-INSERT INTO member (id, till, epoch, seq, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+INSERT INTO member (id, till, epoch, seq, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms, referrer)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertToken("INSERT INTO member_token (token, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
 
@@ -199,7 +199,7 @@ StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember 
 {
     const auto added = m_database.run(insertMember, {member.id.text(), key.till.text(), key.epoch, key.seq, member.sealed,
                                                      member.wrappedKey, member.phoneHash, member.last4Hash, member.cardHash,
-                                                     compact(toJson(member.consents)), registeredMs});
+                                                     compact(toJson(member.consents)), registeredMs, member.referrer.text()});
     if (!added) {
         return added;
     }

@@ -280,9 +280,11 @@ void MadeFacts::registerMember(MadeTill &till)
 {
     // Some come twice: unknown to the second till until it hears of the first, then refused there.
     const int number = m_dice.percent(90) ? m_memberNumber++ : static_cast<int>(m_dice.below(m_memberNumber));
-    const auto panel = till.desks->members.registerMember(madeProfile(number, m_dice), cashier()).result();
-    if (!panel) {
-        require(panel.error().reason == DeskError::Reason::PhoneTaken);
+    const QString broughtBy = number > 0 && m_dice.percent(40) ? madePhone(static_cast<int>(m_dice.below(number))) : QString();
+    const auto panel = till.desks->members.registerMember({madeProfile(number, m_dice), broughtBy}, cashier()).result();
+    if (!panel) { // or this till has not heard yet of who brought them
+        require(panel.error().reason == DeskError::Reason::PhoneTaken
+                || panel.error().reason == DeskError::Reason::ReferrerUnknown);
         return;
     }
     till.members.append(panel->hit.id);

@@ -48,7 +48,8 @@ constexpr std::array documents{
 
 /// Points and tiers in turn; the last shop gives neither.
 constexpr std::array loyalties{
-    R"({"earn": {"points": 1, "per_minor": 100, "validity_months": 12, "validity_ends": "month_end"},
+    R"({"referral": {"to_referrer": 40, "to_referred": 20, "least_purchase_minor": 2000, "most_per_period": 3},
+        "earn": {"points": 1, "per_minor": 100, "validity_months": 12, "validity_ends": "month_end"},
         "redeem": {"points": 10, "worth_minor": 100, "most_percent": 50},
         "tiers": {"measure": "spend", "window_months": 12, "kept_months": 12,
                   "steps": [{"name": "member", "from": 0}, {"name": "silver", "from": 30000}, {"name": "gold", "from": 90000}]}})",
@@ -146,12 +147,17 @@ ShopRules madeRules(int number)
     return rules;
 }
 
+QString madePhone(int number)
+{
+    return u"+86138%1"_s.arg(number, 8, 10, QChar(u'0'));
+}
+
 MemberProfile madeProfile(int number, Dice &dice)
 {
     static const std::array names{u"王小明"_s, u"欧阳娜娜"_s, u"Ada Lovelace"_s, u"李雷"_s, u"韩梅梅"_s};
     MemberProfile profile;
     profile.name = names.at(static_cast<std::size_t>(number) % names.size());
-    profile.phone = u"+86138%1"_s.arg(number, 8, 10, QChar(u'0'));
+    profile.phone = madePhone(number);
     profile.cardNumber = u"M%1"_s.arg(number, 7, 10, QChar(u'0'));
     if (dice.percent(70)) {
         profile.birthday = Birthday{static_cast<int>(dice.between(1, 12)), static_cast<int>(dice.between(1, 28)), std::nullopt};

@@ -35,6 +35,7 @@ QList<Product> madeProducts(int count);
 ShopRules madeRules(int number);
 /// Somebody who does not exist; with another number another telephone and card.
 MemberProfile madeProfile(int number, Dice &dice);
+QString madePhone(int number);
 QList<Staff> madeStaff();
 /// What prices want to know of a member whom nobody registered.
 CartCustomer madeCustomer(Dice &dice);

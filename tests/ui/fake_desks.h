@@ -59,6 +59,7 @@ public:
     QStringList typed;
     QList<MemberId> opened;
     QList<MemberProfile> registered;
+    QStringList referredBy;
     Questions<MemberPanel> issues;
     QList<IssueCoupon> issued;
 
@@ -85,9 +86,10 @@ public:
         issued.append(request);
         return issues.ask();
     }
-    DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &) override
+    DeskFuture<MemberPanel> registerMember(const NewMember &member, const StaffId &) override
     {
-        registered.append(profile);
+        registered.append(member.profile);
+        referredBy.append(member.referredBy);
         return registrations.ask();
     }
 };

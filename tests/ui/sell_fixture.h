@@ -193,7 +193,7 @@ public:
     {
         return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));
     }
-    DeskFuture<MemberPanel> registerMember(const MemberProfile &, const StaffId &) override
+    DeskFuture<MemberPanel> registerMember(const NewMember &, const StaffId &) override
     {
         return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));
     }

@@ -250,7 +250,8 @@ void MembersPresenter::submitRegistration(const RegistrationEntry &entry)
     form.busy = form.errors.isEmpty();
     Q_EMIT changed();
     if (form.busy) {
-        whenDone(m_desk.registerMember(Registration::profile(entry, now().date(), m_clock.nowMs()), m_staff.id), this,
+        const NewMember member(Registration::profile(entry, now().date(), m_clock.nowMs()), entry.referredBy.trimmed());
+        whenDone(m_desk.registerMember(member, m_staff.id), this,
                  [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
     }
 }
@@ -280,6 +281,7 @@ void MembersPresenter::finishRegistration(const DeskResult<MemberPanel> &answer)
         form.takenBy = MemberId(error.detail);
         form.errors.insert(RegistrationField::Phone, tr("Taken by another member"));
         break;
+    case DeskError::Reason::ReferrerUnknown: form.errors.insert(RegistrationField::ReferredBy, Words::of(error)); break;
     case DeskError::Reason::InvalidPhone: form.errors.insert(RegistrationField::Phone, Words::of(error)); break;
     default: form.problem = Words::of(error);
     }

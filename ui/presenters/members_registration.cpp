@@ -37,6 +37,7 @@ QString RegistrationEntry::*textOf(RegistrationField field)
     case RegistrationField::Phone: return &RegistrationEntry::phone;
     case RegistrationField::Birthday: return &RegistrationEntry::birthday;
     case RegistrationField::Email: return &RegistrationEntry::email;
+    case RegistrationField::ReferredBy: return &RegistrationEntry::referredBy;
     case RegistrationField::Card: break;
     }
     return &RegistrationEntry::card;
@@ -89,7 +90,7 @@ QMap<RegistrationField, QString> Registration::takeCardsOut(RegistrationEntry &e
 {
     using enum RegistrationField;
     QMap<RegistrationField, QString> errors;
-    for (const RegistrationField field : {Name, Phone, Birthday, Email, Card}) {
+    for (const RegistrationField field : {Name, Phone, Birthday, Email, Card, ReferredBy}) {
         if (FreeText::holdsCard(text(entry, field))) {
             (entry.*textOf(field)).clear();
             errors.insert(field, tr("No payment card numbers here"));

@@ -10,7 +10,7 @@
 
 namespace suanpan {
 
-enum class RegistrationField { Name, Phone, Birthday, Email, Card };
+enum class RegistrationField { Name, Phone, Birthday, Email, Card, ReferredBy };
 
 /// The registration form as it was filled in.
 struct RegistrationEntry {
@@ -20,6 +20,7 @@ struct RegistrationEntry {
     Sex sex = Sex::NotSaid;
     QString email;
     QString card;
+    QString referredBy; ///< phone or card number of who brought them
     std::array<ConsentAnswer, consentChannels.size()> consents{}; ///< in the order of consentChannels
     friend bool operator==(const RegistrationEntry &, const RegistrationEntry &) = default;
 };

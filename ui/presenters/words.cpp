@@ -26,6 +26,7 @@ QString Words::of(const DeskError &error)
     case Reason::NothingLeft: return tr("This was returned already");
     case Reason::PhoneTaken: return tr("Another member has this phone number");
     case Reason::InvalidPhone: return tr("This is no phone number");
+    case Reason::ReferrerUnknown: return tr("No member has this phone or card number");
     case Reason::WrongPin: return tr("Wrong PIN");
     case Reason::PinDelayed: return tr("Wait a moment before the next try");
     case Reason::PinLocked: return tr("Locked: a manager can unlock");

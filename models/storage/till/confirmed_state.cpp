@@ -22,10 +22,11 @@ ON CONFLICT (member_id) DO UPDATE SET points = excluded.points, spend_minor = ex
     last_visit_ms = excluded.last_visit_ms)");
 
 constexpr Sql upsertMember(R"(
-INSERT INTO confirmed_member (id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO confirmed_member (id, sealed, wrapped_key, phone_hash, last4_hash, card_hash, consents, registered_ms, referrer)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, wrapped_key = excluded.wrapped_key, phone_hash = excluded.phone_hash,
-    last4_hash = excluded.last4_hash, card_hash = excluded.card_hash, consents = excluded.consents, registered_ms = excluded.registered_ms)");
+    last4_hash = excluded.last4_hash, card_hash = excluded.card_hash, consents = excluded.consents, registered_ms = excluded.registered_ms,
+    referrer = excluded.referrer)");
 
 constexpr Sql insertToken("INSERT INTO confirmed_member_token (token, member_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
 
@@ -74,9 +75,9 @@ StorageResult<void> confirmMember(Database &database, const FeedChange &change)
         return unreadable(change);
     }
     const QString consents = QString::fromUtf8(QJsonDocument(toJson(member->consents)).toJson(QJsonDocument::Compact));
-    const auto put =
-        database.run(upsertMember, {member->id.text(), member->sealed, member->wrappedKey, member->phoneHash, member->last4Hash,
-                                    member->cardHash, consents, change.value.value("registered_ms"_L1).toInteger()});
+    const auto put = database.run(upsertMember, {member->id.text(), member->sealed, member->wrappedKey, member->phoneHash,
+                                                 member->last4Hash, member->cardHash, consents,
+                                                 change.value.value("registered_ms"_L1).toInteger(), member->referrer.text()});
     if (!put) {
         return put;
     }

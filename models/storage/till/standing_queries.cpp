@@ -16,7 +16,11 @@ constexpr Sql selectActivities("SELECT total_minor, at_ms, points FROM purchase_
 
 void MemberFigures::add(const Sale &sale)
 {
-    transfers += pointsTransfersOf(sale);
+    for (const PointsTransfer &transfer : pointsTransfersOf(sale)) {
+        if (transfer.member == sale.member) { // whoever brought them has figures of their own
+            transfers.append(transfer);
+        }
+    }
     spendMinor += sale.total.minor();
     visits += sale.kind == SaleKind::Sale ? 1 : 0;
     lastVisitMs = std::max(lastVisitMs, sale.completedMs);

@@ -184,8 +184,28 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     return MemberPanel{std::move(*hit), std::move(*coupons), std::move(*purchases), (*stored)->registeredMs, (*stored)->waiting};
 }
 
-DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, MemberProfile profile, const StaffId &staff)
+/// The one member with exactly this phone or card; nobody's when nothing was typed.
+DeskResult<MemberId> referrerFor(TillStore &store, const MemberVault &vault, const QString &typed, const QString &region)
 {
+    if (typed.isEmpty()) {
+        return MemberId();
+    }
+    MemberLookup lookup = lookupFor(MemberQuery::classify(typed, region), vault);
+    lookup.last4Hash.clear();
+    lookup.token.clear();
+    const auto found = search(store.database(), lookup, 2);
+    if (!found) {
+        return failed(found.error());
+    }
+    if (found->size() != 1) {
+        return std::unexpected(DeskError{DeskError::Reason::ReferrerUnknown, {}});
+    }
+    return found->first().sealed.id;
+}
+
+DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, const NewMember &member, const StaffId &staff)
+{
+    MemberProfile profile = member.profile;
     const auto rules = store.rules();
     if (!rules) {
         return failed(rules.error());
@@ -209,7 +229,12 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, Me
     if (!date) {
         return failed(date.error());
     }
-    const SealedMember sealed = vault.seal(profile, MemberId::make(store.clock(), store.random()), store.random());
+    const auto referrer = referrerFor(store, vault, member.referredBy.trimmed(), rules->region);
+    if (!referrer) {
+        return std::unexpected(referrer.error());
+    }
+    SealedMember sealed = vault.seal(profile, MemberId::make(store.clock(), store.random()), store.random());
+    sealed.referrer = *referrer;
     const QJsonObject payload{{u"member"_s, toJson(sealed)}, {u"registered_ms"_s, store.clock().nowMs()}};
     const auto fact = store.append({fact_type::memberRegistered, *date, staff, canonicalJson(payload).value()});
     if (!fact) {
@@ -244,10 +269,10 @@ DeskFuture<MemberPanel> TillMemberDesk::issueCoupon(const IssueCoupon &request)
     });
 }
 
-DeskFuture<MemberPanel> TillMemberDesk::registerMember(const MemberProfile &profile, const StaffId &staff)
+DeskFuture<MemberPanel> TillMemberDesk::registerMember(const NewMember &member, const StaffId &staff)
 {
     return m_storage.post(Lane::Interactive,
-                          [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, profile, staff); });
+                          [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, member, staff); });
 }
 
 } // namespace suanpan

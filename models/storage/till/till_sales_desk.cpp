@@ -4,6 +4,7 @@
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
+#include "models/storage/till/referral_queries.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
 
@@ -237,6 +238,11 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
         member = *found;
         now->firstPurchase = member->visits == 0;
         now->points = PointsAccount(member->transfers);
+        auto referral = referralOf(store.database(), *request.cart.member, *member, now->day());
+        if (!referral) {
+            return failed(referral.error());
+        }
+        now->referral = std::move(*referral);
     }
     const auto sale = makeSale(request, *now, store.clock(), store.random());
     if (!sale) {

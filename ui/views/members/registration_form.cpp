@@ -55,7 +55,11 @@ RegistrationForm::RegistrationForm(QWidget *parent)
     pair->addWidget(makeField(RegistrationField::Birthday, tr("Birthday"), u"registerBirthday"_s, u"1990-03-02"_s), 1);
     pair->addWidget(makeField(RegistrationField::Card, tr("Card"), u"registerCard"_s, {}), 1);
     fields->addLayout(pair);
-    fields->addWidget(makeField(RegistrationField::Email, tr("E-mail"), u"registerEmail"_s, {}));
+    auto *last = new QHBoxLayout;
+    last->setSpacing(m.narrowGap);
+    last->addWidget(makeField(RegistrationField::Email, tr("E-mail"), u"registerEmail"_s, {}), 1);
+    last->addWidget(makeField(RegistrationField::ReferredBy, tr("Brought by"), u"registerReferredBy"_s, tr("Phone or card")), 1);
+    fields->addLayout(last);
     fields->addLayout(makeSex());
     fields->addWidget(new TextLabel(TextRole::Label, tr("MAY WE WRITE OR CALL?")));
     for (std::size_t i = 0; i < consentChannels.size(); ++i) {
@@ -140,6 +144,7 @@ void RegistrationForm::fill(const RegistrationEntry &entry)
     m_fields[RegistrationField::Birthday].edit->setText(entry.birthday);
     m_fields[RegistrationField::Card].edit->setText(entry.card);
     m_fields[RegistrationField::Email].edit->setText(entry.email);
+    m_fields[RegistrationField::ReferredBy].edit->setText(entry.referredBy);
     m_sex.yes->setChecked(entry.sex == Sex::Female);
     m_sex.no->setChecked(entry.sex == Sex::Male);
     for (std::size_t i = 0; i < m_consents.size(); ++i) {
@@ -157,6 +162,7 @@ RegistrationEntry RegistrationForm::entry() const
     entry.birthday = text(RegistrationField::Birthday);
     entry.card = text(RegistrationField::Card);
     entry.email = text(RegistrationField::Email);
+    entry.referredBy = text(RegistrationField::ReferredBy);
     entry.sex = m_sex.yes->isChecked() ? Sex::Female : m_sex.no->isChecked() ? Sex::Male : Sex::NotSaid;
     for (std::size_t i = 0; i < m_consents.size(); ++i) {
         const Question &question = m_consents.at(i);

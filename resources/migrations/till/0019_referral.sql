@@ -1,0 +1,1 @@
+ALTER TABLE confirmed_member ADD COLUMN referrer TEXT NOT NULL DEFAULT '';
