@@ -76,20 +76,6 @@ QString categoryOf(int number)
     return u"c%1"_s.arg(number % categories);
 }
 
-CartItem itemOf(const Product &product, const TaxTable &taxes)
-{
-    return {product.sku,
-            product.name,
-            product.barcodes.value(0),
-            product.unit,
-            product.taxGroup,
-            taxes.rateOf(product.taxGroup).value(),
-            product.price.minor(),
-            product.kind == ProductKind::Goods,
-            product.category,
-            product.brand};
-}
-
 Quantity madeQuantity(const Product &product, Dice &dice)
 {
     return isPiece(product.unit) ? Quantity::pieces(dice.percent(70) ? 1 : dice.between(2, 7)) : Quantity(dice.between(35, 4500));
@@ -176,7 +162,7 @@ Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice
         // Few products sell most, so that sets and seconds come together.
         const Product &product =
             products.at(dice.below(dice.percent(60) ? std::min<qsizetype>(24, products.size()) : products.size()));
-        cart.add(itemOf(product, rules.taxes), madeQuantity(product, dice));
+        cart.add(CartItem::of(product, rules.taxes).value(), madeQuantity(product, dice));
     }
     for (CartLine &line : cart.lines) {
         if (dice.percent(4)) {

@@ -92,7 +92,9 @@ QStringList Words::trace(const PricedCart &priced)
             sentences += PricingWords::sentence(step, priced.total.currency());
         }
     }
-    sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.total), Format::amountInline(priced.tax)));
+    if (priced.added().isZero() || !priced.tax.isZero()) {
+        sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.goods()), Format::amountInline(priced.tax)));
+    }
     return sentences;
 }
 

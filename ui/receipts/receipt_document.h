@@ -47,6 +47,7 @@ private:
     void line(const ReceiptLine &line);
     void sums(const Receipt &receipt);
     void taxes(const Receipt &receipt);
+    static QString nameOf(const ReceiptTax &tax);
     void points(const ReceiptPoints &points, bool isOffline);
     void coupon(const ReceiptCoupon &coupon);
     void foot(const Receipt &receipt);

@@ -3,7 +3,7 @@
 #include "models/pricing/rules/concession.h"
 #include "models/pricing/rules/price_book.h"
 #include "models/pricing/rules/promotion.h"
-#include "models/pricing/rules/tax_rule.h"
+#include "models/money/tax_rule.h"
 
 namespace suanpan {
 
