@@ -69,7 +69,7 @@ struct Receipt {
     QList<ReceiptLine> lines;
     Money subtotal;
     QList<ReceiptAmount> reductions; ///< negative amounts
-    QList<ReceiptTax> addedTaxes;    ///< on top of what the goods cost
+    QList<ReceiptTax> addedTaxes = {}; ///< on top of what the goods cost
     Money total;                     ///< what was due, or negative: what goes back
     std::optional<Money> rounding = {}; ///< so that cash could pay it
     QList<ReceiptAmount> tenders;

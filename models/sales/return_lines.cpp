@@ -22,10 +22,10 @@ SaleLine takeBack(const SaleLine &sold, Quantity before, Quantity after, int num
     line.basketDiscount = back(sold.basketDiscount);
     line.couponDiscount = back(sold.couponDiscount);
     line.net = back(sold.net);
-    line.tax = back(sold.tax);
     for (LineTax &tax : line.taxes) {
         tax.minor = shareBack(tax.minor, before, after, sold.quantity);
     }
+    line.tax = line.taxes.isEmpty() ? back(sold.tax) : Money(containedTax(line.taxes), currency);
     line.points = shareBack(sold.points, before, after, sold.quantity);
     line.redeemed = shareBack(sold.redeemed, before, after, sold.quantity);
     line.byPointsMinor = shareBack(sold.byPointsMinor, before, after, sold.quantity);
