@@ -428,37 +428,37 @@
 <context>
     <name>suanpan::Format</name>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="83"/>
+        <location filename="../ui/presenters/format.cpp" line="89"/>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="86"/>
+        <location filename="../ui/presenters/format.cpp" line="92"/>
         <source>1 minute</source>
         <translation>1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="86"/>
+        <location filename="../ui/presenters/format.cpp" line="92"/>
         <source>%1 minutes</source>
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="90"/>
+        <location filename="../ui/presenters/format.cpp" line="96"/>
         <source>1 hour</source>
         <translation>1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="90"/>
+        <location filename="../ui/presenters/format.cpp" line="96"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="92"/>
+        <location filename="../ui/presenters/format.cpp" line="98"/>
         <source>%1 days</source>
         <translation>%1 天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="119"/>
+        <location filename="../ui/presenters/format.cpp" line="125"/>
         <source>Today %1</source>
         <translation>今天 %1</translation>
     </message>
@@ -1338,40 +1338,102 @@
         <source>%1 points pay %2.</source>
         <translation>%1 积分抵 %2。</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="47"/>
+        <source>%n visits</source>
+        <translation>
+            <numerusform>%n 次到店</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <location filename="../ui/presenters/points_words.cpp" line="48"/>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1: %2 reached with %3.</source>
+        <translation>%1：以 %3 升为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="66"/>
+        <source>%1: down to %2, for only %3 counted.</source>
+        <translation>%1：仅累计 %3，降为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="68"/>
+        <source>%1: too little for %2 (%3), and some time left to make it good.</source>
+        <translation>%1：保级%2不足（%3），尚在宽限期内。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1: %2 kept with %3.</source>
+        <translation>%1：以 %3 保住%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="76"/>
+        <source>Tier %1: %2 count. %3.</source>
+        <translation>%1：累计 %2，%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="87"/>
+        <source>%1: %2 points given back, %3 usable then.</source>
+        <translation>%1：退还积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="88"/>
+        <source>%1: %2 points taken back, %3 usable then.</source>
+        <translation>%1：收回积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="89"/>
+        <source>%1: %2 points used, %3 usable then.</source>
+        <translation>%1：使用积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="90"/>
+        <source>%1: %2 points earned, %3 usable then.</source>
+        <translation>%1：获得积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="91"/>
+        <source>%1: %2 points brought along, %3 usable then.</source>
+        <translation>%1：带入积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="99"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <location filename="../ui/presenters/points_words.cpp" line="104"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <location filename="../ui/presenters/points_words.cpp" line="107"/>
         <source>%n visits to %1</source>
         <translation>
             <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <location filename="../ui/presenters/points_words.cpp" line="108"/>
         <source>%1 points to %2</source>
         <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <location filename="../ui/presenters/points_words.cpp" line="117"/>
         <source>%1 run out after %2</source>
         <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <location filename="../ui/presenters/points_words.cpp" line="120"/>
         <source>%1 waiting</source>
         <translation>%1 分待生效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <location filename="../ui/presenters/points_words.cpp" line="123"/>
         <source>%1 owed</source>
         <translation>欠 %1 分</translation>
     </message>
@@ -1399,152 +1461,152 @@
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="39"/>
         <source>“%1” takes off %2.</source>
         <translation>“%1”优惠 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="42"/>
         <source>“%1”: %2 of article %3 may be added free of charge.</source>
         <translation>“%1”：可免费加 %2 件货号 %3 的商品。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="45"/>
         <source>Tax “%1” is added: %2.</source>
         <translation>加收税“%1”：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="48"/>
         <source>Tax “%1” is contained: %2.</source>
         <translation>含税“%1”：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="51"/>
         <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="53"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="54"/>
         <source>Taken off by hand: %1, more than the limit of %2.</source>
         <translation>手工优惠共 %1，超过上限 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="56"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="57"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="59"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="60"/>
         <source>“%1” does not apply: %2.</source>
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="67"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="89"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="89"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="90"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="90"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="91"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="91"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="92"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="92"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="93"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="93"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="94"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -2095,42 +2157,42 @@
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="65"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="70"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="88"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="90"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="102"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="102"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="108"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="113"/>
         <source>Tax · %1</source>
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="113"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="118"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -3099,7 +3161,7 @@
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="82"/>
+        <location filename="../ui/presenters/words.cpp" line="80"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
@@ -3109,12 +3171,12 @@
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="103"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -70,7 +70,7 @@ QStringList CouponWords::sentence(const TraceStep &step, Currency currency)
     const auto amount = [currency](const QString &plain) { return Money::parse(plain, currency).value_or(Money(0, currency)); };
     const QString name = title(step.inputs.value(1));
     if (step.rule == "coupon.used"_L1) {
-        return {tr("Coupon “%1” takes off %2.").arg(name, Format::amountInline(amount(step.result)))};
+        return {tr("Coupon “%1” takes off %2.").arg(name, Format::reduction(step.result, currency))};
     }
     if (step.rule != "coupon.refused"_L1) {
         return {};
