@@ -55,8 +55,9 @@ const Product *Catalogue::lookUp(const Index &index, quint32 hash, Matches match
 const Product *Catalogue::find(QStringView scanned) const
 {
     const QString code = normaliseScan(scanned);
-    const Product *found =
-        lookUp(m_byBarcode, hashOf(code), [&](const Product &product) { return product.barcodes.contains(code) || product.packBy(code) != nullptr; });
+    const Product *found = lookUp(m_byBarcode, hashOf(code), [&](const Product &product) {
+        return product.barcodes.contains(code) || product.packBy(code) != nullptr;
+    });
     return found != nullptr ? found : bySku(Sku(scanned.toString()));
 }
 

@@ -87,8 +87,7 @@ QJsonObject toJson(const Product &product)
         object.insert("packs"_L1, toJson(product.packs));
     }
     if (product.deposit) {
-        object.insert("deposit"_L1,
-                      QJsonObject{{u"sku"_s, product.deposit->sku.text()}, {u"pieces"_s, product.deposit->pieces}});
+        object.insert("deposit"_L1, QJsonObject{{u"sku"_s, product.deposit->sku.text()}, {u"pieces"_s, product.deposit->pieces}});
     }
     if (!product.promotable) {
         object.insert("promotable"_L1, false);

@@ -19,9 +19,9 @@ struct Column {
 };
 
 constexpr std::array columns{
-    Column{"sku"_L1, true},    Column{"barcodes"_L1, false}, Column{"name"_L1, true},      Column{"category"_L1, false},
-    Column{"brand"_L1, false}, Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},
-    Column{"image"_L1, false}, Column{"kind"_L1, false},     Column{"packs"_L1, false},    Column{"deposit"_L1, false},
+    Column{"sku"_L1, true},         Column{"barcodes"_L1, false}, Column{"name"_L1, true},      Column{"category"_L1, false},
+    Column{"brand"_L1, false},      Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},
+    Column{"image"_L1, false},      Column{"kind"_L1, false},     Column{"packs"_L1, false},    Column{"deposit"_L1, false},
     Column{"promotable"_L1, false},
 };
 

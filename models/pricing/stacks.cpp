@@ -92,7 +92,8 @@ std::expected<QList<PricedBasketLine>, PricingRefusal> priceLines(const PricingB
         if (const auto refusal = refusalOf(line, i, rules)) {
             return std::unexpected(*refusal);
         }
-        lines.append(priceLine(line, line.fixedPrice ? LinePrice{line.listPriceMinor, {}} : priceFrom(books, line), rules.currency, trace));
+        lines.append(priceLine(line, line.fixedPrice ? LinePrice{line.listPriceMinor, {}} : priceFrom(books, line),
+                               rules.currency, trace));
         if (lines.last().grossMinor > mostBasketMinor - sum) {
             return std::unexpected(PricingRefusal{Kind::TooLarge, i, QString::number(lines.last().grossMinor)});
         }

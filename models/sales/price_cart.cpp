@@ -201,7 +201,8 @@ void takeTaxes(const Cart &cart, PricedCart &priced)
         addTo(priced.taxes, line.taxes);
     }
     for (const LineTax &tax : std::as_const(priced.taxes)) {
-        priced.trace.append({tax.added ? u"tax.added"_s : u"tax.included"_s, {tax.id}, toPlainText(Money(tax.minor, cart.currency))});
+        priced.trace.append(
+            {tax.added ? u"tax.added"_s : u"tax.included"_s, {tax.id}, toPlainText(Money(tax.minor, cart.currency))});
     }
     priced.total += added;
 }
@@ -265,7 +266,8 @@ void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &
         const PricedLine &line = priced.lines[i];
         const CartItem &item = cart.lines[i].item;
         const bool earns = !item.deposit;
-        lines.append({earns ? line.gross.minor() : 0, earns ? line.net.minor() - line.byPointsMinor : 0, item.category, item.brand});
+        lines.append(
+            {earns ? line.gross.minor() : 0, earns ? line.net.minor() - line.byPointsMinor : 0, item.category, item.brand});
     }
     const EarnOccasion occasion{rules.localTime(pricedAtMs(cart, nowMs)).date(), cart.customer.tier, cart.customer.birthday};
     const EarnedPoints earned = earnPoints(*rules.loyalty->earn, lines, occasion);

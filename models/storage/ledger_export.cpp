@@ -33,8 +33,9 @@ FROM sale s JOIN sale_line l ON l.sale_id = s.id ORDER BY s.till, s.epoch, s.seq
     Table{"tenders"_L1, "receipt,number,kind,amount_minor,given_minor,tender,reference"_L1,
           R"(SELECT s.receipt, t.number, t.kind, t.amount_minor, t.given_minor, t.tender, t.reference
 FROM sale s JOIN tender t ON t.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, t.number)"},
-    Table{"products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind,packs,deposit,promotable"_L1,
-          R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku AND b.of_pack = 0), ''),
+    Table{
+        "products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind,packs,deposit,promotable"_L1,
+        R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku AND b.of_pack = 0), ''),
     p.category, p.brand, p.unit, p.tax_group, printf('%d.%02d', p.price_minor / 100, p.price_minor % 100), p.image, p.kind,
     coalesce((SELECT group_concat(json_extract(value, '$.barcode') || ':' || json_extract(value, '$.pieces') || ':'
         || coalesce(json_extract(value, '$.name'), '') || coalesce(printf(':%d.%02d', json_extract(value, '$.price_minor') / 100,

@@ -67,9 +67,8 @@ ON CONFLICT (sku) DO UPDATE SET name = excluded.name, category = excluded.catego
 constexpr Sql deleteBarcodes("DELETE FROM product_barcode WHERE sku = ?");
 
 // A barcode that moves to another product follows the newest word about it.
-constexpr Sql insertBarcode(
-    "INSERT INTO product_barcode (barcode, sku, of_pack) VALUES (?, ?, ?) "
-    "ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku, of_pack = excluded.of_pack");
+constexpr Sql insertBarcode("INSERT INTO product_barcode (barcode, sku, of_pack) VALUES (?, ?, ?) "
+                            "ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku, of_pack = excluded.of_pack");
 
 constexpr Sql
     upsertStaff("INSERT INTO staff (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document");

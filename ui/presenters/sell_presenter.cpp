@@ -261,8 +261,8 @@ bool SellPresenter::add(const Product &product, const std::optional<Product> &de
     if (with.isEmpty()) {
         with.startedMs = m_clock.nowMs(); // an empty list may have lain there all night; prices are those of the first line
     }
-    const qsizetype line = with.add(*item, quantity, label,
-                                    pledge ? std::optional(CartDeposit{*pledge, product.deposit->pieces}) : std::nullopt);
+    const qsizetype line =
+        with.add(*item, quantity, label, pledge ? std::optional(CartDeposit{*pledge, product.deposit->pieces}) : std::nullopt);
     const auto isTooMuch = [](const CartLine &each) { return each.quantity > largestQuantity; };
     if (std::ranges::any_of(with.lines, isTooMuch)) {
         refuse(Words::of(TypedError::TooLarge));

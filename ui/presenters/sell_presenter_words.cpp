@@ -29,8 +29,9 @@ qint64 piecesOf(const Cart &cart)
 {
     qint64 pieces = 0;
     for (const CartLine &line : cart.lines) {
-        pieces += line.follows > 0       ? 0 // a deposit is part of its goods
-                  : isPiece(line.item.unit) ? line.quantity.thousandths() / 1000 : 1;
+        pieces += line.follows > 0          ? 0 // a deposit is part of its goods
+                  : isPiece(line.item.unit) ? line.quantity.thousandths() / 1000
+                                            : 1;
     }
     return pieces;
 }

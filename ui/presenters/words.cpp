@@ -100,7 +100,8 @@ QStringList Words::trace(const PricedCart &priced)
         sentences += sentence(step, priced.total.currency());
     }
     if (priced.added().isZero() || !priced.tax.isZero()) {
-        sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.goods()), Format::amountInline(priced.tax)));
+        sentences.append(
+            tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.goods()), Format::amountInline(priced.tax)));
     }
     return sentences;
 }

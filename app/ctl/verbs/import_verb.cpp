@@ -1,6 +1,6 @@
 #include "app/ctl/common/folders.h"
-#include "hub/storage/rules_archive.h"
 #include "app/ctl/verbs/verb.h"
+#include "hub/storage/rules_archive.h"
 #include "models/catalog/product_import.h"
 #include "models/storage/ledger_export.h"
 

@@ -218,8 +218,7 @@ void TestLineKinds::anOldPayloadStaysAsItIs()
     cart.add(item(u"tea"_s, 4800));
     const ManualClock clock(nowMs);
     SeededRandom random(1);
-    const Sale sale =
-        makeSale({cart, {{u"cash"_s, Money(4800, Currency::CNY)}}, StaffId(u"07"_s)}, {}, clock, random).value();
+    const Sale sale = makeSale({cart, {{u"cash"_s, Money(4800, Currency::CNY)}}, StaffId(u"07"_s)}, {}, clock, random).value();
     const QByteArray payload = sale.toCanonicalJson();
     for (const char *word : {"taxes", "follows", "deposit", "promotable", "pack"}) {
         QVERIFY2(!payload.contains(word), word);
@@ -346,15 +345,14 @@ void TestLineKinds::anotherDepositIsAnotherLine()
 void TestLineKinds::nothingReducesADeposit()
 {
     NewYork shop;
-    shop.rules.pricing =
-        ShopPricing::read(QJsonDocument::fromJson(R"({
+    shop.rules.pricing = ShopPricing::read(QJsonDocument::fromJson(R"({
             "price_books": [{"id": "b", "version": 1, "prices": [{"off_bp": 5000}]}],
             "promotions": [
             {"id": "all", "name": "All", "effect": {"kind": "percent_off", "off_bp": 5000}},
             {"id": "spend", "name": "Spend", "effect": {"kind": "basket_off", "steps": [{"from_minor": 100, "off_minor": 100}]}}]})")
-                              .object(),
-                          shop.rules.currency)
-            .value();
+                                               .object(),
+                                           shop.rules.currency)
+                             .value();
     haveTenOff(shop.rules, 10, 0);
     shop.cart.member = MemberId(u"m"_s);
     shop.cart.coupons = {couponOf(*shop.cart.member, 10)};

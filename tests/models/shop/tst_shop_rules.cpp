@@ -105,8 +105,8 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a tax of more than all", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1'000'001}}),
         u"taxes[1].rates[0].rate_ppm"_s);
     row("a group named twice", u"taxes"_s, named(u"FREE"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}}), u"taxes[1].group"_s);
-    row("a group of both kinds", u"taxes"_s,
-        QJsonArray{QJsonObject{{u"group"_s, u"VAT13"_s}, {u"rates"_s, QJsonArray{state}}}}, u"taxes_bp.VAT13"_s);
+    row("a group of both kinds", u"taxes"_s, QJsonArray{QJsonObject{{u"group"_s, u"VAT13"_s}, {u"rates"_s, QJsonArray{state}}}},
+        u"taxes_bp.VAT13"_s);
     row("a tax of an unknown sort", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}, {u"sort"_s, 1}}),
         u"taxes[1].rates[0].sort"_s);
     row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);

@@ -141,7 +141,8 @@ void ComposeReceiptTest::listsEachTaxThatIsAdded()
 {
     const Receipt receipt = composeReceipt(bottlesAndWrapping(1), mall());
     QCOMPARE(receipt.subtotal, yuan(1'000 + 20 + 400));
-    QCOMPARE(wordsOf(receipt.addedTaxes), QStringList({u"Tax NY State 4 % on 14.00 = 0.56"_s, u"Tax NY surcharge 0.375 % on 14.00 = 0.05"_s}));
+    QCOMPARE(wordsOf(receipt.addedTaxes),
+             QStringList({u"Tax NY State 4 % on 14.00 = 0.56"_s, u"Tax NY surcharge 0.375 % on 14.00 = 0.05"_s}));
     QCOMPARE(wordsOf(receipt.taxes), QStringList({u"Tax 0 % on 0.20 = 0.00"_s}));
     QCOMPARE(receipt.total, yuan(1'000 + 20 + 400 + 61));
     QVERIFY(!receipt.lines[0].isAttached && receipt.lines[1].isAttached && !receipt.lines[2].isAttached);
