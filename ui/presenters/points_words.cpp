@@ -86,6 +86,7 @@ QString PointsWords::moved(const PointsTransfer &transfer, const PointsBalance &
     switch (transfer.kind) {
     case PointsTransfer::Kind::GivenBack: return tr("%1: %2 points given back, %3 usable then.").arg(day, points, usable);
     case PointsTransfer::Kind::TakenBack: return tr("%1: %2 points taken back, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::Exchanged: return tr("%1: %2 points for a coupon, %3 usable then.").arg(day, points, usable);
     case PointsTransfer::Kind::Redeemed: return tr("%1: %2 points used, %3 usable then.").arg(day, points, usable);
     case PointsTransfer::Kind::Earned: return tr("%1: %2 points earned, %3 usable then.").arg(day, points, usable);
     case PointsTransfer::Kind::Imported: return tr("%1: %2 points brought along, %3 usable then.").arg(day, points, usable);

@@ -31,6 +31,7 @@ QString Words::of(const DeskError &error)
     case Reason::PinLocked: return tr("Locked: a manager can unlock");
     case Reason::AlreadyDone: return tr("This sale was completed before");
     case Reason::TenderRefused: return tr("A way of paying is not taken any more: take the amounts off and pay again");
+    case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     }
     return error.detail;
