@@ -4,22 +4,22 @@
 <context>
     <name>suanpan::CartHeader</name>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="220"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="222"/>
         <source>Item</source>
         <translation>商品</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="222"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="224"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="223"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="225"/>
         <source>Unit price</source>
         <translation>单价</translation>
     </message>
     <message>
-        <location filename="../ui/widgets/cart_line_delegate.cpp" line="225"/>
+        <location filename="../ui/widgets/cart_line_delegate.cpp" line="227"/>
         <source>Amount</source>
         <translation>小计</translation>
     </message>
@@ -42,42 +42,42 @@
         <translation>有效期至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="38"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
         <source>price of the label</source>
         <translation>标签价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="42"/>
         <source>weighed</source>
         <translation>称重</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="40"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="42"/>
         <source>measured</source>
         <translation>计量</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="43"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="45"/>
         <source>batch %1</source>
         <translation>批号 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="46"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="48"/>
         <source>serial %1</source>
         <translation>序列号 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="60"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="63"/>
         <source>price changed</source>
         <translation>已改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="74"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="77"/>
         <source>%1 · %2 off</source>
         <translation>%1 · 减 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/cart_item_model.cpp" line="75"/>
+        <location filename="../ui/presenters/cart_item_model.cpp" line="78"/>
         <source>%1 discount</source>
         <translation>%1 优惠</translation>
     </message>
@@ -516,37 +516,37 @@
 <context>
     <name>suanpan::Format</name>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="84"/>
+        <location filename="../ui/presenters/format.cpp" line="89"/>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="87"/>
+        <location filename="../ui/presenters/format.cpp" line="92"/>
         <source>1 minute</source>
         <translation>1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="87"/>
+        <location filename="../ui/presenters/format.cpp" line="92"/>
         <source>%1 minutes</source>
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="91"/>
+        <location filename="../ui/presenters/format.cpp" line="96"/>
         <source>1 hour</source>
         <translation>1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="91"/>
+        <location filename="../ui/presenters/format.cpp" line="96"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="93"/>
+        <location filename="../ui/presenters/format.cpp" line="98"/>
         <source>%1 days</source>
         <translation>%1 天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="120"/>
+        <location filename="../ui/presenters/format.cpp" line="125"/>
         <source>Today %1</source>
         <translation>今天 %1</translation>
     </message>
@@ -1107,18 +1107,23 @@
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="135"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="138"/>
+        <source>Tax · %1</source>
+        <translation>税 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="137"/>
-        <location filename="../ui/presenters/orders_detail.cpp" line="171"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="145"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="179"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="143"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="151"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -1612,131 +1617,141 @@
     </message>
     <message>
         <location filename="../ui/presenters/pricing_words.cpp" line="45"/>
+        <source>Tax “%1” is added: %2.</source>
+        <translation>加收税“%1”：%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="48"/>
+        <source>Tax “%1” is contained: %2.</source>
+        <translation>含税“%1”：%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="51"/>
         <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="48"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="54"/>
         <source>Taken off by hand: %1, more than the limit of %2.</source>
         <translation>手工优惠共 %1，超过上限 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="51"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="57"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="54"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="60"/>
         <source>“%1” does not apply: %2.</source>
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="62"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="66"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="89"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="90"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="91"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="92"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="93"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="94"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -1744,27 +1759,27 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="39"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="40"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="129"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="159"/>
         <source>From %1</source>
         <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="162"/>
         <source>for this member only</source>
         <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="151"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="181"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="186"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="217"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
         <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
@@ -1807,87 +1822,92 @@
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="212"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="214"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="228"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="233"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="229"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="234"/>
         <source>In cash</source>
         <translation>现金收付</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="236"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="241"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="247"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
+        <source>Tax %1 %2 on %3</source>
+        <translation>税 %1 %2，税基 %3</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="268"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="268"/>
         <source>Given back</source>
         <translation>返还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="270"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="270"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="272"/>
         <source>The earned points can be used from %1.</source>
         <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="264"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="273"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="284"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="280"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="291"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -2085,77 +2105,82 @@
         <translation>这一件 %1 已在单中</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="68"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="69"/>
         <source>The label stands for one of %1: scan each by itself</source>
         <translation>%1 的标签只代表一份：请逐份扫描</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="82"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="86"/>
         <source>The label says a weight, but %1 is sold by the piece</source>
         <translation>标签上是重量，但 %1 按件销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="104"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="117"/>
+        <source>pack of %1</source>
+        <translation>%1 件装</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/scan_step.cpp" line="125"/>
         <source>The code was misread or misprinted: scan it again</source>
         <translation>条码误读或印错：请重扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="105"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="126"/>
         <source>The date in this code does not exist: look at the label</source>
         <translation>码中的日期不存在：请看标签</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="106"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="127"/>
         <source>This code names no product: nothing was added</source>
         <translation>此码不是商品码：未加入</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="107"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="128"/>
         <source>The price in this code is of another currency: nothing was added</source>
         <translation>码中的价格是其他币种：未加入</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="108"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="129"/>
         <source>The label says a quantity of nothing: nothing was added</source>
         <translation>标签上的数量为零：未加入</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="109"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="130"/>
         <source>This code is damaged or badly made: nothing was added</source>
         <translation>此码损坏或编制有误：未加入</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="111"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="132"/>
         <source>%1. Its number can be typed: %2</source>
         <translation>%1。可手工输入编号：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="117"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="138"/>
         <source>Do not sell: %1, batch %2, is recalled (%3)</source>
         <translation>禁止销售：%1，批号 %2 已召回（%3）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="121"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="142"/>
         <source>Do not sell: %1 expired, its last day was %2</source>
         <translation>禁止销售：%1 已过期，有效期至 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="122"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="143"/>
         <source>Do not sell: %1, batch %2, expired, its last day was %3</source>
         <translation>禁止销售：%1，批号 %2 已过期，有效期至 %3</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="129"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="150"/>
         <source>%1 expires today: tell the customer</source>
         <translation>%1 今日到期：请告知顾客</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="130"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="151"/>
         <source>%1 expires soon, its last day is %2: tell the customer</source>
         <translation>%1 临期，有效期至 %2：请告知顾客</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/scan_step.cpp" line="133"/>
+        <location filename="../ui/presenters/scan_step.cpp" line="154"/>
         <source>%1 has expired, its last day was %2: tell the customer</source>
         <translation>%1 已过期，有效期至 %2：请告知顾客</translation>
     </message>
@@ -2163,96 +2188,111 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="53"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="65"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="110"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="104"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="117"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="111"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="121"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="115"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="126"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="120"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="192"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="226"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="197"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="220"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="237"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="242"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="268"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="253"/>
+        <source>%1 cannot be sold: its deposit is not known in this shop</source>
+        <translation>%1 不能销售：本店没有它的押金</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="281"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="289"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="291"/>
+        <source>The deposit goes with the line above: change that one</source>
+        <translation>押金随上一行商品：请改那一行</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="301"/>
+        <source>A deposit is given back as it was paid: nothing comes off it</source>
+        <translation>押金原样退还：不打折</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="312"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="351"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="323"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="362"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="348"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="387"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="360"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="398"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="413"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="429"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -2262,47 +2302,52 @@
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="451"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="490"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="494"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="69"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="71"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="87"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="103"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="103"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="105"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="112"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="114"/>
+        <source>Tax · %1</source>
+        <translation>税 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="119"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -2720,6 +2765,11 @@
         <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
         <source>service</source>
         <translation>服务</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
+        <source>deposit</source>
+        <translation>押金</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="98"/>
@@ -3286,7 +3336,7 @@
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="104"/>
+        <location filename="../ui/presenters/words.cpp" line="106"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

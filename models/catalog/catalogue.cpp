@@ -55,8 +55,9 @@ const Product *Catalogue::lookUp(const Index &index, quint32 hash, Matches match
 const Product *Catalogue::find(QStringView scanned) const
 {
     const QString code = normaliseScan(scanned);
-    const Product *found =
-        lookUp(m_byBarcode, hashOf(code), [&](const Product &product) { return product.barcodes.contains(code); });
+    const Product *found = lookUp(m_byBarcode, hashOf(code), [&](const Product &product) {
+        return product.barcodes.contains(code) || product.packBy(code) != nullptr;
+    });
     return found != nullptr ? found : bySku(Sku(scanned.toString()));
 }
 
@@ -114,7 +115,7 @@ std::shared_ptr<const Catalogue> CatalogueBuilder::build()
     const QList<Product> &products = std::as_const(catalogue->m_products);
     qsizetype barcodes = 0;
     for (const Product &product : products) {
-        barcodes += product.barcodes.size();
+        barcodes += product.barcodes.size() + product.packs.size();
     }
     catalogue->m_byBarcode.reserve(barcodes);
     catalogue->m_bySku.reserve(products.size());
@@ -127,6 +128,9 @@ std::shared_ptr<const Catalogue> CatalogueBuilder::build()
             catalogue->m_bySku.insert(hashOf(foldedSku(products[i].sku.text())), static_cast<quint32>(i));
             for (const QString &barcode : products[i].barcodes) {
                 catalogue->m_byBarcode.insert(hashOf(barcode), static_cast<quint32>(i));
+            }
+            for (const ProductPack &pack : products[i].packs) {
+                catalogue->m_byBarcode.insert(hashOf(pack.barcode), static_cast<quint32>(i));
             }
         }
     }

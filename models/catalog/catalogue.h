@@ -17,7 +17,7 @@ public:
     /// The empty shop.
     Catalogue() = default;
 
-    /// The product with this barcode, in any form normaliseScan() understands, or with this SKU, whatever its case; nothing when
+    /// The product with this barcode or a pack of it, in any form normaliseScan() understands, or with this SKU, whatever its case; nothing when
     /// unknown. A barcode wins over a SKU that reads the same; of two products with one barcode, the active one wins. Pointers
     /// live as long as the catalogue.
     const Product *find(QStringView scanned) const;

@@ -65,6 +65,9 @@ void CatalogueSearch::indexProduct(quint32 position)
     for (const QString &barcode : product.barcodes) {
         addField({foldJoined(barcode)}, position, CodeStart, CodeStart);
     }
+    for (const ProductPack &pack : product.packs) {
+        addField({foldJoined(pack.barcode)}, position, CodeStart, CodeStart);
+    }
     const QString brand = foldForSearch(product.brand);
     if (!brand.isEmpty() && !name.contains(brand)) {
         addField(wordsOf(brand), position, BrandStart, BrandStart);

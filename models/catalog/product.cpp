@@ -1,6 +1,6 @@
 #include "models/catalog/product.h"
 
-#include <QJsonArray>
+#include <algorithm>
 
 namespace suanpan {
 
@@ -8,12 +8,17 @@ using namespace Qt::StringLiterals;
 
 QString nameOf(ProductKind kind)
 {
-    return kind == ProductKind::Goods ? u"goods"_s : u"service"_s;
+    switch (kind) {
+    case ProductKind::Goods: return u"goods"_s;
+    case ProductKind::Service: return u"service"_s;
+    case ProductKind::Deposit: return u"deposit"_s;
+    }
+    return {};
 }
 
 std::optional<ProductKind> productKindFromName(QStringView name)
 {
-    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service}) {
+    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service, ProductKind::Deposit}) {
         if (name == nameOf(kind)) {
             return kind;
         }
@@ -21,9 +26,50 @@ std::optional<ProductKind> productKindFromName(QStringView name)
     return std::nullopt;
 }
 
+const ProductPack *Product::packBy(QStringView barcode) const
+{
+    const auto found = std::ranges::find(packs, barcode, &ProductPack::barcode);
+    return found == packs.end() ? nullptr : &*found;
+}
+
+QJsonArray toJson(const QList<ProductPack> &packs)
+{
+    QJsonArray list;
+    for (const ProductPack &pack : packs) {
+        QJsonObject object{{u"barcode"_s, pack.barcode}, {u"pieces"_s, pack.pieces}};
+        if (!pack.name.isEmpty()) {
+            object.insert("name"_L1, pack.name);
+        }
+        if (pack.priceMinor) {
+            object.insert("price_minor"_L1, *pack.priceMinor);
+        }
+        list.append(object);
+    }
+    return list;
+}
+
+std::optional<QList<ProductPack>> packsFromJson(const QJsonArray &list)
+{
+    QList<ProductPack> packs;
+    for (const QJsonValue value : list) {
+        const QJsonObject object = value.toObject();
+        JsonFields fields(object);
+        ProductPack pack{fields.text(u"barcode"_s), fields.integer(u"pieces"_s), object.value("name"_L1).toString()};
+        if (object.contains("price_minor"_L1)) {
+            pack.priceMinor = fields.integer(u"price_minor"_s);
+        }
+        if (!fields.ok() || pack.barcode.isEmpty() || pack.pieces < 1 || pack.pieces > mostPiecesInAPack
+            || pack.priceMinor.value_or(0) < 0) {
+            return std::nullopt;
+        }
+        packs.append(pack);
+    }
+    return packs;
+}
+
 QJsonObject toJson(const Product &product)
 {
-    return {
+    QJsonObject object{
         {u"sku"_s, product.sku.text()},
         {u"name"_s, product.name},
         {u"barcodes"_s, QJsonArray::fromStringList(product.barcodes)},
@@ -37,7 +83,42 @@ QJsonObject toJson(const Product &product)
         {u"kind"_s, nameOf(product.kind)},
         {u"active"_s, product.active},
     };
+    if (!product.packs.isEmpty()) {
+        object.insert("packs"_L1, toJson(product.packs));
+    }
+    if (product.deposit) {
+        object.insert("deposit"_L1, QJsonObject{{u"sku"_s, product.deposit->sku.text()}, {u"pieces"_s, product.deposit->pieces}});
+    }
+    if (!product.promotable) {
+        object.insert("promotable"_L1, false);
+    }
+    return object;
 }
+
+namespace {
+
+/// The members that older programs do not write.
+void readMore(const QJsonObject &json, JsonFields &fields, Product &product)
+{
+    if (auto packs = packsFromJson(json.value("packs"_L1).toArray())) {
+        product.packs = std::move(*packs);
+    } else {
+        fields.refuse(u"packs"_s);
+    }
+    if (json.contains("deposit"_L1)) {
+        JsonFields deposit(json.value("deposit"_L1).toObject());
+        product.deposit = ProductDeposit{Sku(deposit.text(u"sku"_s)), deposit.integer(u"pieces"_s)};
+        if (!deposit.ok() || product.deposit->sku.isEmpty() || product.deposit->pieces < 1
+            || product.deposit->pieces > mostPiecesInAPack) {
+            fields.refuse(u"deposit"_s);
+        }
+    }
+    if (json.contains("promotable"_L1)) {
+        product.promotable = fields.flag(u"promotable"_s);
+    }
+}
+
+} // namespace
 
 std::expected<Product, JsonError> productFromJson(const QJsonObject &json)
 {
@@ -58,6 +139,7 @@ std::expected<Product, JsonError> productFromJson(const QJsonObject &json)
         .kind = kind.value_or(ProductKind::Goods),
         .active = fields.flag(u"active"_s),
     };
+    readMore(json, fields, product);
     if (product.sku.isEmpty()) {
         fields.refuse(u"sku"_s);
     }

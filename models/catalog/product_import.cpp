@@ -19,9 +19,10 @@ struct Column {
 };
 
 constexpr std::array columns{
-    Column{"sku"_L1, true},    Column{"barcodes"_L1, false}, Column{"name"_L1, true},      Column{"category"_L1, false},
-    Column{"brand"_L1, false}, Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},
-    Column{"image"_L1, false}, Column{"kind"_L1, false},
+    Column{"sku"_L1, true},         Column{"barcodes"_L1, false}, Column{"name"_L1, true},      Column{"category"_L1, false},
+    Column{"brand"_L1, false},      Column{"unit"_L1, false},     Column{"tax_group"_L1, true}, Column{"price"_L1, true},
+    Column{"image"_L1, false},      Column{"kind"_L1, false},     Column{"packs"_L1, false},    Column{"deposit"_L1, false},
+    Column{"promotable"_L1, false},
 };
 
 std::optional<Kind> issueOf(CsvRecord::Problem problem)
@@ -65,6 +66,11 @@ private:
     Product readProduct(const CsvRecord &record);
     void readSku(const CsvRecord &record, Product &product);
     void readBarcodes(const CsvRecord &record, Product &product);
+    std::optional<QString> readBarcode(const QString &entered, const QString &column, const Product &product);
+    void readPacks(const CsvRecord &record, Product &product);
+    std::optional<ProductPack> readPack(const QString &entry, const Product &product);
+    void readDeposit(const CsvRecord &record, Product &product);
+    void readPromotable(const CsvRecord &record, Product &product);
     void readPrice(const CsvRecord &record, Product &product);
 
     const ProductImportOptions &m_options;
@@ -122,6 +128,9 @@ void Importer::readRow(const CsvRecord &record)
     for (const QString &barcode : product.barcodes) {
         m_lineOfBarcode.insert(barcode, m_line);
     }
+    for (const ProductPack &pack : product.packs) {
+        m_lineOfBarcode.insert(pack.barcode, m_line);
+    }
     m_result.good.append(std::move(product));
 }
 
@@ -156,7 +165,7 @@ Product Importer::readProduct(const CsvRecord &record)
         product.unit = unit;
     }
     product.taxGroup = field(record, "tax_group"_L1);
-    if (!m_options.taxes.rateOf(product.taxGroup)) {
+    if (!m_options.taxes.has(product.taxGroup)) {
         report(u"tax_group"_s, Kind::UnknownTaxGroup, product.taxGroup);
     }
     readPrice(record, product);
@@ -167,6 +176,9 @@ Product Importer::readProduct(const CsvRecord &record)
         }
         product.kind = known.value_or(ProductKind::Goods);
     }
+    readPacks(record, product);
+    readDeposit(record, product);
+    readPromotable(record, product);
     return product;
 }
 
@@ -184,24 +196,104 @@ void Importer::readBarcodes(const CsvRecord &record, Product &product)
 {
     const QString listed = field(record, "barcodes"_L1).replace(u'|', u';');
     for (const QString &entered : listed.split(u';', Qt::SkipEmptyParts)) {
-        const auto code = checkBarcode(entered);
-        if (!code) {
-            if (code.error() != BarcodeError::Empty) {
-                const bool checkDigit = code.error() == BarcodeError::BadCheckDigit;
-                report(u"barcodes"_s, checkDigit ? Kind::BadCheckDigit : Kind::BadBarcode, entered.trimmed());
-            }
-            continue;
-        }
-        const auto line = m_lineOfBarcode.constFind(*code);
-        const auto owner = m_options.knownBarcodes.constFind(*code);
-        if (line != m_lineOfBarcode.constEnd()) {
-            report(u"barcodes"_s, Kind::DuplicateBarcode, u"%1, line %2"_s.arg(*code).arg(*line));
-        } else if (owner != m_options.knownBarcodes.constEnd()
-                   && owner->text().compare(product.sku.text(), Qt::CaseInsensitive) != 0) {
-            report(u"barcodes"_s, Kind::DuplicateBarcode, u"%1, sku %2"_s.arg(*code, owner->text()));
-        } else if (!product.barcodes.contains(*code)) {
+        const auto code = readBarcode(entered, u"barcodes"_s, product);
+        if (code && !product.barcodes.contains(*code)) {
             product.barcodes.append(*code);
         }
+    }
+}
+
+/// Nothing for an empty one, and for one that was reported.
+std::optional<QString> Importer::readBarcode(const QString &entered, const QString &column, const Product &product)
+{
+    const auto code = checkBarcode(entered);
+    if (!code) {
+        if (code.error() != BarcodeError::Empty) {
+            const bool checkDigit = code.error() == BarcodeError::BadCheckDigit;
+            report(column, checkDigit ? Kind::BadCheckDigit : Kind::BadBarcode, entered.trimmed());
+        }
+        return std::nullopt;
+    }
+    const auto line = m_lineOfBarcode.constFind(*code);
+    const auto owner = m_options.knownBarcodes.constFind(*code);
+    if (line != m_lineOfBarcode.constEnd()) {
+        report(column, Kind::DuplicateBarcode, u"%1, line %2"_s.arg(*code).arg(*line));
+        return std::nullopt;
+    }
+    if (owner != m_options.knownBarcodes.constEnd() && owner->text().compare(product.sku.text(), Qt::CaseInsensitive) != 0) {
+        report(column, Kind::DuplicateBarcode, u"%1, sku %2"_s.arg(*code, owner->text()));
+        return std::nullopt;
+    }
+    return *code;
+}
+
+void Importer::readPacks(const CsvRecord &record, Product &product)
+{
+    const QString listed = field(record, "packs"_L1).replace(u'|', u';');
+    for (const QString &entry : listed.split(u';', Qt::SkipEmptyParts)) {
+        auto pack = readPack(entry, product);
+        if (!pack) {
+            continue;
+        }
+        if (product.barcodes.contains(pack->barcode) || product.packBy(pack->barcode) != nullptr) {
+            report(u"packs"_s, Kind::DuplicateBarcode, pack->barcode);
+        } else {
+            product.packs.append(std::move(*pack));
+        }
+    }
+}
+
+std::optional<ProductPack> Importer::readPack(const QString &entry, const Product &product)
+{
+    const QStringList parts = entry.split(u':');
+    bool isNumber = false;
+    const qint64 pieces = parts.value(1).trimmed().toLongLong(&isNumber);
+    // A pack of what is weighed would be a weight, which a label says.
+    if (!isNumber || pieces < 1 || pieces > mostPiecesInAPack || parts.size() > 4 || !isPiece(product.unit)) {
+        report(u"packs"_s, Kind::BadPack, entry.trimmed());
+        return std::nullopt;
+    }
+    const auto barcode = readBarcode(parts.first(), u"packs"_s, product);
+    if (!barcode) {
+        return std::nullopt;
+    }
+    ProductPack pack{*barcode, pieces, parts.value(2).trimmed()};
+    if (const QString typed = parts.value(3).trimmed(); !typed.isEmpty()) {
+        const auto price = Money::parse(typed, m_options.currency);
+        if (!price || price->isNegative()) {
+            report(u"packs"_s, price ? Kind::NegativePrice : issueOf(price.error()), typed);
+            return std::nullopt;
+        }
+        pack.priceMinor = price->minor();
+    }
+    return pack;
+}
+
+void Importer::readDeposit(const CsvRecord &record, Product &product)
+{
+    const QString entered = field(record, "deposit"_L1);
+    if (entered.isEmpty()) {
+        return;
+    }
+    const Sku sku(entered.section(u':', 0, 0).trimmed());
+    bool isNumber = true;
+    const qint64 pieces = entered.contains(u':') ? entered.section(u':', 1).trimmed().toLongLong(&isNumber) : 1;
+    const bool isOfItself = sku.text().compare(product.sku.text(), Qt::CaseInsensitive) == 0;
+    if (sku.isEmpty() || !isNumber || pieces < 1 || pieces > mostPiecesInAPack || isOfItself || !isPiece(product.unit)
+        || product.kind == ProductKind::Deposit) {
+        report(u"deposit"_s, Kind::BadDeposit, entered);
+        return;
+    }
+    product.deposit = ProductDeposit{sku, pieces};
+}
+
+void Importer::readPromotable(const CsvRecord &record, Product &product)
+{
+    const QString entered = field(record, "promotable"_L1).toLower();
+    if (entered == "no"_L1) {
+        product.promotable = false;
+    } else if (!entered.isEmpty() && entered != "yes"_L1) {
+        report(u"promotable"_s, Kind::BadFlag, entered);
     }
 }
 
@@ -242,6 +334,9 @@ QString nameOf(Kind kind)
     case Kind::NegativePrice: return u"negative_price"_s;
     case Kind::TooPrecisePrice: return u"too_precise_price"_s;
     case Kind::UnknownKind: return u"unknown_kind"_s;
+    case Kind::BadPack: return u"bad_pack"_s;
+    case Kind::BadDeposit: return u"bad_deposit"_s;
+    case Kind::BadFlag: return u"bad_flag"_s;
     }
     return {};
 }

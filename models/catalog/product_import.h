@@ -31,6 +31,9 @@ struct ImportIssue {
         NegativePrice,
         TooPrecisePrice,
         UnknownKind,
+        BadPack,
+        BadDeposit,
+        BadFlag,
     };
 
     qint64 line = 0; ///< counted from 1, the header included
@@ -61,7 +64,8 @@ struct ProductImport {
 };
 
 /// Reads products from CSV with a header naming, in any order, sku, name, price, tax_group and optionally barcodes (separated by
-/// ";" or "|"), category, brand, unit, image, kind. Good rows come out, bad rows are listed; with `strict` and a bad row nothing
+/// ";" or "|"), category, brand, unit, image, kind, packs ("barcode:pieces", with ":name" and ":price" where it has them), deposit
+/// ("sku" or "sku:pieces") and promotable ("yes" or "no"). Good rows come out, bad rows are listed; with `strict` and a bad row nothing
 /// comes out.
 ProductImport importProducts(QByteArrayView csv, const ProductImportOptions &options);
 

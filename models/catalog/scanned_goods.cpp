@@ -142,7 +142,8 @@ bool isSame(const QString &a, const QString &b)
 bool concerns(const RecalledBatch &recall, const ScannedGoods &goods, const Product &product)
 {
     const bool isProduct = recall.gtin.isEmpty() ? isSame(recall.sku, product.sku.text())
-                                                 : recall.gtin == goods.code || product.barcodes.contains(recall.gtin);
+                                                 : recall.gtin == goods.code || product.barcodes.contains(recall.gtin)
+                                                       || product.packBy(recall.gtin) != nullptr;
     return isProduct && isSame(recall.batch, goods.batch);
 }
 

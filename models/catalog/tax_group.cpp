@@ -1,5 +1,7 @@
 #include "models/catalog/tax_group.h"
 
+#include "models/base/require.h"
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,13 @@ constexpr qint64 wholeBasisPoints = 10'000;
 
 } // namespace
 
+TaxTable::TaxTable(QMap<QString, TaxRate> rates, TaxGroups named) : m_rates(std::move(rates)), m_named(std::move(named))
+{
+    for (const QString &group : m_named.keys()) {
+        require(!m_rates.contains(group));
+    }
+}
+
 TaxTable TaxTable::china()
 {
     return TaxTable({{u"VAT13"_s, TaxRate(1300)}, {u"VAT9"_s, TaxRate(900)}, {u"VAT6"_s, TaxRate(600)}, {u"VAT0"_s, TaxRate(0)}});
@@ -18,14 +27,17 @@ TaxTable TaxTable::china()
 std::optional<TaxRate> TaxTable::rateOf(const QString &group) const
 {
     const auto found = m_rates.constFind(group);
-    return found == m_rates.constEnd() ? std::nullopt : std::optional(*found);
+    if (found == m_rates.constEnd()) {
+        return m_named.contains(group) ? std::optional(TaxRate(0)) : std::nullopt;
+    }
+    return *found;
 }
 
 QJsonObject toJson(const TaxTable &table)
 {
     QJsonObject json;
-    for (const QString &group : table.groups()) {
-        json.insert(group, table.rateOf(group)->basisPoints());
+    for (auto rate = table.rates().cbegin(); rate != table.rates().cend(); ++rate) {
+        json.insert(rate.key(), rate->basisPoints());
     }
     return json;
 }

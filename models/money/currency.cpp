@@ -20,7 +20,7 @@ constexpr std::array rows{
     Row{Currency::CNY, 2, QLatin1StringView("CNY"), u"¥"},  Row{Currency::JPY, 0, QLatin1StringView("JPY"), u"¥"},
     Row{Currency::GBP, 2, QLatin1StringView("GBP"), u"£"},  Row{Currency::EUR, 2, QLatin1StringView("EUR"), u"€"},
     Row{Currency::USD, 2, QLatin1StringView("USD"), u"$"},  Row{Currency::HKD, 2, QLatin1StringView("HKD"), u"HK$"},
-    Row{Currency::KWD, 3, QLatin1StringView("KWD"), u"KD"},
+    Row{Currency::KWD, 3, QLatin1StringView("KWD"), u"KD"}, Row{Currency::CAD, 2, QLatin1StringView("CAD"), u"C$"},
 };
 
 const Row &rowOf(Currency currency)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/base/trace.h"
-#include "models/pricing/rules/tax_rule.h"
+#include "models/money/tax_rule.h"
 
 #include <optional>
 

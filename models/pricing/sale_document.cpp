@@ -34,6 +34,7 @@ PricingLine readLine(JsonReader &reader)
     line.weighed = reader.flagOr("weighed"_L1, false);
     line.listPriceMinor = reader.integer("price_minor"_L1, 0, mostMinor);
     line.taxGroup = reader.textOr("tax_group"_L1, {});
+    line.promotable = reader.flagOr("promotable"_L1, true);
     if (reader.has("hand_price_minor"_L1)) {
         line.handPriceMinor = reader.integer("hand_price_minor"_L1, 0, mostMinor);
     }

@@ -92,7 +92,8 @@ std::expected<QList<PricedBasketLine>, PricingRefusal> priceLines(const PricingB
         if (const auto refusal = refusalOf(line, i, rules)) {
             return std::unexpected(*refusal);
         }
-        lines.append(priceLine(line, priceFrom(books, line), rules.currency, trace));
+        lines.append(priceLine(line, line.fixedPrice ? LinePrice{line.listPriceMinor, {}} : priceFrom(books, line),
+                               rules.currency, trace));
         if (lines.last().grossMinor > mostBasketMinor - sum) {
             return std::unexpected(PricingRefusal{Kind::TooLarge, i, QString::number(lines.last().grossMinor)});
         }
@@ -122,6 +123,9 @@ std::vector<Stack> stacksOf(const PricingBasket &basket, const QList<PricedBaske
         stack.shares.push_back({static_cast<int>(index), units});
     };
     for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!basket.lines[i].promotable) {
+            continue;
+        }
         if (basket.lines[i].isLump()) {
             add(i, lines[i].netMinor, 1);
             continue;

@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,22 @@ QJsonObject lineToJson(const CartLine &line)
                        {u"brand"_s, line.item.brand},
                        {u"discount"_s, line.discount.toJson()}};
     line.label.writeTo(object);
+    if (!line.item.taxes.isEmpty()) {
+        QJsonArray taxes;
+        for (const TaxRule &tax : line.item.taxes) {
+            taxes.append(suanpan::toJson(tax));
+        }
+        object.insert("taxes"_L1, taxes);
+    }
+    if (!line.item.promotable) {
+        object.insert("promotable"_L1, false);
+    }
+    if (line.item.deposit) {
+        object.insert("deposit"_L1, true);
+    }
+    if (line.follows > 0) {
+        object.insert("follows"_L1, line.follows);
+    }
     return object;
 }
 
@@ -41,6 +59,14 @@ CartLine lineFromJson(const QJsonObject &object)
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
     line.label = LineLabel::fromJson(object);
+    for (const QJsonValue value : object.value("taxes"_L1).toArray()) {
+        if (auto tax = taxRuleFromJson(value.toObject())) {
+            line.item.taxes.append(std::move(*tax));
+        }
+    }
+    line.item.promotable = object.value("promotable"_L1).toBool(true);
+    line.item.deposit = object.value("deposit"_L1).toBool();
+    line.follows = std::max<qint64>(object.value("follows"_L1).toInteger(), 0);
     return line;
 }
 
@@ -74,24 +100,94 @@ CartCustomer CartCustomer::fromJson(const QJsonObject &object)
             object.value("usable_points"_L1).toInteger()};
 }
 
+std::optional<CartItem> CartItem::of(const Product &product, const TaxTable &taxes)
+{
+    const auto rate = taxes.rateOf(product.taxGroup);
+    if (!rate) {
+        return std::nullopt;
+    }
+    return CartItem{.sku = product.sku,
+                    .name = product.name,
+                    .barcode = product.barcodes.value(0),
+                    .unit = product.unit,
+                    .taxGroup = product.taxGroup,
+                    .tax = *rate,
+                    .listPriceMinor = product.price.minor(),
+                    .stocked = product.kind == ProductKind::Goods,
+                    .category = product.category,
+                    .brand = product.brand,
+                    .taxes = taxes.namedOf(product.taxGroup),
+                    .promotable = product.isReducible(),
+                    .deposit = product.kind == ProductKind::Deposit};
+}
+
+QList<LineTax> CartItem::taxesOn(Money net) const
+{
+    return suanpan::taxesOn(net.minor(), taxes);
+}
+
+Money CartItem::containedTax(Money net) const
+{
+    return taxes.isEmpty() ? tax.containedIn(net) : Money(suanpan::containedTax(taxesOn(net)), net.currency());
+}
+
 Money CartLine::gross(Currency currency) const
 {
     return isPricedByLabel() ? Money(*label.priceMinor, currency)
                              : Money(unitPriceMinor, currency).times(quantity.thousandths(), 1000);
 }
 
-qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &label)
+qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &label, const std::optional<CartDeposit> &deposit)
 {
-    require(quantity.thousandths() > 0);
-    const auto same = std::ranges::find_if(lines, [&](const CartLine &line) {
-        return line.item == item && line.label == label && !line.hasOwnPrice() && line.discount.isNone();
-    });
-    if (same != lines.end() && !label.standsAlone()) {
-        same->quantity = same->quantity + quantity;
-        return same - lines.begin();
+    require(quantity.thousandths() > 0 && (!deposit || deposit->pieces > 0));
+    for (qsizetype i = 0; i < lines.size() && !label.standsAlone(); ++i) {
+        const CartLine &line = lines[i];
+        if (line.item == item && line.label == label && line.follows == 0 && !line.hasOwnPrice() && line.discount.isNone()
+            && depositOf(i) == deposit) {
+            setQuantity(i, line.quantity + quantity);
+            return i;
+        }
     }
     lines.append({item, quantity, item.listPriceMinor, {}, label});
-    return lines.size() - 1;
+    const qsizetype added = lines.size() - 1;
+    if (deposit) {
+        lines.append({deposit->item, Quantity(), deposit->item.listPriceMinor, {}, {}, deposit->pieces});
+        setQuantity(added, quantity);
+    }
+    return added;
+}
+
+void Cart::setQuantity(qsizetype line, Quantity quantity)
+{
+    require(lines[line].follows == 0);
+    lines[line].quantity = quantity;
+    if (hasFollower(line)) {
+        lines[line + 1].quantity = Quantity(quantity.thousandths() * lines[line + 1].follows);
+    }
+}
+
+void Cart::remove(qsizetype line)
+{
+    require(lines[line].follows == 0);
+    lines.remove(line, hasFollower(line) ? 2 : 1);
+}
+
+qsizetype Cart::putBack(const Cart &before, qsizetype line)
+{
+    qsizetype at = std::min(line, lines.size());
+    if (at < lines.size() && lines[at].follows > 0) { // never between goods and their deposit
+        ++at;
+    }
+    lines.insert(at, before.lines[line]);
+    if (before.hasFollower(line)) {
+        lines.insert(at + 1, before.lines[line + 1]);
+    }
+    return at;
+}
+
+std::optional<CartDeposit> Cart::depositOf(qsizetype line) const
+{
+    return hasFollower(line) ? std::optional(CartDeposit{lines[line + 1].item, lines[line + 1].follows}) : std::nullopt;
 }
 
 QJsonObject Cart::toJson() const

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "models/base/ids.h"
+#include "models/catalog/product.h"
+#include "models/catalog/tax_group.h"
 #include "models/coupons/coupon_issue.h"
 #include "models/loyalty/earn_points.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
+#include "models/money/tax_rule.h"
 #include "models/pricing/rules/discount.h"
 #include "models/sales/line_label.h"
 
@@ -21,12 +24,28 @@ struct CartItem {
     QString barcode;
     QString unit; ///< "pcs", "kg"
     QString taxGroup;
-    TaxRate tax;
+    TaxRate tax; ///< contained in its price; of no account where `taxes` names others
     qint64 listPriceMinor = 0;
-    bool stocked = true; ///< false for services
+    bool stocked = true; ///< false for services and deposits
     QString category = {}; ///< what promotions go by
     QString brand = {};
+    QList<TaxRule> taxes = {}; ///< contained and added, where the shop names them
+    bool promotable = true;    ///< false: promotions, coupons and discounts on the whole sale pass it by
+    bool deposit = false;      ///< nothing reduces it, price books neither, and it earns no points; never promotable
+
+    /// What the product's line says of it; nothing when the shop has no such tax group.
+    static std::optional<CartItem> of(const Product &product, const TaxTable &taxes);
+    /// The taxes on what is paid for it, those that are added apart.
+    QList<LineTax> taxesOn(Money net) const;
+    Money containedTax(Money net) const;
     friend bool operator==(const CartItem &, const CartItem &) = default;
+};
+
+/// The deposit on each piece of some goods.
+struct CartDeposit {
+    CartItem item;
+    qint64 pieces = 1;
+    friend bool operator==(const CartDeposit &, const CartDeposit &) = default;
 };
 
 struct CartLine {
@@ -35,6 +54,7 @@ struct CartLine {
     qint64 unitPriceMinor = 0; ///< the list price unless it was overridden
     Discount discount;
     LineLabel label = {};
+    qint64 follows = 0; ///< so many for each of the line above, whose deposit it is; 0: a line of its own
     bool hasOwnPrice() const { return unitPriceMinor != item.listPriceMinor; }
     /// Whether the label says what all of it costs; a price given by hand replaces that, too.
     bool isPricedByLabel() const { return label.priceMinor && !hasOwnPrice(); }
@@ -78,12 +98,25 @@ struct Cart {
     bool isEmpty() const { return lines.isEmpty(); }
     bool has(const CouponId &coupon) const;
     void drop(const CouponId &coupon);
-    /// Adds to the line of the same product, label, price and no discount, or appends one. Returns the line's index.
-    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {});
+    /// Adds to the line of the same product, label, price, deposit and no discount, or appends one. The deposit stands on the line below
+    /// and keeps in step. Returns the line's index.
+    qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {},
+                  const std::optional<CartDeposit> &deposit = {});
+    /// Of a line of its own; its deposit follows.
+    void setQuantity(qsizetype line, Quantity quantity);
+    /// Takes a line of its own off, with its deposit.
+    void remove(qsizetype line);
+    /// Puts back what remove() took of `before`, in its old place as far as there is one. Returns where it stands.
+    qsizetype putBack(const Cart &before, qsizetype line);
+    /// What stands below the line as its deposit.
+    std::optional<CartDeposit> depositOf(qsizetype line) const;
     friend bool operator==(const Cart &, const Cart &) = default;
 
     QJsonObject toJson() const;
     static Cart fromJson(const QJsonObject &object);
+
+private:
+    bool hasFollower(qsizetype line) const { return line + 1 < lines.size() && lines[line + 1].follows > 0; }
 };
 
 } // namespace suanpan

@@ -65,7 +65,7 @@ Cart cartOf(const Sale &sale, const PricedBy &by)
         const auto given = std::ranges::find(by.byHand, line.number, &GivenByHand::line);
         const bool byHand = given != by.byHand.end();
         cart.lines.append({line.item, line.quantity, byHand && given->price ? line.unitPriceMinor : line.item.listPriceMinor,
-                           byHand ? given->discount : Discount(), line.label});
+                           byHand ? given->discount : Discount(), line.label, line.follows});
     }
     return cart;
 }
@@ -90,6 +90,9 @@ public:
         figure(number, "coupon_off_minor"_L1, paid.couponDiscount.minor(), priced.couponDiscount.minor());
         figure(number, "net_minor"_L1, paid.net.minor(), priced.net.minor());
         figure(number, "tax_minor"_L1, paid.tax.minor(), priced.tax.minor());
+        for (qsizetype i = 0; i < std::min(paid.taxes.size(), priced.taxes.size()); ++i) {
+            figure(number, "taxes"_L1, paid.taxes.at(i).minor, priced.taxes.at(i).minor);
+        }
         figure(number, "points"_L1, paid.points, priced.points);
         figure(number, "redeemed"_L1, paid.redeemed, priced.redeemed);
         figure(number, "by_points_minor"_L1, paid.byPointsMinor, priced.byPointsMinor);

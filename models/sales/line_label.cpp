@@ -40,6 +40,7 @@ void LineLabel::writeTo(QJsonObject &line) const
     if (priceMinor) {
         line.insert("label_minor"_L1, *priceMinor);
     }
+    writeText(line, "pack"_L1, pack);
     if (measured) {
         line.insert("measured"_L1, true);
     }
@@ -57,6 +58,7 @@ LineLabel LineLabel::fromJson(const QJsonObject &line)
     if (line.contains("label_minor"_L1)) {
         label.priceMinor = line.value("label_minor"_L1).toInteger();
     }
+    label.pack = line.value("pack"_L1).toString();
     label.measured = line.value("measured"_L1).toBool();
     for (const VerdictName &each : verdicts) {
         if (line.value("verdict"_L1).toString() == each.name) {

@@ -16,6 +16,7 @@ struct LineLabel {
     QString serial;
     QDate lastDay; ///< on which they may be sold; null when the label says none
     std::optional<qint64> priceMinor; ///< of the whole line: replaces unit price × quantity
+    QString pack = {}; ///< what was scanned, when the price is that of a packing: "carton of 12"
     bool measured = false; ///< the quantity is the label's: a weighing stands for itself
     GoodsVerdict::Kind verdict = GoodsVerdict::Kind::Good; ///< on the day of the scan
 

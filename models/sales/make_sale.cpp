@@ -23,6 +23,7 @@ LineLabel recordedLabel(const CartLine &line)
     LineLabel label = line.label.recorded();
     if (!line.isPricedByLabel()) {
         label.priceMinor.reset();
+        label.pack.clear();
     }
     return label;
 }
@@ -43,7 +44,9 @@ SaleLine toSaleLine(const CartLine &line, const PricedLine &priced, int number)
             .byPointsMinor = priced.byPointsMinor,
             .originalLine = std::nullopt,
             .reductions = priced.reductions,
-            .label = recordedLabel(line)};
+            .label = recordedLabel(line),
+            .taxes = priced.taxes,
+            .follows = line.follows};
 }
 
 /// How the money of a sale was paid. Points pay first: nobody hands them over.
@@ -197,7 +200,7 @@ ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
 {
     ReturnSums sums{Money(0, currency), Money(0, currency)};
     for (const SaleLine &line : lines) {
-        sums.total += line.net;
+        sums.total += line.paid();
         sums.tax += line.tax;
         sums.points += line.points;
         sums.byPointsMinor += line.byPointsMinor;

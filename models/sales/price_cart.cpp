@@ -5,6 +5,8 @@
 #include "models/money/allocate.h"
 #include "models/sales/price_coupons.h"
 
+#include <numeric>
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,16 @@ QList<qint64> netsOf(const QList<PricedLine> &lines)
     nets.reserve(lines.size());
     for (const PricedLine &line : lines) {
         nets.append(line.net.minor());
+    }
+    return nets;
+}
+
+/// By what each line bears of something taken off the whole sale.
+QList<qint64> reducibleNets(const Cart &cart, const PricedCart &priced)
+{
+    QList<qint64> nets = netsOf(priced.lines);
+    for (qsizetype i = 0; i < nets.size(); ++i) {
+        nets[i] = cart.lines[i].item.promotable ? nets[i] : 0;
     }
     return nets;
 }
@@ -79,7 +91,9 @@ PricingBasket basketOf(const Cart &cart)
                              .taxGroup = ShopPricing::untaxed(),
                              .handPriceMinor = line.hasOwnPrice() ? std::optional(line.unitPriceMinor) : std::nullopt,
                              .handDiscount = line.discount,
-                             .labelMinor = line.label.priceMinor});
+                             .labelMinor = line.label.priceMinor,
+                             .promotable = item.promotable,
+                             .fixedPrice = item.deposit});
     }
     return basket;
 }
@@ -153,19 +167,44 @@ void takePromotions(const Cart &cart, const ShopRules &rules, qint64 nowMs, Pric
     }
 }
 
-/// Takes `off` from the whole sale, each line bearing its share.
-void spread(Money off, Money PricedLine::*share, PricedCart &priced)
+/// The discount by hand on the whole sale, each line that may be reduced bearing its share.
+void takeSaleDiscount(const Cart &cart, PricedCart &priced)
 {
+    const QList<qint64> nets = reducibleNets(cart, priced);
+    const Money base(std::accumulate(nets.begin(), nets.end(), qint64{0}), cart.currency);
+    const Money off = cart.discount.of(base);
     if (off.isZero()) {
         return;
     }
-    const QList<qint64> parts = allocate(off.minor(), netsOf(priced.lines));
+    priced.trace.append({u"basket.discount"_s, {toPlainText(base)}, toPlainText(-off)});
+    const QList<qint64> parts = allocate(off.minor(), nets);
     for (qsizetype i = 0; i < parts.size(); ++i) {
         const Money part(parts[i], off.currency());
-        priced.lines[i].*share += part;
+        priced.lines[i].basketDiscount += part;
         priced.lines[i].net -= part;
     }
+    priced.basketDiscount += off;
     priced.total -= off;
+}
+
+/// On what is left once everything was taken off.
+void takeTaxes(const Cart &cart, PricedCart &priced)
+{
+    Money added(0, cart.currency);
+    for (qsizetype i = 0; i < priced.lines.size(); ++i) {
+        const CartItem &item = cart.lines[i].item;
+        PricedLine &line = priced.lines[i];
+        line.taxes = item.taxesOn(line.net);
+        line.tax = item.containedTax(line.net);
+        priced.tax += line.tax;
+        added += line.added();
+        addTo(priced.taxes, line.taxes);
+    }
+    for (const LineTax &tax : std::as_const(priced.taxes)) {
+        priced.trace.append(
+            {tax.added ? u"tax.added"_s : u"tax.included"_s, {tax.id}, toPlainText(Money(tax.minor, cart.currency))});
+    }
+    priced.total += added;
 }
 
 /// Points that exchange coupons cost, borne by the lines that their goods stand on.
@@ -188,14 +227,14 @@ void chargeExchanges(PricedCart &priced)
     }
 }
 
-/// Points that pay: as many of those wanted as the sale, the member and the rules allow.
+/// Points that pay: as many of those wanted as the goods, the member and the rules allow. Taxes that are added are paid in money.
 void usePoints(const Cart &cart, const LoyaltyRules &rules, PricedCart &priced)
 {
     if (!cart.member || !rules.redeem || cart.pointsToUse <= 0) {
         return;
     }
     const qint64 offered = std::min(cart.pointsToUse, cart.customer.usablePoints - priced.redeemed);
-    const RedeemablePoints most = mostRedeemable(*rules.redeem, offered, priced.total.minor());
+    const RedeemablePoints most = mostRedeemable(*rules.redeem, offered, priced.goods().minor());
     priced.trace += most.trace;
     if (most.points == 0) {
         return;
@@ -210,7 +249,7 @@ void usePoints(const Cart &cart, const LoyaltyRules &rules, PricedCart &priced)
         priced.lines[i].byPointsMinor = minor[i];
     }
     priced.trace.append({u"points.pay"_s,
-                         {QString::number(most.points), toPlainText(priced.total)},
+                         {QString::number(most.points), toPlainText(priced.goods())},
                          toPlainText(Money(priced.byPointsMinor, priced.total.currency()))});
 }
 
@@ -225,8 +264,10 @@ void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &
     QList<EarnLine> lines;
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         const PricedLine &line = priced.lines[i];
+        const CartItem &item = cart.lines[i].item;
+        const bool earns = !item.deposit;
         lines.append(
-            {line.gross.minor(), line.net.minor() - line.byPointsMinor, cart.lines[i].item.category, cart.lines[i].item.brand});
+            {earns ? line.gross.minor() : 0, earns ? line.net.minor() - line.byPointsMinor : 0, item.category, item.brand});
     }
     const EarnOccasion occasion{rules.localTime(pricedAtMs(cart, nowMs)).date(), cart.customer.tier, cart.customer.birthday};
     const EarnedPoints earned = earnPoints(*rules.loyalty->earn, lines, occasion);
@@ -259,17 +300,9 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
         return priced;
     }
     takePromotions(cart, rules, nowMs, priced);
-    const Money byHand = cart.discount.of(priced.total);
-    if (!byHand.isZero()) {
-        priced.trace.append({u"basket.discount"_s, {toPlainText(priced.total)}, toPlainText(-byHand)});
-        spread(byHand, &PricedLine::basketDiscount, priced);
-        priced.basketDiscount += byHand;
-    }
+    takeSaleDiscount(cart, priced);
     takeCoupons(cart, rules, nowMs, priced);
-    for (qsizetype i = 0; i < priced.lines.size(); ++i) {
-        priced.lines[i].tax = cart.lines[i].item.tax.containedIn(priced.lines[i].net);
-        priced.tax += priced.lines[i].tax;
-    }
+    takeTaxes(cart, priced);
     chargeExchanges(priced);
     usePoints(cart, *rules.loyalty, priced);
     earnOn(cart, rules, nowMs, priced);

@@ -13,13 +13,15 @@ struct PricedLine {
     Money lineDiscount;   ///< taken off this line: by hand and by promotions on goods
     Money basketDiscount; ///< its share of what promotions on the basket and a discount on the whole sale take off
     Money couponDiscount; ///< its share of the coupon
-    Money net;            ///< what is paid for it, tax included
+    Money net;            ///< what is paid for it, without the taxes that are added
     Money tax;            ///< contained in net
     qint64 points = 0;    ///< its share of the points earned
     qint64 redeemed = 0;  ///< its share of the points that pay the sale
     qint64 byPointsMinor = 0; ///< what these pay of net
     qint64 unitPriceMinor = 0;         ///< by hand, of a price book, or the list price
     QList<Reduction> reductions = {}; ///< what promotions and coupons took off, by source
+    QList<LineTax> taxes = {}; ///< one for each that its item names
+    Money added() const { return {addedTax(taxes), net.currency()}; } ///< taxes on top of net
     friend bool operator==(const PricedLine &, const PricedLine &) = default;
 };
 
@@ -51,8 +53,11 @@ struct PricedCart {
     Money lineDiscounts;
     Money basketDiscount;
     Money couponDiscount;
-    Money total; ///< Σ net
-    Money tax;
+    Money total; ///< Σ net and the taxes added
+    Money tax;   ///< contained in it
+    QList<LineTax> taxes = {}; ///< by tax, where the shop names them
+    Money added() const { return {addedTax(taxes), total.currency()}; }
+    Money goods() const { return total - added(); } ///< Σ net: what points may pay
     qint64 points = 0; ///< 0 without a member
     qint64 redeemed = 0; ///< points that pay
     qint64 byPointsMinor = 0; ///< what they pay of the total

@@ -69,6 +69,9 @@ private:
         m_sale.deliveryFee = Money(0, m_cart.currency);
         for (qsizetype i = 0; i < m_cart.lines.size(); ++i) {
             const CartItem &item = m_cart.lines[i].item;
+            if (!item.promotable) {
+                continue;
+            }
             m_sale.lines.append({item.sku, item.category, item.brand, m_priced.lines[i].net});
             if (item.category == delivery) {
                 m_sale.deliveryFee += m_priced.lines[i].net;
@@ -106,7 +109,7 @@ private:
     {
         QList<qint64> weights;
         for (qsizetype i = 0; i < m_cart.lines.size(); ++i) {
-            weights.append(covers(m_cart.lines[i].item) ? m_priced.lines[i].net.minor() : 0);
+            weights.append(m_cart.lines[i].item.promotable && covers(m_cart.lines[i].item) ? m_priced.lines[i].net.minor() : 0);
         }
         return weights;
     }
@@ -118,7 +121,7 @@ private:
         qint64 left = quantity.thousandths();
         for (qsizetype i = 0; i < m_cart.lines.size(); ++i) {
             const CartLine &line = m_cart.lines[i];
-            const qint64 free = line.item.sku == sku ? std::min(left, line.quantity.thousandths()) : 0;
+            const qint64 free = line.item.promotable && line.item.sku == sku ? std::min(left, line.quantity.thousandths()) : 0;
             left -= free;
             parts.append(free > 0 ? shareUpTo(m_priced.lines[i].net.minor(), free, line.quantity.thousandths()) : 0);
         }

@@ -2,7 +2,6 @@
 
 #include "models/money/money.h"
 #include "models/money/quantity.h"
-#include "models/money/tax_rate.h"
 
 #include <QDateTime>
 #include <QList>
@@ -20,6 +19,7 @@ struct ReceiptLine {
     Money unitPrice;
     Money sum;             ///< after discounts
     QStringList discounts; ///< in words, with amounts: "第二件半价 −3.25"
+    bool isAttached = false; ///< the deposit on the line above
 };
 
 /// A name with an amount: a discount of the whole sale, a coupon, a tender.
@@ -28,8 +28,10 @@ struct ReceiptAmount {
     Money amount;
 };
 
+/// A tax, over all lines that bear it.
 struct ReceiptTax {
-    TaxRate rate;
+    QString name; ///< empty where the shop knows only one
+    qint64 ratePpm = 0;
     Money net;
     Money tax;
 };
@@ -67,11 +69,12 @@ struct Receipt {
     QList<ReceiptLine> lines;
     Money subtotal;
     QList<ReceiptAmount> reductions; ///< negative amounts
+    QList<ReceiptTax> addedTaxes = {}; ///< on top of what the goods cost
     Money total;                     ///< what was due, or negative: what goes back
     std::optional<Money> rounding = {}; ///< so that cash could pay it
     QList<ReceiptAmount> tenders;
     std::optional<Money> change;
-    QList<ReceiptTax> taxes;
+    QList<ReceiptTax> taxes; ///< contained in the total
     std::optional<ReceiptPoints> points;
     QList<ReceiptCoupon> coupons;
     bool isCopy = false;  ///< printed again later

@@ -17,7 +17,8 @@ enum class ReturnRefusal { UnknownLine, MoreThanLeft, NothingReturned };
 using AlreadyReturned = QHash<int, Quantity>;
 
 /// The lines of a return: each takes its exact share of what was paid and earned, such that returning all of a line, in whatever
-/// portions and order, gives back exactly its net, tax, discounts and points (see shareUpTo).
+/// portions and order, gives back exactly its net, each tax, discounts and points (see shareUpTo). Goods bring their deposit with them as far
+/// as it is left; a deposit can also come back alone.
 std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, const AlreadyReturned &before,
                                                           const QList<ReturnedLine> &now);
 

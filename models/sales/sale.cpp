@@ -11,9 +11,18 @@ Money SaleLine::gross() const
                             : Money(unitPriceMinor, currency).times(quantity.thousandths(), 1000);
 }
 
+QList<LineTax> Sale::taxes() const
+{
+    QList<LineTax> sums;
+    for (const SaleLine &line : lines) {
+        addTo(sums, line.taxes);
+    }
+    return sums;
+}
+
 std::optional<QString> sumsThatDiffer(const Sale &sale)
 {
-    Money net(0, sale.currency);
+    Money total(0, sale.currency);
     Money tax(0, sale.currency);
     qint64 points = 0;
     qint64 byPoints = 0;
@@ -22,7 +31,10 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
             && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
             return u"line %1"_s.arg(line.number);
         }
-        net += line.net;
+        if (!line.taxes.isEmpty() && containedTax(line.taxes) != line.tax.minor()) {
+            return u"line %1"_s.arg(line.number);
+        }
+        total += line.paid();
         tax += line.tax;
         points += line.points;
         byPoints += line.byPointsMinor;
@@ -33,7 +45,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
         paid += tender.amount;
         tenderedPoints += tender.kind == PaymentKind::Points ? tender.amount.minor() : 0;
     }
-    if (net != sale.total) {
+    if (total != sale.total) {
         return u"total"_s;
     }
     if (tax != sale.tax) {

@@ -14,7 +14,7 @@ namespace suanpan {
 
 enum class SaleKind { Sale = 0, Return = 1 };
 
-/// A line as it was paid. In a return every amount, the quantity and the points are negative.
+/// A line as it was paid. In a return every amount, the quantity and the points are negative; rates are not.
 struct SaleLine {
     int number = 1; ///< from 1
     CartItem item;
@@ -23,14 +23,18 @@ struct SaleLine {
     Money lineDiscount;
     Money basketDiscount;
     Money couponDiscount;
-    Money net;
-    Money tax;
+    Money net; ///< without the taxes that are added
+    Money tax; ///< contained in net
     qint64 points = 0;
     qint64 redeemed = 0;      ///< its share of the points that pay the sale
     qint64 byPointsMinor = 0; ///< what these pay of net
     std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
     QList<Reduction> reductions = {}; ///< what each promotion and coupon took off; empty in a return
     LineLabel label = {}; ///< as far as it is recorded; empty in a return
+    QList<LineTax> taxes = {}; ///< one for each that its item names, in that order
+    qint64 follows = 0;        ///< so many for each of the line above, whose deposit it is; 0: a line of its own
+    Money added() const { return {addedTax(taxes), net.currency()}; } ///< taxes on top of net
+    Money paid() const { return net + added(); }
     /// Before reductions: by its label, else unit price × quantity.
     Money gross() const;
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
@@ -84,9 +88,9 @@ struct Sale {
     Currency currency = Currency::CNY;
     QList<SaleLine> lines;
     QList<Tender> tenders;
-    Money total;
+    Money total; ///< Σ paid of the lines
     qint64 roundingMinor = 0; ///< so that cash could pay it: total + rounding = Σ tenders
-    Money tax;
+    Money tax; ///< contained in the total; taxes() tells what was added
     qint64 points = 0;
     PointsTerms pointsTerms;
     SaleCoupons coupons;
@@ -96,6 +100,8 @@ struct Sale {
     std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     friend bool operator==(const Sale &, const Sale &) = default;
 
+    /// The taxes that its lines name, by tax.
+    QList<LineTax> taxes() const;
     /// The payload of its fact, in canonical JSON.
     QByteArray toCanonicalJson() const;
     /// The path of the first thing that is missing, of the wrong kind or absurdly large.
@@ -109,6 +115,11 @@ QByteArray toCanonicalJson(const PointsTerms &terms);
 std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const QList<Reduction> &reductions);
 std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list);
+
+/// The named taxes of a line with their rates: [{"added":true,"id":"NY","minor":400,"rate_ppm":40000}], in canonical JSON, and back into
+/// its item and its taxes; false when it is no such list.
+QByteArray taxesToCanonicalJson(const SaleLine &line);
+bool taxesFromJson(const QJsonArray &list, SaleLine &line);
 
 /// Whether lines, totals, tenders and points agree with each other; the name of the first sum that does not.
 std::optional<QString> sumsThatDiffer(const Sale &sale);

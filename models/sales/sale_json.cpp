@@ -36,7 +36,11 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
     writeIfAny(json, "category"_L1, line.item.category);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
+    if (line.item.deposit) {
+        json.flag("deposit"_L1, true);
+    }
     writeIfAny(json, "expires"_L1, line.label.lastDay.toString(Qt::ISODate));
+    writeIfAny(json, "follows"_L1, line.follows);
     if (line.label.priceMinor) {
         json.number("label_minor"_L1, *line.label.priceMinor);
     }
@@ -48,7 +52,11 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     if (line.originalLine) {
         json.number("original_line"_L1, *line.originalLine);
     }
+    writeIfAny(json, "pack"_L1, line.label.pack);
     json.number("points"_L1, line.points);
+    if (!line.item.promotable) {
+        json.flag("promotable"_L1, false);
+    }
     json.number("quantity"_L1, line.quantity.thousandths());
     writeIfAny(json, "redeemed"_L1, line.redeemed);
     if (!line.reductions.isEmpty()) {
@@ -60,6 +68,9 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     json.number("tax_bp"_L1, line.item.tax.basisPoints());
     json.text("tax_group"_L1, line.item.taxGroup);
     json.number("tax_minor"_L1, line.tax.minor());
+    if (!line.item.taxes.isEmpty()) {
+        json.written("taxes"_L1, taxesToCanonicalJson(line));
+    }
     json.text("unit"_L1, line.item.unit);
     json.number("unit_minor"_L1, line.unitPriceMinor);
 }
@@ -137,6 +148,7 @@ LineLabel labelFromJson(const QJsonObject &object, Reader &read)
     LineLabel label;
     label.batch = object.value("batch"_L1).toString();
     label.serial = object.value("serial"_L1).toString();
+    label.pack = object.value("pack"_L1).toString();
     label.lastDay = read.dateOrNone("expires"_L1);
     if (object.contains("label_minor"_L1)) {
         label.priceMinor = read.amount("label_minor"_L1);
@@ -173,6 +185,15 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
         line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
     line.label = labelFromJson(object, read);
+    line.item.promotable = object.value("promotable"_L1).toBool(true);
+    line.item.deposit = object.value("deposit"_L1).toBool();
+    line.follows = read.within(mostPiecesInAPack, "follows"_L1, 0);
+    if (line.follows < 0) {
+        read.fail("follows"_L1);
+    }
+    if (!taxesFromJson(object.value("taxes"_L1).toArray(), line)) {
+        read.fail("taxes"_L1);
+    }
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -435,6 +456,39 @@ QByteArray toCanonicalJson(const QList<Reduction> &reductions)
         list += (list.size() > 1 ? "," : "") + json.finish();
     }
     return list + ']';
+}
+
+QByteArray taxesToCanonicalJson(const SaleLine &line)
+{
+    QByteArray list = "[";
+    for (qsizetype i = 0; i < line.item.taxes.size(); ++i) {
+        const TaxRule &rule = line.item.taxes[i];
+        CanonicalWriter json;
+        json.flag("added"_L1, rule.added);
+        json.text("id"_L1, rule.id);
+        json.number("minor"_L1, line.taxes.value(i).minor);
+        json.number("rate_ppm"_L1, rule.ratePpm);
+        list += (i > 0 ? "," : "") + json.finish();
+    }
+    return list + ']';
+}
+
+bool taxesFromJson(const QJsonArray &list, SaleLine &line)
+{
+    if (list.size() > mostTaxesOnALine) {
+        return false;
+    }
+    for (const QJsonValue value : list) {
+        auto rule = taxRuleFromJson(value.toObject());
+        JsonFields fields(value.toObject());
+        const qint64 minor = fields.integer(u"minor"_s);
+        if (!rule || !fields.ok() || minor > SaleLimits::minor || minor < -SaleLimits::minor) {
+            return false;
+        }
+        line.taxes.append({rule->id, rule->added, minor});
+        line.item.taxes.append(std::move(*rule));
+    }
+    return true;
 }
 
 std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list)

@@ -74,6 +74,35 @@ std::optional<QString> readPayments(const QJsonObject &object, ShopRules &rules)
     return std::nullopt;
 }
 
+/// "taxes_bp" and "taxes"; the path of the first thing that is wrong.
+std::optional<QString> readTaxes(const QJsonObject &object, ShopRules &rules)
+{
+    const auto contained = taxTableFromJson(object.value("taxes_bp"_L1).toObject());
+    if (!contained) {
+        return u"taxes_bp"_s;
+    }
+    rules.taxes = *contained;
+    if (!object.contains("taxes"_L1)) {
+        return std::nullopt;
+    }
+    JsonProblems problems;
+    TaxGroups named;
+    {
+        JsonReader reader({{u"taxes"_s, object.value("taxes"_L1)}}, {}, problems);
+        named = readTaxGroups(reader);
+    }
+    if (!problems.isEmpty()) {
+        return problems.first().path;
+    }
+    for (const QString &group : named.keys()) {
+        if (contained->has(group)) {
+            return u"taxes_bp."_s + group;
+        }
+    }
+    rules.taxes = TaxTable(contained->rates(), std::move(named));
+    return std::nullopt;
+}
+
 } // namespace
 
 QDateTime ShopRules::localTime(qint64 atMs) const
@@ -97,6 +126,9 @@ QJsonObject ShopRules::toJson() const
                        {u"region"_s, region},
                        {u"currency"_s, code(currency)},
                        {u"taxes_bp"_s, suanpan::toJson(taxes)}};
+    if (!taxes.named().isEmpty()) {
+        object.insert("taxes"_L1, suanpan::toJson(taxes.named()));
+    }
     if (!timeZone.isEmpty()) {
         object.insert("time_zone"_L1, timeZone);
     }
@@ -138,11 +170,9 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"currency"_s);
     }
     rules.currency = *currency;
-    const auto taxes = taxTableFromJson(object.value("taxes_bp"_L1).toObject());
-    if (!taxes) {
-        return std::unexpected(u"taxes_bp"_s);
+    if (const auto wrong = readTaxes(object, rules)) {
+        return std::unexpected(*wrong);
     }
-    rules.taxes = *taxes;
     rules.timeZone = object.value("time_zone"_L1).toString();
     if (!rules.timeZone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(rules.timeZone.toUtf8())) {
         return std::unexpected(u"time_zone"_s);

@@ -23,7 +23,7 @@ struct ShopRules {
     QString address;
     QString region = QStringLiteral("CN"); ///< where a phone number without a country code belongs (ISO 3166)
     Currency currency = Currency::CNY;
-    TaxTable taxes = TaxTable::china(); ///< prices include them
+    TaxTable taxes = TaxTable::china(); ///< contained in prices, or added to them
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
     TenderRules tenders = TenderRules::usual();

@@ -26,16 +26,22 @@ constexpr std::array tables{
     total_minor, tax_minor, points, id, coalesce(original_id, ''), rounding_minor FROM sale ORDER BY till, epoch, seq)"},
     Table{
         "lines"_L1,
-        "receipt,line,sku,name,barcode,unit,tax_group,quantity_thousandths,unit_minor,discount_minor,net_minor,tax_minor,points"_L1,
+        "receipt,line,sku,name,barcode,unit,tax_group,quantity_thousandths,unit_minor,discount_minor,net_minor,tax_minor,points,added_tax_minor"_L1,
         R"(SELECT s.receipt, l.line, l.sku, l.name, l.barcode, l.unit, l.tax_group, l.quantity, l.unit_minor,
-    l.line_off_minor + l.basket_off_minor + l.coupon_off_minor, l.net_minor, l.tax_minor, l.points
+    l.line_off_minor + l.basket_off_minor + l.coupon_off_minor, l.net_minor, l.tax_minor, l.points, l.added_tax_minor
 FROM sale s JOIN sale_line l ON l.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, l.line)"},
     Table{"tenders"_L1, "receipt,number,kind,amount_minor,given_minor,tender,reference"_L1,
           R"(SELECT s.receipt, t.number, t.kind, t.amount_minor, t.given_minor, t.tender, t.reference
 FROM sale s JOIN tender t ON t.sale_id = s.id ORDER BY s.till, s.epoch, s.seq, t.number)"},
-    Table{"products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind"_L1,
-          R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku), ''),
-    p.category, p.brand, p.unit, p.tax_group, printf('%d.%02d', p.price_minor / 100, p.price_minor % 100), p.image, p.kind
+    Table{
+        "products"_L1, "sku,name,barcodes,category,brand,unit,tax_group,price,image,kind,packs,deposit,promotable"_L1,
+        R"(SELECT p.sku, p.name, coalesce((SELECT group_concat(barcode, ';') FROM product_barcode b WHERE b.sku = p.sku AND b.of_pack = 0), ''),
+    p.category, p.brand, p.unit, p.tax_group, printf('%d.%02d', p.price_minor / 100, p.price_minor % 100), p.image, p.kind,
+    coalesce((SELECT group_concat(json_extract(value, '$.barcode') || ':' || json_extract(value, '$.pieces') || ':'
+        || coalesce(json_extract(value, '$.name'), '') || coalesce(printf(':%d.%02d', json_extract(value, '$.price_minor') / 100,
+        json_extract(value, '$.price_minor') % 100), ''), ';') FROM json_each(p.packs)), ''),
+    CASE p.deposit_sku WHEN '' THEN '' ELSE p.deposit_sku || ':' || p.deposit_pieces END,
+    CASE p.promotable WHEN 1 THEN 'yes' ELSE 'no' END
 FROM product p WHERE p.active = 1 ORDER BY p.sku)"},
     Table{"movements"_L1, "till,epoch,seq,sku,delta_thousandths,reason"_L1,
           "SELECT till, epoch, seq, sku, delta, reason FROM stock_movement ORDER BY till, epoch, seq, number"},

@@ -1,5 +1,7 @@
 #include "models/storage/sale_queries.h"
 
+#include "models/base/require.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -14,7 +16,8 @@ FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
-    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor
+    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor, taxes,
+    promotable, deposit, follows
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
@@ -38,22 +41,27 @@ std::optional<IdType> idOrNothing(const Row &row, int column)
 
 SaleLine lineOf(const Row &row, Currency currency)
 {
-    return {.number = static_cast<int>(row.integer(0)),
-            .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
-                     row.integer(7), row.integer(8) != 0, row.text(18), row.text(19)},
-            .quantity = Quantity(row.integer(9)),
-            .unitPriceMinor = row.integer(10),
-            .lineDiscount = Money(row.integer(11), currency),
-            .basketDiscount = Money(row.integer(12), currency),
-            .couponDiscount = Money(row.integer(13), currency),
-            .net = Money(row.integer(14), currency),
-            .tax = Money(row.integer(15), currency),
-            .points = row.integer(16),
-            .redeemed = row.integer(21),
-            .byPointsMinor = row.integer(22),
-            .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
-            .reductions =
-                reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
+    SaleLine line{.number = static_cast<int>(row.integer(0)),
+                  .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
+                           row.integer(7), row.integer(8) != 0, row.text(18), row.text(19)},
+                  .quantity = Quantity(row.integer(9)),
+                  .unitPriceMinor = row.integer(10),
+                  .lineDiscount = Money(row.integer(11), currency),
+                  .basketDiscount = Money(row.integer(12), currency),
+                  .couponDiscount = Money(row.integer(13), currency),
+                  .net = Money(row.integer(14), currency),
+                  .tax = Money(row.integer(15), currency),
+                  .points = row.integer(16),
+                  .redeemed = row.integer(21),
+                  .byPointsMinor = row.integer(22),
+                  .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
+                  .reductions =
+                      reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>()),
+                  .follows = row.integer(26)};
+    line.item.promotable = row.integer(24) != 0;
+    line.item.deposit = row.integer(25) != 0;
+    require(taxesFromJson(QJsonDocument::fromJson(row.text(23).toUtf8()).array(), line)); // we wrote it
+    return line;
 }
 
 Tender tenderOf(const Row &row, Currency currency)

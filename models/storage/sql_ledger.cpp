@@ -8,6 +8,8 @@
 
 namespace suanpan {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr Sql insertSale(R"(
@@ -18,8 +20,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
     line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions,
-    redeemed, by_points_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender(R"(
 INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor, reference, original_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?))");
@@ -54,17 +56,19 @@ INSERT INTO shift (id, till, epoch, seq, opened_by, business_date, currency, ope
 constexpr Sql updateShift("UPDATE shift SET closed_by = ?, expected_minor = ?, counted_minor = ?, closed_ms = ? WHERE id = ?");
 
 constexpr Sql upsertProduct(R"(
-INSERT INTO product (sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO product (sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active, packs, deposit_sku,
+    deposit_pieces, promotable)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sku) DO UPDATE SET name = excluded.name, category = excluded.category, brand = excluded.brand, unit = excluded.unit,
     tax_group = excluded.tax_group, price_minor = excluded.price_minor, currency = excluded.currency, image = excluded.image,
-    kind = excluded.kind, active = excluded.active)");
+    kind = excluded.kind, active = excluded.active, packs = excluded.packs, deposit_sku = excluded.deposit_sku,
+    deposit_pieces = excluded.deposit_pieces, promotable = excluded.promotable)");
 
 constexpr Sql deleteBarcodes("DELETE FROM product_barcode WHERE sku = ?");
 
 // A barcode that moves to another product follows the newest word about it.
-constexpr Sql insertBarcode(
-    "INSERT INTO product_barcode (barcode, sku) VALUES (?, ?) ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku");
+constexpr Sql insertBarcode("INSERT INTO product_barcode (barcode, sku, of_pack) VALUES (?, ?, ?) "
+                            "ON CONFLICT (barcode) DO UPDATE SET sku = excluded.sku, of_pack = excluded.of_pack");
 
 constexpr Sql
     upsertStaff("INSERT INTO staff (id, document) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document");
@@ -148,7 +152,12 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
                                        item.brand,
                                        QString::fromUtf8(toCanonicalJson(line.reductions)),
                                        line.redeemed,
-                                       line.byPointsMinor});
+                                       line.byPointsMinor,
+                                       QString::fromUtf8(taxesToCanonicalJson(line)),
+                                       line.added().minor(),
+                                       item.promotable ? 1 : 0,
+                                       item.deposit ? 1 : 0,
+                                       line.follows});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)
@@ -241,10 +250,13 @@ StorageResult<void> SqlLedger::putRules(const FactKey &, const ShopRules &rules)
 
 StorageResult<void> storeProduct(Database &database, const Product &product)
 {
+    const ProductDeposit deposit = product.deposit.value_or(ProductDeposit{Sku(u""_s), 0});
     const auto put =
         database.run(upsertProduct, {product.sku.text(), product.name, product.category, product.brand, product.unit,
                                      product.taxGroup, product.price.minor(), static_cast<int>(product.price.currency()),
-                                     product.imagePath, nameOf(product.kind), product.active ? 1 : 0});
+                                     product.imagePath, nameOf(product.kind), product.active ? 1 : 0,
+                                     QString::fromUtf8(QJsonDocument(toJson(product.packs)).toJson(QJsonDocument::Compact)),
+                                     deposit.sku.text(), deposit.pieces, product.promotable ? 1 : 0});
     if (!put) {
         return put;
     }
@@ -252,7 +264,12 @@ StorageResult<void> storeProduct(Database &database, const Product &product)
         return cleared;
     }
     for (const QString &barcode : product.barcodes) {
-        if (const auto added = database.run(insertBarcode, {barcode, product.sku.text()}); !added) {
+        if (const auto added = database.run(insertBarcode, {barcode, product.sku.text(), 0}); !added) {
+            return added;
+        }
+    }
+    for (const ProductPack &pack : product.packs) {
+        if (const auto added = database.run(insertBarcode, {pack.barcode, product.sku.text(), 1}); !added) {
             return added;
         }
     }

@@ -45,6 +45,7 @@ suanpan_add_test(models/loyalty/tst_loyalty_rules LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_loyalty_examples LINK suanpan_models)
 suanpan_add_test(models/sales/tst_cart LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_price_cart LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/sales/tst_line_kinds LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300

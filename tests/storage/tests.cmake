@@ -5,6 +5,7 @@ suanpan_add_test(storage/tst_till_loyalty LINK suanpan_storage LABELS threads TI
 suanpan_add_test(storage/tst_issue_coupon LINK suanpan_storage)
 suanpan_add_test(storage/tst_till_referral LINK suanpan_storage)
 suanpan_add_test(storage/tst_till_tenders LINK suanpan_storage LABELS threads)
+suanpan_add_test(storage/tst_till_lines LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_till_recovery LINK suanpan_storage LABELS threads TIMEOUT 120)
 suanpan_add_test(storage/tst_verify_till LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_confirmed_pending LINK suanpan_storage suanpan_rapidcheck LABELS threads TIMEOUT 300)

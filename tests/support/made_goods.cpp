@@ -15,6 +15,7 @@ namespace {
 
 constexpr int categories = 8;
 constexpr int brands = 5;
+constexpr int depositNumber = 9; ///< of the product that is the deposit on others
 
 /// Pricing documents in turn; the first shop sells at list prices.
 constexpr std::array documents{
@@ -77,20 +78,6 @@ QString categoryOf(int number)
     return u"c%1"_s.arg(number % categories);
 }
 
-CartItem itemOf(const Product &product, const TaxTable &taxes)
-{
-    return {product.sku,
-            product.name,
-            product.barcodes.value(0),
-            product.unit,
-            product.taxGroup,
-            taxes.rateOf(product.taxGroup).value(),
-            product.price.minor(),
-            product.kind == ProductKind::Goods,
-            product.category,
-            product.brand};
-}
-
 Quantity madeQuantity(const Product &product, Dice &dice)
 {
     return isPiece(product.unit) ? Quantity::pieces(dice.percent(70) ? 1 : dice.between(2, 7)) : Quantity(dice.between(35, 4500));
@@ -99,6 +86,27 @@ Quantity madeQuantity(const Product &product, Dice &dice)
 Discount madeDiscount(Dice &dice)
 {
     return dice.percent(60) ? Discount::percent(dice.between(1, 40) * 50) : Discount::amount(dice.between(1, 900));
+}
+
+/// A product with its deposit; some by the pack.
+void addTo(Cart &cart, const Product &product, const QList<Product> &products, const TaxTable &taxes, Dice &dice)
+{
+    std::optional<CartDeposit> deposit;
+    if (product.deposit) {
+        const auto pledge = std::ranges::find(products, product.deposit->sku, &Product::sku);
+        require(pledge != products.end());
+        deposit = CartDeposit{CartItem::of(*pledge, taxes).value(), product.deposit->pieces};
+    }
+    const CartItem item = CartItem::of(product, taxes).value();
+    if (!product.packs.isEmpty() && dice.percent(8)) {
+        const ProductPack &pack = dice.oneOf(product.packs);
+        LineLabel label;
+        label.priceMinor = pack.priceMinor;
+        label.pack = pack.priceMinor ? u"pack"_s : QString();
+        cart.add(item, Quantity::pieces(pack.pieces), label, deposit);
+        return;
+    }
+    cart.add(item, madeQuantity(product, dice), {}, deposit);
 }
 
 Staff person(const QString &id, const QString &name, StaffRole role)
@@ -123,14 +131,36 @@ QList<Product> madeProducts(int count)
         product.taxGroup = taxGroups.at(static_cast<std::size_t>(number) % taxGroups.size());
         product.price = Money(99 + number * 137 % 6000, Currency::CNY);
         product.kind = number % 31 == 30 ? ProductKind::Service : ProductKind::Goods;
+        product.promotable = number % 13 != 6;
+        if (number == depositNumber) {
+            product.kind = ProductKind::Deposit;
+        } else if (number % 10 == 4 && isPiece(product.unit)) {
+            product.deposit = ProductDeposit{Sku(u"p%1"_s.arg(depositNumber)), 1 + number % 3};
+        }
+        if (number % 5 == 1 && isPiece(product.unit)) {
+            product.packs = {{u"169%1"_s.arg(number, 11, 10, QChar(u'0')), 12, u"箱"_s, {}},
+                             {u"SIX-%1"_s.arg(number), 6, {}, product.price.minor() * 5}};
+        }
         products.append(product);
     }
     return products;
 }
 
+/// Every third shop adds taxes, and contains one beside them.
+TaxTable madeTaxes(int number)
+{
+    if (number % 3 != 1) {
+        return TaxTable::china();
+    }
+    const QList<TaxRule> american{{u"State"_s, 40'000, true}, {u"City"_s, 45'000, true}, {u"Metro"_s, 3'750, true}};
+    const QList<TaxRule> mixed{{u"Levy"_s, 20'000, false}, {u"GST"_s, 50'000, false}, {u"PST"_s, 70'000, true}};
+    return TaxTable({{u"VAT9"_s, TaxRate(900)}}, {{u"VAT13"_s, american}, {u"VAT6"_s, mixed}});
+}
+
 ShopRules madeRules(int number)
 {
     ShopRules rules;
+    rules.taxes = madeTaxes(number);
     rules.shopName = u"Shop of rules %1"_s.arg(number);
     rules.timeZone = u"Asia/Shanghai"_s;
     test::haveTenOff(rules, 300 + number % 5 * 100, 2000, 20);
@@ -189,9 +219,12 @@ Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice
         // Few products sell most, so that sets and seconds come together.
         const Product &product =
             products.at(dice.below(dice.percent(60) ? std::min<qsizetype>(24, products.size()) : products.size()));
-        cart.add(itemOf(product, rules.taxes), madeQuantity(product, dice));
+        addTo(cart, product, products, rules.taxes, dice);
     }
     for (CartLine &line : cart.lines) {
+        if (line.item.deposit) {
+            continue; // nobody can
+        }
         if (dice.percent(4)) {
             line.unitPriceMinor = line.item.listPriceMinor * dice.between(70, 110) / 100;
         }

@@ -39,7 +39,7 @@ Receipt chineseReceipt()
             .total = yuan(11171),
             .tenders = {{u"积分抵扣 1,000 分"_s, yuan(1000)}, {u"现金"_s, yuan(12000)}},
             .change = yuan(1829),
-            .taxes = {{TaxRate(1300), yuan(8044), yuan(1046)}, {TaxRate(900), yuan(1909), yuan(172)}},
+            .taxes = {{{}, 130000, yuan(8044), yuan(1046)}, {{}, 90000, yuan(1909), yuan(172)}},
             .points = ReceiptPoints{u"李* 138****5678"_s, 111, 1000, 391, std::nullopt},
             .coupons = {ReceiptCoupon{u"下次满 100 减 10"_s, u"SPC"_s + QString(157, u'7'), u"全场通用，烟酒除外，每单限用一张"_s,
                                       QDate(2026, 12, 22)}},
@@ -79,7 +79,7 @@ Receipt chineseReturnReceipt()
     receipt.total = yuan(-3488);
     receipt.tenders = {{u"现金"_s, yuan(-3488)}};
     receipt.change.reset();
-    receipt.taxes = {{TaxRate(1300), yuan(-3087), yuan(-401)}};
+    receipt.taxes = {{{}, 130000, yuan(-3087), yuan(-401)}};
     receipt.points = ReceiptPoints{u"李* 138****5678"_s, -34, 0, 357, std::nullopt};
     receipt.coupons.clear();
     receipt.isOffline = false;

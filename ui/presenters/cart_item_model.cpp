@@ -34,7 +34,9 @@ QStringList CartItemModel::wordsOf(const LineLabel &label, const QString &unit)
                      : label.verdict == GoodsVerdict::Kind::ExpiresSoon ? tr("expires soon: %1").arg(day)
                                                                         : tr("until %1").arg(day));
     }
-    if (label.priceMinor) {
+    if (!label.pack.isEmpty()) {
+        words.append(label.pack);
+    } else if (label.priceMinor) {
         words.append(tr("price of the label"));
     } else if (label.measured) {
         words.append(unit == "kg"_L1 ? tr("weighed") : tr("measured"));
@@ -53,6 +55,7 @@ CartItemModel::Row CartItemModel::rowOf(qsizetype number, const Source &source)
     const CartLine &line = source.line;
     Row row;
     row.number = QString::number(number);
+    row.isAttached = line.follows > 0;
     row.name = line.item.name;
     row.detail = line.item.barcode.isEmpty() ? line.item.sku.text() : line.item.barcode;
     QStringList more = wordsOf(line.label, line.item.unit);
@@ -132,6 +135,7 @@ QVariant CartItemModel::data(const QModelIndex &index, int role) const
     case ListPrice: return row.listPrice;
     case Sum: return row.sum;
     case DiscountNote: return row.note;
+    case IsAttached: return row.isAttached;
     case IsReturn: return row.sum.startsWith(QChar(0x2212));
     case Qt::AccessibleTextRole: return QStringList{row.quantity, row.name, row.sum}.join(u' ');
     default: return {};

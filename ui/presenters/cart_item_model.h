@@ -11,7 +11,7 @@ class CartItemModel final : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    /// All QString but IsReturn (bool). The cart list's delegate knows the same numbers under its own names.
+    /// All QString but IsReturn and IsAttached (bool). The cart list's delegate knows the same numbers under its own names.
     enum Role {
         Number = Qt::UserRole + 1,
         Name,
@@ -22,6 +22,7 @@ public:
         Sum, ///< after the line's own discount; what the whole sale takes off stands among the totals
         DiscountNote,
         IsReturn,
+        IsAttached, ///< bool: the deposit on the line above
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -42,6 +43,7 @@ private:
     };
     struct Row {
         QString number, name, detail, quantity, unitPrice, listPrice, sum, note;
+        bool isAttached = false;
     };
     static QStringList wordsOf(const LineLabel &label, const QString &unit);
     static Row rowOf(qsizetype number, const Source &source);

@@ -76,6 +76,11 @@ QString Format::percent(qint64 basisPoints)
     return grouped(toPlainText(Quantity(basisPoints * 10))) + u" %"_s;
 }
 
+QString Format::rate(qint64 ppm)
+{
+    return grouped(toPlainText(Quantity(ppm / 10))) + u" %"_s;
+}
+
 QString Format::age(std::chrono::milliseconds age)
 {
     using namespace std::chrono;

@@ -35,6 +35,8 @@ public:
     static QString quantity(Quantity quantity, const QString &unit = {});
     /// "13 %", "8.5 %" from hundredths of a percent.
     static QString percent(qint64 basisPoints);
+    /// "13 %", "8.875 %" from parts per million, to the thousandth of a percent.
+    static QString rate(qint64 ppm);
 
     /// "less than a minute", "4 minutes", "2 hours", "3 days".
     static QString age(std::chrono::milliseconds age);

@@ -109,7 +109,7 @@ std::optional<Choice> MemberCardMaker::pointsChoice(const MemberPanel &panel, co
 {
     const auto &rules = m_rules.loyalty->redeem;
     const RedeemablePoints most =
-        rules ? mostRedeemable(*rules, panel.hit.standing.points.usable, priced.total.minor()) : RedeemablePoints();
+        rules ? mostRedeemable(*rules, panel.hit.standing.points.usable, priced.goods().minor()) : RedeemablePoints();
     if (cart.isEmpty() || (most.points == 0 && cart.pointsToUse == 0)) {
         return std::nullopt;
     }

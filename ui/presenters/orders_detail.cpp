@@ -26,7 +26,7 @@ ReturnSum sumOf(const QList<SaleLine> &lines, Currency currency)
 {
     ReturnSum sum{Money(0, currency), Money(0, currency)};
     for (const SaleLine &line : lines) {
-        sum.total += line.net;
+        sum.total += line.paid();
         sum.byPoints += Money(line.byPointsMinor, currency);
         sum.points += line.points;
     }
@@ -132,7 +132,15 @@ QList<NamedValue> OrderWords::sums(const Sale &sale) const
     if (!discounts.isZero()) {
         rows.append({tr("Discounts and coupons"), Format::amount(-discounts), !discounts.isNegative()});
     }
-    rows.append({tr("Tax included"), Format::amount(sale.tax), false});
+    const QList<LineTax> taxes = sale.taxes();
+    for (const LineTax &tax : taxes) {
+        if (tax.added) {
+            rows.append({tr("Tax · %1").arg(tax.id), Format::amount(Money(tax.minor, sale.currency)), false});
+        }
+    }
+    if (addedTax(taxes) == 0 || !sale.tax.isZero()) {
+        rows.append({tr("Tax included"), Format::amount(sale.tax), false});
+    }
     if (sale.roundingMinor != 0) {
         rows.append({tr("Rounding"), Format::amount(Money(sale.roundingMinor, sale.currency)), false});
     }

@@ -41,6 +41,12 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
     if (step.rule == "gift.offered"_L1) {
         return {tr("“%1”: %2 of article %3 may be added free of charge.").arg(name, step.result, step.inputs.value(2))};
     }
+    if (step.rule == "tax.added"_L1) {
+        return {tr("Tax “%1” is added: %2.").arg(step.inputs.value(0), result)};
+    }
+    if (step.rule == "tax.included"_L1) {
+        return {tr("Tax “%1” is contained: %2.").arg(step.inputs.value(0), result)};
+    }
     if (step.rule == "search.bounded"_L1) {
         return {tr("So many promotions meet here that not every combination was tried; a lower price may exist.")};
     }

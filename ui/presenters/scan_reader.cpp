@@ -5,6 +5,19 @@
 
 namespace suanpan {
 
+namespace {
+
+/// When somebody owns the whole code, nothing in it is a weight.
+FoundGoods asPlain(FoundGoods goods, bool byLabel)
+{
+    if (!byLabel && goods.goods.isOwnLabel()) {
+        goods.goods = goods.goods.asPlainCode();
+    }
+    return goods;
+}
+
+} // namespace
+
 ScanReader::ScanReader(ProductDesk &products, const Clock &clock, QObject *parent)
     : QObject(parent), m_products(products), m_clock(clock)
 {}
@@ -67,6 +80,12 @@ void ScanReader::ask(const FoundGoods &wanted, const QStringList &codes, qsizety
             ask(wanted, codes, at + 1);
             return;
         }
+        if (answer && *answer && (*answer)->deposit) {
+            FoundGoods goods = wanted;
+            goods.product = **answer;
+            askDeposit(asPlain(std::move(goods), at > 0));
+            return;
+        }
         m_asking = false;
         if (answer) {
             tell(wanted, *answer ? &**answer : nullptr, at > 0);
@@ -83,11 +102,27 @@ void ScanReader::tell(FoundGoods goods, const Product *product, bool byLabel)
         Q_EMIT unknown(goods.scan);
         return;
     }
-    if (!byLabel && goods.goods.isOwnLabel()) {
-        goods.goods = goods.goods.asPlainCode(); // somebody owns the whole code: nothing in it is a weight
-    }
     goods.product = *product;
-    Q_EMIT found(goods);
+    if (const Product *deposit = m_catalogue && product->deposit ? m_catalogue->bySku(product->deposit->sku) : nullptr) {
+        goods.deposit = *deposit;
+    }
+    Q_EMIT found(asPlain(std::move(goods), byLabel));
+}
+
+void ScanReader::askDeposit(const FoundGoods &goods)
+{
+    const QString sku = goods.product.deposit->sku.text();
+    whenDone(m_products.find(sku), this, [this, goods](const DeskResult<std::optional<Product>> &answer) {
+        m_asking = false;
+        if (answer) {
+            FoundGoods whole = goods;
+            whole.deposit = *answer;
+            Q_EMIT found(whole);
+        } else {
+            Q_EMIT refused(Words::of(answer.error()));
+        }
+        serve();
+    });
 }
 
 } // namespace suanpan

@@ -18,6 +18,7 @@ struct FoundGoods {
     TypedScan scan;
     ScannedGoods goods;
     Product product;
+    std::optional<Product> deposit = {}; ///< what is left as a pledge for each piece, where there is such a product
 };
 
 /// Makes products of scans, in the order of scanning, also while the disk has to be asked for them. What it says of one scan comes before
@@ -49,6 +50,8 @@ private:
     /// Asks the disk for the codes from this one on, until one is a product's.
     void ask(const FoundGoods &wanted, const QStringList &codes, qsizetype at);
     void tell(FoundGoods goods, const Product *product, bool byLabel);
+    /// Looks for the deposit on what was found, and tells.
+    void askDeposit(const FoundGoods &goods);
 
     ProductDesk &m_products;
     const Clock &m_clock;

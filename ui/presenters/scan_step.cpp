@@ -64,7 +64,8 @@ std::expected<GoodsToAdd, QString> ScanStep::take(const ScannedGoods &goods, con
     taken->label.verdict = verdict.kind;
     taken->remark = remarkOn(verdict, goods, product);
     const bool isMany = typed && *typed != Quantity::pieces(1);
-    if (isMany && taken->label.standsAlone()) {
+    const bool isPack = !taken->label.pack.isEmpty() && goods.serial.isEmpty(); // whose price goes with their number
+    if (isMany && taken->label.standsAlone() && !isPack) {
         return std::unexpected(tr("The label stands for one of %1: scan each by itself").arg(product.name));
     }
     return taken;
@@ -73,6 +74,9 @@ std::expected<GoodsToAdd, QString> ScanStep::take(const ScannedGoods &goods, con
 std::expected<GoodsToAdd, QString> ScanStep::measure(const ScannedGoods &goods, const Product &product,
                                                      std::optional<Quantity> typed) const
 {
+    if (const ProductPack *pack = product.packBy(goods.code); pack != nullptr && !goods.price && !goods.quantity) {
+        return takePack(*pack, typed);
+    }
     GoodsToAdd taken{typed.value_or(Quantity::pieces(1)), {}, {}};
     if (goods.price) {
         taken.label.priceMinor = goods.price->minor();
@@ -94,6 +98,23 @@ std::expected<GoodsToAdd, QString> ScanStep::measure(const ScannedGoods &goods, 
         taken.label.measured = true;
     }
     return taken;
+}
+
+/// So many packs are so many times its pieces; what has a price of its own stands on a line of its own.
+GoodsToAdd ScanStep::takePack(const ProductPack &pack, std::optional<Quantity> typed)
+{
+    const Quantity packs = typed.value_or(Quantity::pieces(1));
+    GoodsToAdd taken{Quantity(packs.thousandths() * pack.pieces), {}, {}};
+    if (pack.priceMinor) {
+        taken.label.priceMinor = multiplyDivide(*pack.priceMinor, packs.thousandths(), 1000);
+        taken.label.pack = nameOf(pack);
+    }
+    return taken;
+}
+
+QString ScanStep::nameOf(const ProductPack &pack)
+{
+    return pack.name.isEmpty() ? tr("pack of %1").arg(pack.pieces) : pack.name;
 }
 
 QString ScanStep::refusalOf(const ScanMistake &mistake)

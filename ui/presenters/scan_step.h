@@ -32,10 +32,13 @@ public:
     /// Once a product was found by the code itself, or by what the label says its item is.
     std::expected<GoodsToAdd, QString> take(const ScannedGoods &goods, const Product &product, std::optional<Quantity> typed,
                                             const Cart &cart) const;
+    /// "carton of 12"; its own name, or how many are in it.
+    static QString nameOf(const ProductPack &pack);
 
 private:
     std::expected<GoodsToAdd, QString> measure(const ScannedGoods &goods, const Product &product,
                                                std::optional<Quantity> typed) const;
+    static GoodsToAdd takePack(const ProductPack &pack, std::optional<Quantity> typed);
     static QString refusalOf(const ScanMistake &mistake);
     static QString refusalOf(const GoodsVerdict &verdict, const ScannedGoods &goods, const Product &product);
     static QString remarkOn(const GoodsVerdict &verdict, const ScannedGoods &goods, const Product &product);

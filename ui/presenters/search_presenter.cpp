@@ -5,6 +5,7 @@
 #include "ui/presenters/format.h"
 #include "ui/presenters/free_text.h"
 #include "ui/presenters/member_card.h"
+#include "ui/presenters/scan_step.h"
 #include "ui/presenters/typed_input.h"
 
 namespace suanpan {
@@ -25,6 +26,9 @@ Choice choiceOf(const Product &product)
     QStringList detail{product.barcodes.isEmpty() ? product.sku.text() : product.barcodes.first()};
     if (!product.brand.isEmpty()) {
         detail.append(product.brand);
+    }
+    for (const ProductPack &pack : product.packs) {
+        detail.append(u"%1 × %2"_s.arg(ScanStep::nameOf(pack)).arg(pack.pieces));
     }
     QString price = Format::amountInline(product.price);
     if (!isPiece(product.unit)) {

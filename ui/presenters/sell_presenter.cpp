@@ -13,12 +13,6 @@ namespace {
 
 constexpr int membersOffered = 6;
 
-CartItem itemOf(const Product &product, TaxRate tax)
-{
-    return {product.sku, product.name,          product.barcodes.value(0),          product.unit,     product.taxGroup,
-            tax,         product.price.minor(), product.kind == ProductKind::Goods, product.category, product.brand};
-}
-
 } // namespace
 
 SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent)
@@ -155,7 +149,7 @@ void SellPresenter::addFound(const FoundGoods &found)
     if (!taken) {
         m_search.close();
         refuse(taken.error());
-    } else if (add(found.product, taken->quantity, taken->label) && !taken->remark.isEmpty()) {
+    } else if (add(found.product, found.deposit, taken->quantity, taken->label) && !taken->remark.isEmpty()) {
         say(taken->remark, false);
     }
 }
@@ -180,7 +174,7 @@ void SellPresenter::resolveUnknown(const TypedScan &scan)
         if (best && std::holds_alternative<Sku>(*best)) {
             const Product *found = m_catalogue ? m_catalogue->bySku(std::get<Sku>(*best)) : nullptr;
             if (found) {
-                add(*found, scan.quantity.value_or(Quantity::pieces(1)));
+                add(*found, depositOn(*found), scan.quantity.value_or(Quantity::pieces(1)));
                 return;
             }
         }
@@ -225,21 +219,38 @@ void SellPresenter::addProduct(const Sku &sku)
     if (!product) {
         refuse(tr("Unknown code %1: nothing was added").arg(sku.text()));
     } else if (maySell()) {
-        add(*product, std::exchange(m_nextQuantity, std::nullopt).value_or(Quantity::pieces(1)));
+        add(*product, depositOn(*product), std::exchange(m_nextQuantity, std::nullopt).value_or(Quantity::pieces(1)));
     }
 }
 
-bool SellPresenter::add(const Product &product, Quantity quantity, const LineLabel &label)
+std::optional<Product> SellPresenter::depositOn(const Product &product) const
+{
+    const Product *deposit = product.deposit && m_catalogue ? m_catalogue->bySku(product.deposit->sku) : nullptr;
+    return deposit ? std::optional(*deposit) : std::nullopt;
+}
+
+/// Nothing when it does not fit this shop.
+std::optional<CartItem> SellPresenter::itemFor(const Product &product) const
+{
+    const bool fits = product.price.currency() == m_cart.currency && product.price.minor() <= largestPriceMinor;
+    return fits ? CartItem::of(product, m_rules.taxes) : std::nullopt;
+}
+
+bool SellPresenter::add(const Product &product, const std::optional<Product> &deposit, Quantity quantity, const LineLabel &label)
 {
     m_search.close();
-    const std::optional<TaxRate> tax = m_rules.taxes.rateOf(product.taxGroup);
+    const std::optional<CartItem> item = itemFor(product);
+    const std::optional<CartItem> pledge = deposit ? itemFor(*deposit) : std::nullopt;
     if (!product.active) {
         refuse(tr("%1 is not sold any more").arg(product.name));
         return false;
     }
-    if (!tax || product.price.currency() != m_cart.currency
-        || std::max(product.price.minor(), label.priceMinor.value_or(0)) > largestPriceMinor) {
+    if (!item || label.priceMinor.value_or(0) > largestPriceMinor) {
         refuse(tr("%1 cannot be sold: its price or tax group does not fit this shop").arg(product.name));
+        return false;
+    }
+    if (product.deposit && (!pledge || !pledge->deposit)) {
+        refuse(tr("%1 cannot be sold: its deposit is not known in this shop").arg(product.name));
         return false;
     }
     if (isPiece(product.unit) && !quantity.isWhole()) {
@@ -250,8 +261,10 @@ bool SellPresenter::add(const Product &product, Quantity quantity, const LineLab
     if (with.isEmpty()) {
         with.startedMs = m_clock.nowMs(); // an empty list may have lain there all night; prices are those of the first line
     }
-    const qsizetype line = with.add(itemOf(product, *tax), quantity, label);
-    if (with.lines[line].quantity > largestQuantity) {
+    const qsizetype line =
+        with.add(*item, quantity, label, pledge ? std::optional(CartDeposit{*pledge, product.deposit->pieces}) : std::nullopt);
+    const auto isTooMuch = [](const CartLine &each) { return each.quantity > largestQuantity; };
+    if (std::ranges::any_of(with.lines, isTooMuch)) {
         refuse(Words::of(TypedError::TooLarge));
         return false;
     }
@@ -271,6 +284,26 @@ CartLine *SellPresenter::selectedLine()
     return &m_cart.lines[m_selected];
 }
 
+CartLine *SellPresenter::selectedLineOfItsOwn()
+{
+    CartLine *line = selectedLine();
+    if (line && line->follows > 0) {
+        refuse(tr("The deposit goes with the line above: change that one"));
+        return nullptr;
+    }
+    return line;
+}
+
+CartLine *SellPresenter::selectedReducibleLine()
+{
+    CartLine *line = selectedLine();
+    if (line && line->item.deposit) {
+        refuse(tr("A deposit is given back as it was paid: nothing comes off it"));
+        return nullptr;
+    }
+    return line;
+}
+
 void SellPresenter::selectLine(int row)
 {
     if (row >= 0 && row < m_cart.lines.size() && row != m_selected) {
@@ -281,7 +314,7 @@ void SellPresenter::selectLine(int row)
 
 void SellPresenter::setQuantity(const QString &typed)
 {
-    CartLine *line = selectedLine();
+    const CartLine *line = selectedLineOfItsOwn();
     if (!line) {
         return;
     }
@@ -294,20 +327,26 @@ void SellPresenter::setQuantity(const QString &typed)
         refuse(Words::of(quantity.error()));
         return;
     }
-    line->quantity = *quantity;
+    Cart with = m_cart;
+    with.setQuantity(m_selected, *quantity);
+    if (with.lines.value(m_selected + 1).follows > 0 && with.lines[m_selected + 1].quantity > largestQuantity) {
+        refuse(Words::of(TypedError::TooLarge));
+        return;
+    }
+    m_cart = std::move(with);
     m_state.message.text.clear();
     keepAndRefresh();
 }
 
 void SellPresenter::removeLine()
 {
-    const CartLine *line = selectedLine();
+    const CartLine *line = selectedLineOfItsOwn();
     if (!line) {
         return;
     }
     const QString name = line->item.name;
     Undo undo{m_cart, m_selected};
-    m_cart.lines.removeAt(m_selected);
+    m_cart.remove(m_selected);
     m_selected = std::min(m_selected, m_cart.lines.size() - 1);
     offerUndo(tr("%1 removed").arg(name), std::move(undo));
     keepAndRefresh();
@@ -348,15 +387,14 @@ void SellPresenter::undo()
             say(tr("The cleared sale is among the held ones"), false);
         }
     } else if (undo.before.id == m_cart.id) {
-        m_selected = std::min(undo.line, m_cart.lines.size());
-        m_cart.lines.insert(m_selected, undo.before.lines[undo.line]);
+        m_selected = m_cart.putBack(undo.before, undo.line);
     }
     keepAndRefresh();
 }
 
 void SellPresenter::setLineDiscount(const QString &typed)
 {
-    CartLine *line = selectedLine();
+    CartLine *line = selectedReducibleLine();
     if (!line || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
         return;
     }
@@ -387,7 +425,7 @@ void SellPresenter::setSaleDiscount(const QString &typed)
 
 void SellPresenter::overridePrice(const QString &typed)
 {
-    CartLine *line = selectedLine();
+    CartLine *line = selectedReducibleLine();
     if (!line || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
         return;
     }
@@ -398,6 +436,7 @@ void SellPresenter::overridePrice(const QString &typed)
     }
     line->unitPriceMinor = price->minor();
     line->label.priceMinor.reset();
+    line->label.pack.clear();
     m_state.message.text.clear();
     keepAndRefresh();
 }

@@ -132,10 +132,16 @@ private:
     bool maySell();
     bool may(StaffRight right, const QString &refusal);
     CartLine *selectedLine();
+    /// The same, unless it is the deposit on the line above.
+    CartLine *selectedLineOfItsOwn();
+    /// The same, unless nothing may come off it.
+    CartLine *selectedReducibleLine();
+    std::optional<Product> depositOn(const Product &product) const;
     void addFound(const FoundGoods &found);
     void resolveUnknown(const TypedScan &scan);
     void askMembers(const QString &code, bool looksLikeCard);
-    bool add(const Product &product, Quantity quantity, const LineLabel &label = {});
+    bool add(const Product &product, const std::optional<Product> &deposit, Quantity quantity, const LineLabel &label = {});
+    std::optional<CartItem> itemFor(const Product &product) const;
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();

@@ -29,7 +29,9 @@ qint64 piecesOf(const Cart &cart)
 {
     qint64 pieces = 0;
     for (const CartLine &line : cart.lines) {
-        pieces += isPiece(line.item.unit) ? line.quantity.thousandths() / 1000 : 1;
+        pieces += line.follows > 0          ? 0 // a deposit is part of its goods
+                  : isPiece(line.item.unit) ? line.quantity.thousandths() / 1000
+                                            : 1;
     }
     return pieces;
 }
@@ -106,6 +108,11 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
         const Money missing(coupon.missingMinor, m_cart.currency);
         rows.append(coupon.isUsed() ? TotalRow{name, Format::amount(-Money(coupon.offMinor, m_cart.currency)), true}
                                     : TotalRow{name, CouponWords::of(coupon.objections.first(), missing), false});
+    }
+    for (const LineTax &tax : priced.taxes) {
+        if (tax.added) {
+            rows.append({tr("Tax · %1").arg(tax.id), Format::amount(Money(tax.minor, m_cart.currency))});
+        }
     }
     if (priced.redeemed > 0) {
         rows.append(

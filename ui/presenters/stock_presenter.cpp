@@ -88,8 +88,8 @@ ListRow StockPresenter::row(const StockLine &line) const
         parts.append(product.category);
     }
     shown.subtitle = parts.join(u" · "_s);
-    if (product.kind == ProductKind::Service) {
-        shown.chip = tr("service");
+    if (product.kind != ProductKind::Goods) {
+        shown.chip = product.kind == ProductKind::Service ? tr("service") : tr("deposit");
         return shown;
     }
     shown.right = Format::quantity(line.onHand, unitShown(product));

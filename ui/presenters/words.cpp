@@ -101,7 +101,10 @@ QStringList Words::trace(const PricedCart &priced)
     for (const TraceStep &step : priced.trace) {
         sentences += sentence(step, priced.total.currency());
     }
-    sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.total), Format::amountInline(priced.tax)));
+    if (priced.added().isZero() || !priced.tax.isZero()) {
+        sentences.append(
+            tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.goods()), Format::amountInline(priced.tax)));
+    }
     return sentences;
 }
 

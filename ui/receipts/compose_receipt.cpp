@@ -5,7 +5,8 @@
 #include "ui/presenters/tender_words.h"
 
 #include <QCoreApplication>
-#include <QMap>
+
+#include <map>
 
 namespace suanpan {
 
@@ -54,7 +55,8 @@ ReceiptLine lineOf(const SaleLine &line, Currency currency, const ShopPricing &p
                         .unit = line.item.unit == QStringLiteral("pcs") ? QString() : line.item.unit,
                         .unitPrice = Money(line.unitPriceMinor, currency),
                         .sum = line.net + line.basketDiscount + line.couponDiscount,
-                        .discounts = {}};
+                        .discounts = {},
+                        .isAttached = line.follows > 0};
     ReductionsBySource sources(currency);
     for (const Reduction &reduction : line.reductions) {
         if (const Promotion *promotion = pricing.promotion(reduction.source); promotion && promotion->isOnItems()) {
@@ -105,20 +107,48 @@ QList<ReceiptAmount> reductionsOf(const Sale &sale, const ShopRules &rules)
            + coupons.amounts(sumOf(sale, &SaleLine::couponDiscount).minor());
 }
 
-QList<ReceiptTax> taxesOf(const Sale &sale)
-{
-    QMap<qint64, ReceiptTax> byRate;
-    for (const SaleLine &line : sale.lines) {
-        const Money none(0, sale.currency);
-        const qint64 rate = line.item.tax.basisPoints();
-        if (!byRate.contains(rate)) {
-            byRate.insert(rate, ReceiptTax{line.item.tax, none, none});
-        }
-        ReceiptTax &tax = byRate.find(rate).value();
-        tax.net += line.net - line.tax;
-        tax.tax += line.tax;
+/// Adds up what each tax took, of what.
+class TaxesByName final {
+public:
+    explicit TaxesByName(Currency currency) : m_none(0, currency) {}
+    void add(const QString &name, qint64 ratePpm, Money base, Money tax)
+    {
+        ReceiptTax &sum = m_taxes.try_emplace({name, ratePpm}, ReceiptTax{name, ratePpm, m_none, m_none}).first->second;
+        sum.net += base;
+        sum.tax += tax;
     }
-    return byRate.values();
+    QList<ReceiptTax> taxes() const
+    {
+        QList<ReceiptTax> all;
+        for (const auto &[key, tax] : m_taxes) {
+            all.append(tax);
+        }
+        return all;
+    }
+
+private:
+    Money m_none;
+    std::map<std::pair<QString, qint64>, ReceiptTax> m_taxes;
+};
+
+void addTaxes(const Sale &sale, Receipt &receipt)
+{
+    constexpr qint64 ppmInBasisPoint = 100;
+    TaxesByName contained(sale.currency);
+    TaxesByName added(sale.currency);
+    for (const SaleLine &line : sale.lines) {
+        const Money base = line.net - line.tax;
+        const QList<TaxRule> &named = line.item.taxes;
+        if (named.isEmpty()) {
+            contained.add({}, line.item.tax.basisPoints() * ppmInBasisPoint, base, line.tax);
+        }
+        for (qsizetype i = 0; i < named.size(); ++i) {
+            const Money tax(line.taxes.value(i).minor, sale.currency);
+            (named[i].added ? added : contained).add(named[i].id, named[i].ratePpm, base, tax);
+        }
+    }
+    receipt.taxes = contained.taxes();
+    receipt.addedTaxes = added.taxes();
 }
 
 ReceiptCoupon couponOf(const NewCoupon &coupon, Currency currency)
@@ -175,10 +205,11 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .lines = {},
                     .subtotal = Money(0, sale.currency),
                     .reductions = reductionsOf(sale, circumstances.rules),
+                    .addedTaxes = {},
                     .total = sale.total,
                     .tenders = {},
                     .change = std::nullopt,
-                    .taxes = taxesOf(sale),
+                    .taxes = {},
                     .points = std::nullopt,
                     .coupons = {},
                     .isCopy = circumstances.isCopy,
@@ -189,6 +220,7 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
         receipt.lines.append(lineOf(line, sale.currency, circumstances.rules.pricing));
         receipt.subtotal += receipt.lines.last().sum;
     }
+    addTaxes(sale, receipt);
     addTenders(sale, circumstances.rules.tenders, receipt);
     for (const NewCoupon &coupon : completed.newCoupons) {
         receipt.coupons.append(couponOf(coupon, sale.currency));

@@ -197,8 +197,10 @@ void ReceiptDocument::head(const Receipt &receipt)
 void ReceiptDocument::line(const ReceiptLine &entry)
 {
     const QString sum = Format::amount(entry.sum);
-    text(Face::Bold, entry.name, Qt::AlignLeft);
-    columns(Face::Body, Format::quantity(entry.quantity, entry.unit) + u" × "_s + Format::amount(entry.unitPrice), sum, indent);
+    const int inset = entry.isAttached ? indent : 0;
+    text(entry.isAttached ? Face::Body : Face::Bold, entry.name, Qt::AlignLeft, margin + inset);
+    columns(Face::Body, Format::quantity(entry.quantity, entry.unit) + u" × "_s + Format::amount(entry.unitPrice), sum,
+            inset + indent);
     for (const QString &discount : entry.discounts) {
         text(Face::Small, discount, Qt::AlignLeft, margin + indent);
     }
@@ -208,10 +210,13 @@ void ReceiptDocument::line(const ReceiptLine &entry)
 void ReceiptDocument::sums(const Receipt &receipt)
 {
     const bool isReturn = receipt.kind == Receipt::Kind::Return;
-    if (!receipt.reductions.isEmpty()) {
+    if (!receipt.reductions.isEmpty() || !receipt.addedTaxes.isEmpty()) {
         columns(Face::Body, tr("Subtotal"), Format::amount(receipt.subtotal));
         for (const ReceiptAmount &reduction : receipt.reductions) {
             columns(Face::Body, reduction.name, Format::amount(reduction.amount));
+        }
+        for (const ReceiptTax &tax : receipt.addedTaxes) {
+            columns(Face::Body, nameOf(tax), Format::amount(tax.tax));
         }
         space(6);
     }
@@ -244,9 +249,15 @@ void ReceiptDocument::taxes(const Receipt &receipt)
     }
     rule();
     for (const ReceiptTax &tax : receipt.taxes) {
-        const QString name = tr("Tax %1 on %2").arg(Format::percent(tax.rate.basisPoints()), Format::amount(tax.net));
-        columns(Face::Small, name, Format::amount(tax.tax));
+        columns(Face::Small, nameOf(tax), Format::amount(tax.tax));
     }
+}
+
+QString ReceiptDocument::nameOf(const ReceiptTax &tax)
+{
+    const QString rate = Format::rate(tax.ratePpm);
+    const QString base = Format::amount(tax.net);
+    return tax.name.isEmpty() ? tr("Tax %1 on %2").arg(rate, base) : tr("Tax %1 %2 on %3").arg(tax.name, rate, base);
 }
 
 void ReceiptDocument::points(const ReceiptPoints &member, bool isOffline)

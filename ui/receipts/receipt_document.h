@@ -26,6 +26,9 @@ public:
 
     ReceiptDocument(const Receipt &receipt, const Format &format);
 
+    /// "Tax NY State 4 % on 10.47", as it stands beside the amount.
+    static QString nameOf(const ReceiptTax &tax);
+
     /// In dots.
     QSize size() const { return {paperWidth, m_height}; }
     /// Paints at the painter's origin, one unit a dot.

@@ -31,6 +31,7 @@ CartLineLook lookOf(const QStyleOptionViewItem &option, const QModelIndex &index
             .sum = text(CartSum),
             .discountNote = text(CartDiscountNote),
             .isReturn = index.data(CartIsReturn).toBool(),
+            .isAttached = index.data(CartIsAttached).toBool(),
             .size = option.rect.size()};
 }
 
@@ -150,7 +151,8 @@ void CartLineDelegate::write(QPainter &painter, const QRect &row, const CartLine
 void CartLineDelegate::paintName(QPainter &painter, const CartColumns &columns, const CartLineLook &look) const
 {
     const Face &f = face();
-    const QRect &area = columns.name;
+    const int indent = look.isAttached ? f.tokens->measure.padding : 0;
+    const QRect area = columns.name.adjusted(indent, 0, 0, 0);
     QString detail = look.detail;
     if (columns.isNarrow) {
         const QString each = look.quantity + u" × "_s + look.unitPrice;

@@ -22,6 +22,7 @@ struct CartColumns {
 struct CartLineLook {
     QString number, name, detail, quantity, unitPrice, listPrice, sum, discountNote;
     bool isReturn = false;
+    bool isAttached = false;
     QSize size;
     friend bool operator==(const CartLineLook &, const CartLineLook &) = default;
 };

@@ -15,6 +15,7 @@ enum CartLineRole {
     CartSum,                       ///< "9.75", "−24.00"
     CartDiscountNote,              ///< "−3.25 满件优惠"; empty without discount
     CartIsReturn,                  ///< bool: money goes back, the sum is red
+    CartIsAttached,                ///< bool: it belongs to the line above, and stands indented under it
 };
 
 } // namespace suanpan

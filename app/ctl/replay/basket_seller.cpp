@@ -19,16 +19,6 @@ SellerRefusal refusalOf(const DeskError &error)
     return {u"desk_error_%1"_s.arg(reason), error.detail};
 }
 
-std::optional<CartItem> itemFor(const Product &product, const TaxTable &taxes)
-{
-    const auto tax = taxes.rateOf(product.taxGroup);
-    if (!tax) {
-        return std::nullopt;
-    }
-    return CartItem{product.sku,      product.name, product.barcodes.value(0), product.unit,
-                    product.taxGroup, *tax,         product.price.minor(),     product.kind == ProductKind::Goods};
-}
-
 } // namespace
 
 std::expected<Sale, SellerRefusal> BasketSeller::sell(const Basket &basket)
@@ -73,7 +63,7 @@ std::expected<Cart, SellerRefusal> BasketSeller::cartFor(const Basket &basket)
     }
     for (const BasketLine &line : basket.lines) {
         const Product *product = m_ports.catalogue.find(line.code);
-        const auto item = product != nullptr ? itemFor(*product, m_ports.rules.taxes) : std::nullopt;
+        const auto item = product != nullptr ? CartItem::of(*product, m_ports.rules.taxes) : std::nullopt;
         if (!item) {
             return std::unexpected(SellerRefusal{product != nullptr ? u"unknown_tax_group"_s : u"unknown_code"_s, line.code});
         }

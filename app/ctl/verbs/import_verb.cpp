@@ -1,5 +1,6 @@
 #include "app/ctl/common/folders.h"
 #include "app/ctl/verbs/verb.h"
+#include "hub/storage/rules_archive.h"
 #include "models/catalog/product_import.h"
 #include "models/storage/ledger_export.h"
 
@@ -83,7 +84,11 @@ Outcome run(const QCommandLineParser &parser)
     if (!known) {
         return Outcome::refused(known.error());
     }
-    const ProductImportOptions options{*currency, TaxTable::china(), *known, parser.isSet(u"strict"_s)};
+    const auto rules = RulesArchive((*office)->store().database()).latest();
+    if (!rules) {
+        return Outcome::refused(rules.error());
+    }
+    const ProductImportOptions options{*currency, rules->taxes, *known, parser.isSet(u"strict"_s)};
     const ProductImport import = importProducts(*csv, options);
     if (parser.isSet(u"dry-run"_s) || import.good.isEmpty()) {
         return report(import, 0);

@@ -35,26 +35,6 @@ void readPromotions(JsonReader &reader, QList<Promotion> &promotions)
     }
 }
 
-void readTaxes(JsonReader &reader, TaxGroups &groups)
-{
-    reader.objects("taxes"_L1, [&](JsonReader &each) {
-        const QString group = each.text("group"_L1);
-        if (groups.contains(group)) {
-            each.refuse(Kind::Duplicate, "group"_L1, group);
-        }
-        QList<TaxRule> rules;
-        QSet<QString> seen;
-        each.objects("rates"_L1, [&](JsonReader &rate) {
-            rules.append(TaxRule::read(rate));
-            if (seen.contains(rules.last().id)) {
-                rate.refuse(Kind::Duplicate, "id"_L1, rules.last().id);
-            }
-            seen.insert(rules.last().id);
-        });
-        groups.insert(group, rules);
-    });
-}
-
 } // namespace
 
 std::expected<PriceRules, JsonProblems> readPriceRules(const QJsonObject &document)
@@ -72,7 +52,7 @@ std::expected<PriceRules, JsonProblems> readPriceRules(const QJsonObject &docume
         rules.currency = known.value_or(Currency::CNY);
         readBooks(reader, rules.books);
         readPromotions(reader, rules.promotions);
-        readTaxes(reader, rules.taxes);
+        rules.taxes = readTaxGroups(reader);
         rules.cashStepMinor = reader.integerOr("cash_step_minor"_L1, 1, 1, 1'000'000);
         reader.object("concession"_L1, [&](JsonReader &each) { rules.concession = ConcessionRule::read(each); });
     }

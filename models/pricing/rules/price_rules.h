@@ -1,9 +1,9 @@
 #pragma once
 
+#include "models/money/tax_rule.h"
 #include "models/pricing/rules/concession.h"
 #include "models/pricing/rules/price_book.h"
 #include "models/pricing/rules/promotion.h"
-#include "models/pricing/rules/tax_rule.h"
 
 namespace suanpan {
 

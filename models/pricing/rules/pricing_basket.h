@@ -25,6 +25,9 @@ struct PricingLine {
     std::optional<qint64> labelMinor =
         {}; ///< what its label asks for all of it: replaces unit price × quantity, unless there is a hand price
 
+    bool promotable = true;  ///< false: no promotion takes or counts it
+    bool fixedPrice = false; ///< no price book holds for it
+
     /// Promotions take it only when they say so.
     bool isHandPriced() const { return handPriceMinor.has_value() || !handDiscount.isNone(); }
     bool isLump() const { return weighed || labelMinor || quantity % 1000 != 0; }

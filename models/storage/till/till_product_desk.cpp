@@ -2,6 +2,7 @@
 
 #include "models/catalog/barcode.h"
 
+#include <QJsonDocument>
 #include <QThreadPool>
 
 namespace suanpan {
@@ -12,18 +13,20 @@ using CatalogueResult = StorageResult<std::shared_ptr<const Catalogue>>;
 using Lane = StorageThread::Lane;
 
 constexpr Sql selectByBarcode(R"(
-SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active
+SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active, p.packs,
+    p.deposit_sku, p.deposit_pieces, p.promotable
 FROM product_barcode b JOIN product p ON p.sku = b.sku WHERE b.barcode = ?)");
 constexpr Sql selectBySku(R"(
-SELECT sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active
+SELECT sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active, packs, deposit_sku, deposit_pieces, promotable
 FROM product WHERE sku = ? OR sku = upper(?) LIMIT 1)");
-constexpr Sql selectBarcodes("SELECT barcode FROM product_barcode WHERE sku = ? ORDER BY barcode");
+constexpr Sql selectBarcodes("SELECT barcode FROM product_barcode WHERE sku = ? AND of_pack = 0 ORDER BY barcode");
 constexpr Sql selectSlice(R"(
-SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active,
-    (SELECT group_concat(b.barcode, ' ') FROM product_barcode b WHERE b.sku = p.sku)
+SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active, p.packs,
+    p.deposit_sku, p.deposit_pieces, p.promotable, (SELECT group_concat(b.barcode, ' ') FROM product_barcode b WHERE b.sku = p.sku AND b.of_pack = 0)
 FROM product p WHERE p.sku > ? ORDER BY p.sku LIMIT ?)");
 constexpr Sql selectStock(R"(
-SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active, s.quantity
+SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active, p.packs,
+    p.deposit_sku, p.deposit_pieces, p.promotable, s.quantity
 FROM product p JOIN stock_now s ON s.sku = p.sku
 WHERE p.active = 1 AND p.kind = 'goods' AND (? = '' OR instr(lower(p.name), lower(?)) > 0 OR instr(lower(p.sku), lower(?)) > 0
     OR EXISTS (SELECT 1 FROM product_barcode b WHERE b.sku = p.sku AND b.barcode = ?))
@@ -35,17 +38,23 @@ constexpr int sliceSize = 400;
 Product productOf(const Row &row)
 {
     const Currency currency = currencyFromNumber(row.integer(7)).value_or(Currency::CNY);
-    return {Sku(row.text(0)),
-            row.text(1),
-            {},
-            row.text(2),
-            row.text(3),
-            row.text(4),
-            row.text(5),
-            Money(row.integer(6), currency),
-            row.text(8),
-            productKindFromName(row.text(9)).value_or(ProductKind::Goods),
-            row.integer(10) != 0};
+    Product product{.sku = Sku(row.text(0)),
+                    .name = row.text(1),
+                    .barcodes = {},
+                    .category = row.text(2),
+                    .brand = row.text(3),
+                    .unit = row.text(4),
+                    .taxGroup = row.text(5),
+                    .price = Money(row.integer(6), currency),
+                    .imagePath = row.text(8),
+                    .kind = productKindFromName(row.text(9)).value_or(ProductKind::Goods),
+                    .active = row.integer(10) != 0,
+                    .packs = packsFromJson(QJsonDocument::fromJson(row.text(11).toUtf8()).array()).value_or(QList<ProductPack>()),
+                    .promotable = row.integer(14) != 0};
+    if (const Sku deposit(row.text(12)); !deposit.isEmpty()) {
+        product.deposit = ProductDeposit{deposit, row.integer(13)};
+    }
+    return product;
 }
 
 DeskResult<std::optional<Product>> findProduct(TillStore &store, const QString &scanned)
@@ -87,7 +96,7 @@ private:
     {
         const auto slice = store.database().all(selectSlice, {m_after, sliceSize}, [](const Row &row) {
             Product product = productOf(row);
-            product.barcodes = row.text(11).split(u' ', Qt::SkipEmptyParts);
+            product.barcodes = row.text(15).split(u' ', Qt::SkipEmptyParts);
             return product;
         });
         if (!slice) {
@@ -134,7 +143,7 @@ DeskFuture<QList<StockLine>> TillProductDesk::stock(const QString &text, int lim
 {
     return m_storage.post(Lane::Interactive, [=](TillStore &store) -> DeskResult<QList<StockLine>> {
         auto lines = store.database().all(selectStock, {text, text, text, text, limit},
-                                          [](const Row &row) { return StockLine{productOf(row), Quantity(row.integer(11))}; });
+                                          [](const Row &row) { return StockLine{productOf(row), Quantity(row.integer(15))}; });
         if (!lines) {
             return std::unexpected(DeskError::from(lines.error()));
         }

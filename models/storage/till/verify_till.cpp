@@ -21,7 +21,7 @@ SELECT count(*) FILTER (WHERE kind = 0), count(*) FILTER (WHERE kind = 1),
     coalesce(sum(total_minor) FILTER (WHERE kind = 0), 0), coalesce(sum(total_minor) FILTER (WHERE kind = 1), 0) FROM sale)");
 constexpr Sql countWrongSums(R"(
 SELECT count(*) FROM sale s
-WHERE s.total_minor <> (SELECT coalesce(sum(net_minor), 0) FROM sale_line l WHERE l.sale_id = s.id)
+WHERE s.total_minor <> (SELECT coalesce(sum(net_minor + added_tax_minor), 0) FROM sale_line l WHERE l.sale_id = s.id)
    OR s.total_minor + s.rounding_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM tender t WHERE t.sale_id = s.id)
    OR s.tax_minor <> (SELECT coalesce(sum(tax_minor), 0) FROM sale_line l WHERE l.sale_id = s.id)
    OR s.points <> (SELECT coalesce(sum(points), 0) FROM sale_line l WHERE l.sale_id = s.id))");

@@ -34,6 +34,7 @@ class TestCatalogue : public QObject {
 
 private Q_SLOTS:
     void findsByAnyFormOfABarcode();
+    void findsByTheBarcodeOfAPack();
     void findsBySkuWhateverItsCase();
     void findsNothingInAnEmptyShop();
     void prefersTheBarcodeOverTheSku();
@@ -54,6 +55,17 @@ void TestCatalogue::findsByAnyFormOfABarcode()
     QCOMPARE(catalogue->find(u"own-1")->sku, Sku(u"B"_s));
     QCOMPARE(catalogue->find(u"4006381333931"), nullptr);
     QCOMPARE(catalogue->find(u""), nullptr);
+}
+
+void TestCatalogue::findsByTheBarcodeOfAPack()
+{
+    Product beer = product(u"A"_s, {u"6901028075763"_s});
+    beer.packs = {{u"16901028075760"_s, 12}};
+    const auto catalogue = catalogueOf({product(u"B"_s, {}), beer});
+    for (const QString &scanned : {u"16901028075760"_s, u"]I116901028075760"_s, u"(01)16901028075760"_s, u"6901028075763"_s}) {
+        QVERIFY2(catalogue->find(scanned) != nullptr, qPrintable(scanned));
+        QCOMPARE(catalogue->find(scanned)->sku, Sku(u"A"_s));
+    }
 }
 
 void TestCatalogue::findsBySkuWhateverItsCase()

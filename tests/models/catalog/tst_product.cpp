@@ -14,6 +14,8 @@ private Q_SLOTS:
     void refusesDamagedJson_data();
     void refusesDamagedJson();
     void knowsChineseTaxGroups();
+    void packsAndDepositsComeBackFromJson();
+    void knowsWhatMayBeReduced();
     void bringsTheTaxTableBackFromJson();
 };
 
@@ -44,6 +46,36 @@ void TestProduct::comesBackFromJson()
     QCOMPARE(toJson(cola()).value(u"price_minor"_s).toInteger(), 350);
 }
 
+void TestProduct::packsAndDepositsComeBackFromJson()
+{
+    for (const char *word : {"packs", "deposit", "promotable"}) { // older programs read on
+        QVERIFY(!toJson(cola()).contains(QLatin1StringView(word)));
+    }
+    Product crate = cola();
+    crate.packs = {{u"16901028075760"_s, 12, u"carton of 12"_s, 3800}, {u"OWN-6"_s, 6}};
+    crate.deposit = ProductDeposit{Sku(u"bottle"_s), 1};
+    crate.promotable = false;
+    const auto back = productFromJson(toJson(crate));
+    QVERIFY(back);
+    QVERIFY(*back == crate);
+    QCOMPARE(back->packBy(u"OWN-6")->pieces, 6);
+    QVERIFY(back->packBy(u"6901028075763") == nullptr);
+}
+
+void TestProduct::knowsWhatMayBeReduced()
+{
+    Product product = cola();
+    QVERIFY(product.isReducible());
+    product.promotable = false;
+    QVERIFY(!product.isReducible());
+    product = cola();
+    product.kind = ProductKind::Deposit;
+    QVERIFY(!product.isReducible());
+    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service, ProductKind::Deposit}) {
+        QCOMPARE(productKindFromName(nameOf(kind)), kind);
+    }
+}
+
 void TestProduct::refusesDamagedJson_data()
 {
     QTest::addColumn<QString>("field");
@@ -53,6 +85,19 @@ void TestProduct::refusesDamagedJson_data()
     QTest::newRow("fraction of a fen") << u"price_minor"_s << QJsonValue(1.5);
     QTest::newRow("unknown currency") << u"currency"_s << QJsonValue(1);
     QTest::newRow("unknown kind") << u"kind"_s << QJsonValue(u"ghost"_s);
+    const QJsonObject pack{{u"barcode"_s, u"OWN-6"_s}, {u"pieces"_s, 6}};
+    const auto packs = [pack](const QString &key, const QJsonValue &value) {
+        QJsonObject other = pack;
+        other.insert(key, value);
+        return QJsonValue(QJsonArray{pack, other});
+    };
+    QTest::newRow("a pack of nothing") << u"packs"_s << packs(u"pieces"_s, 0);
+    QTest::newRow("a pack of a shipload") << u"packs"_s << packs(u"pieces"_s, mostPiecesInAPack + 1);
+    QTest::newRow("a pack nobody can scan") << u"packs"_s << packs(u"barcode"_s, u""_s);
+    QTest::newRow("a pack that costs less than nothing") << u"packs"_s << packs(u"price_minor"_s, -1);
+    QTest::newRow("a deposit of what") << u"deposit"_s << QJsonValue(QJsonObject{{u"sku"_s, u""_s}, {u"pieces"_s, 1}});
+    QTest::newRow("a deposit of nothing") << u"deposit"_s << QJsonValue(QJsonObject{{u"sku"_s, u"b"_s}, {u"pieces"_s, 0}});
+    QTest::newRow("promotable in words") << u"promotable"_s << QJsonValue(u"no"_s);
     QTest::newRow("barcodes are text") << u"barcodes"_s << QJsonValue(u"1"_s);
 }
 
@@ -75,6 +120,11 @@ void TestProduct::knowsChineseTaxGroups()
     QCOMPARE(china.rateOf(u"VAT6"_s), TaxRate(600));
     QCOMPARE(china.rateOf(u"VAT0"_s), TaxRate(0));
     QVERIFY(!china.rateOf(u"VAT17"_s));
+    const TaxTable named({{u"VAT9"_s, TaxRate(900)}}, {{u"US"_s, {{u"state"_s, 40'000, true}}}, {u"FREE"_s, {}}});
+    QCOMPARE(named.rateOf(u"US"_s), TaxRate(0));
+    QCOMPARE(named.namedOf(u"US"_s).size(), 1);
+    QVERIFY(named.has(u"FREE"_s) && named.has(u"VAT9"_s) && !named.has(u"VAT13"_s));
+    QVERIFY(named.namedOf(u"VAT9"_s).isEmpty());
 }
 
 void TestProduct::bringsTheTaxTableBackFromJson()

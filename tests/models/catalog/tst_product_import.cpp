@@ -20,6 +20,9 @@ private Q_SLOTS:
     void readsEveryColumnInAnyOrder();
     void listsABadRowWithItsLineAndKeepsTheOthers_data();
     void listsABadRowWithItsLineAndKeepsTheOthers();
+    void readsPacksDepositsAndWhatIsNotPromotable();
+    void listsWhatIsWrongWithAPack_data();
+    void listsWhatIsWrongWithAPack();
     void listsEverythingThatIsWrongWithARow();
     void takesABarcodeThatItsOwnProductAlreadyHas();
     void takesNothingWhenStrictAndOneRowIsBad();
@@ -96,6 +99,57 @@ void TestProductImport::listsABadRowWithItsLineAndKeepsTheOthers()
     QCOMPARE(result.badRows, 1);
 }
 
+void TestProductImport::readsPacksDepositsAndWhatIsNotPromotable()
+{
+    const auto result = importProducts("sku,name,price,tax_group,kind,barcodes,packs,deposit,promotable\n"
+                                       "B1,啤酒,5.00,VAT13,,6901028075763,16901028075760:12:carton of 12:55.00|OWN-6:6,BOTTLE,\n"
+                                       "CRATE,Crate,50,VAT13,,,,bottle:24,no\n"
+                                       "BOTTLE,押金,0.50,VAT0,deposit,,,,yes\n",
+                                       {});
+    QVERIFY(result.issues.isEmpty());
+    const QList<ProductPack> packs{{u"16901028075760"_s, 12, u"carton of 12"_s, 5500}, {u"OWN-6"_s, 6}};
+    QCOMPARE(result.good[0].packs, packs);
+    QCOMPARE(result.good[0].deposit, (ProductDeposit{Sku(u"BOTTLE"_s), 1}));
+    QVERIFY(result.good[0].promotable && !result.good[1].promotable && result.good[2].promotable);
+    QCOMPARE(result.good[1].deposit, (ProductDeposit{Sku(u"bottle"_s), 24}));
+    QCOMPARE(result.good[2].kind, ProductKind::Deposit);
+}
+
+void TestProductImport::listsWhatIsWrongWithAPack_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<ImportIssue>("issue");
+    const auto row = [](const char *name, const QByteArray &line, const QString &column, Kind kind, const QString &detail) {
+        QTest::newRow(name) << line << ImportIssue{3, column, kind, detail};
+    };
+    row("no number of pieces", "B,n,1,VAT13,pcs,,OWN-7,,", u"packs"_s, Kind::BadPack, u"OWN-7"_s);
+    row("a pack of nothing", "B,n,1,VAT13,pcs,,OWN-7:0,,", u"packs"_s, Kind::BadPack, u"OWN-7:0"_s);
+    row("a shipload", "B,n,1,VAT13,pcs,,OWN-7:10001,,", u"packs"_s, Kind::BadPack, u"OWN-7:10001"_s);
+    row("too many parts", "B,n,1,VAT13,pcs,,OWN-7:1:a:1:2,,", u"packs"_s, Kind::BadPack, u"OWN-7:1:a:1:2"_s);
+    row("a pack of what is weighed", "B,n,1,VAT13,kg,,OWN-7:6,,", u"packs"_s, Kind::BadPack, u"OWN-7:6"_s);
+    row("its check digit", "B,n,1,VAT13,pcs,,16901028075761:6,,", u"packs"_s, Kind::BadCheckDigit, u"16901028075761"_s);
+    row("another product's", "B,n,1,VAT13,pcs,,OWN-6:6,,", u"packs"_s, Kind::DuplicateBarcode, u"OWN-6, line 2"_s);
+    row("its own piece's", "B,n,1,VAT13,pcs,OWN-7,OWN-7:6,,", u"packs"_s, Kind::DuplicateBarcode, u"OWN-7"_s);
+    row("a price in words", "B,n,1,VAT13,pcs,,OWN-7:6::much,,", u"packs"_s, Kind::BadPrice, u"much"_s);
+    row("a price below nothing", "B,n,1,VAT13,pcs,,OWN-7:6::-1,,", u"packs"_s, Kind::NegativePrice, u"-1"_s);
+    row("a deposit of itself", "B,n,1,VAT13,pcs,,,b,", u"deposit"_s, Kind::BadDeposit, u"b"_s);
+    row("a deposit of nothing", "B,n,1,VAT13,pcs,,,X:0,", u"deposit"_s, Kind::BadDeposit, u"X:0"_s);
+    row("a deposit on what is weighed", "B,n,1,VAT13,kg,,,X,", u"deposit"_s, Kind::BadDeposit, u"X"_s);
+    row("neither yes nor no", "B,n,1,VAT13,pcs,,,,perhaps", u"promotable"_s, Kind::BadFlag, u"perhaps"_s);
+}
+
+void TestProductImport::listsWhatIsWrongWithAPack()
+{
+    QFETCH(const QByteArray, row);
+    QFETCH(const ImportIssue, issue);
+    const auto result = importProducts("sku,name,price,tax_group,unit,barcodes,packs,deposit,promotable\n"
+                                       "A,n,1,VAT13,pcs,,OWN-6:6,,\n"
+                                           + row + "\n",
+                                       {});
+    QCOMPARE(result.issues, QList<ImportIssue>{issue});
+    QCOMPARE(result.good.size(), 1);
+}
+
 void TestProductImport::listsEverythingThatIsWrongWithARow()
 {
     const auto result = importProducts(header + ",4006381333932,,,,,X,y,,z\n", {});
@@ -160,7 +214,7 @@ void TestProductImport::lineNumbersStayTrueAfterANameOfTwoLines()
 void TestProductImport::namesEveryKind()
 {
     QStringList names;
-    for (int kind = 0; kind <= static_cast<int>(Kind::UnknownKind); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(Kind::BadFlag); ++kind) {
         names.append(nameOf(static_cast<Kind>(kind)));
     }
     QVERIFY(!names.contains(QString()));

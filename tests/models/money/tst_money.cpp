@@ -224,8 +224,8 @@ void TestMoney::containsTheTaxOfAGrossPrice()
 
 void TestMoney::knowsCurrenciesByCodeAndNumber()
 {
-    for (const Currency currency :
-         {Currency::CNY, Currency::JPY, Currency::GBP, Currency::EUR, Currency::USD, Currency::HKD, Currency::KWD}) {
+    for (const Currency currency : {Currency::CNY, Currency::JPY, Currency::GBP, Currency::EUR, Currency::USD, Currency::HKD,
+                                    Currency::KWD, Currency::CAD}) {
         QCOMPARE(currencyFromCode(code(currency)), currency);
         QCOMPARE(currencyFromNumber(static_cast<qint64>(currency)), currency);
     }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refusesTooManyPromotions();
     void refusesABasketWithPathAndReason_data();
     void refusesABasketWithPathAndReason();
+    void passesByWhatIsNotPromotable();
 };
 
 namespace {
@@ -235,6 +236,21 @@ void TestPriceRules::refusesABasketWithPathAndReason()
     const auto sale = readSaleDocument(parse(R"({"format":1,"at":"2026-05-01T12:00",)" + members + '}'));
     QVERIFY(!sale.has_value());
     QCOMPARE(told(sale.error()), problem);
+}
+
+void TestPriceRules::passesByWhatIsNotPromotable()
+{
+    const auto rules =
+        readPriceRules(parse(promotion(R"("effect":{"kind":"basket_off","steps":[{"from_minor":150,"off_minor":50}]})")));
+    QVERIFY(rules.has_value());
+    const auto comesTo = [&](const QByteArray &members) {
+        const auto sale = readSaleDocument(parse(R"({"format":1,"at":"2026-05-01T12:00","lines":[{"sku":"tea","price_minor":100},
+            {"sku":"wrap","price_minor":100)" + members
+                                                 + "}]}"));
+        return price(sale->basket, *rules, sale->context)->goodsMinor;
+    };
+    QCOMPARE(comesTo({}), 150);
+    QCOMPARE(comesTo(R"(,"promotable":false)"), 200); // nor does it count
 }
 
 QTEST_APPLESS_MAIN(TestPriceRules)

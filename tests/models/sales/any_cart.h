@@ -22,9 +22,32 @@ inline CartItem item(const QString &sku, qint64 minor, qint64 taxBasisPoints = 1
             stocked};
 }
 
+/// Up to three with names; of most goods none.
+inline QList<TaxRule> anyNamedTaxes()
+{
+    QList<TaxRule> taxes;
+    const int count = *rc::gen::inRange(0, 3) == 0 ? *rc::gen::inRange(1, 4) : 0;
+    for (int i = 0; i < count; ++i) {
+        taxes.append({QString(QChar(u'A' + i)), *rc::gen::inRange<qint64>(0, 300'001), *rc::gen::arbitrary<bool>()});
+    }
+    return taxes;
+}
+
 inline CartItem anyItem(int number)
 {
-    return item(QString::number(number), *rc::gen::inRange<qint64>(0, 100'000), *rc::gen::element<qint64>(0, 600, 900, 1300));
+    CartItem made =
+        item(QString::number(number), *rc::gen::inRange<qint64>(0, 100'000), *rc::gen::element<qint64>(0, 600, 900, 1300));
+    made.taxes = anyNamedTaxes();
+    made.promotable = *rc::gen::inRange(0, 6) > 0;
+    return made;
+}
+
+inline CartItem depositItem(const QString &sku, qint64 minor)
+{
+    CartItem made = item(sku, minor, 0, false);
+    made.promotable = false;
+    made.deposit = true;
+    return made;
 }
 
 inline Discount anyDiscount()
@@ -74,6 +97,12 @@ inline Cart anyCart(bool lineDiscounts = true)
         line.discount = lineDiscounts ? anyDiscount() : Discount();
         line.label = anyLabel();
         cart.lines.append(line);
+        if (*rc::gen::inRange(0, 5) == 0) {
+            const qint64 each = *rc::gen::inRange<qint64>(1, 4);
+            CartLine deposit{depositItem(QStringLiteral("deposit"), 50), Quantity(line.quantity.thousandths() * each), 50, {}};
+            deposit.follows = each;
+            cart.lines.append(deposit);
+        }
     }
     cart.discount = anyDiscount();
     if (*rc::gen::arbitrary<bool>()) {

@@ -50,6 +50,7 @@ struct Returns {
     qint64 tax = 0;
     qint64 points = 0;
     qint64 discounts = 0;
+    QList<LineTax> taxes = {};
 
     DeskResult<Sale> take(const QList<ReturnedLine> &lines, const ManualClock &clock)
     {
@@ -75,6 +76,7 @@ struct Returns {
         }
         net += back.total.minor();
         tax += back.tax.minor();
+        addTo(taxes, back.taxes());
         points += back.points;
     }
 };
@@ -143,6 +145,11 @@ void TestReturnLines::givesBackExactlyTheSaleInWhateverPortions()
         RC_ASSERT(till.net == -till.original.total.minor());
         RC_ASSERT(till.tax == -till.original.tax.minor());
         RC_ASSERT(till.points == -till.original.points);
+        const QList<LineTax> taxes = till.original.taxes();
+        RC_ASSERT(till.taxes.size() == taxes.size());
+        for (const LineTax &tax : taxes) {
+            RC_ASSERT(till.taxes.contains(LineTax{tax.id, tax.added, -tax.minor}));
+        }
         RC_ASSERT(till.discounts == -discountsOf(till.original));
         for (auto it = paid.begin(); it != paid.end(); ++it) {
             RC_ASSERT(till.backByKind.value(it.key()) == it.value());

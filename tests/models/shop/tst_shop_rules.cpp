@@ -50,6 +50,10 @@ void TestShopRules::comeBackFromJson()
     recalling.barcodes.recalls = {{{}, u"M1"_s, u"L-7"_s, u"Glass"_s}};
     QVERIFY(*ShopRules::fromJson(recalling.toJson()) == recalling);
     QVERIFY(!(promoted == rules()));
+    ShopRules american = rules();
+    american.taxes = TaxTable({{u"VAT9"_s, TaxRate(900)}}, {{u"US"_s, {{u"state"_s, 40'000, true}}}, {u"FREE"_s, {}}});
+    QVERIFY(*ShopRules::fromJson(american.toJson()) == american);
+    QVERIFY(american.version() != rules().version());
 }
 
 void TestShopRules::nameThePathOfWhatIsWrong_data()
@@ -91,6 +95,20 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
+    const auto named = [](const QString &group, const QJsonObject &rate) {
+        return QJsonArray{QJsonObject{{u"group"_s, u"FREE"_s}, {u"rates"_s, QJsonArray{}}},
+                          QJsonObject{{u"group"_s, group}, {u"rates"_s, QJsonArray{rate, rate}}}};
+    };
+    const QJsonObject state{{u"id"_s, u"state"_s}, {u"rate_ppm"_s, 40'000}, {u"added"_s, true}};
+    row("one tax twice in a group", u"taxes"_s, named(u"US"_s, state), u"taxes[1].rates[1].id"_s);
+    row("a named tax without a rate", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}}), u"taxes[1].rates[0].rate_ppm"_s);
+    row("a tax of more than all", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1'000'001}}),
+        u"taxes[1].rates[0].rate_ppm"_s);
+    row("a group named twice", u"taxes"_s, named(u"FREE"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}}), u"taxes[1].group"_s);
+    row("a group of both kinds", u"taxes"_s, QJsonArray{QJsonObject{{u"group"_s, u"VAT13"_s}, {u"rates"_s, QJsonArray{state}}}},
+        u"taxes_bp.VAT13"_s);
+    row("a tax of an unknown sort", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}, {u"sort"_s, 1}}),
+        u"taxes[1].rates[0].sort"_s);
     row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);
     row("a tax rate with a fraction", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, 1300.5}}, u"taxes_bp"_s);
     const auto tiers = [](const QJsonArray &steps) {

@@ -85,6 +85,8 @@ void FormatTest::writesPercents()
     QCOMPARE(Format::percent(1300), u"13 %"_s);
     QCOMPARE(Format::percent(850), u"8.5 %"_s);
     QCOMPARE(Format::percent(1), u"0.01 %"_s);
+    QCOMPARE(Format::rate(130'000), u"13 %"_s);
+    QCOMPARE(Format::rate(88'750), u"8.875 %"_s);
 }
 
 void FormatTest::tellsAnAge_data()

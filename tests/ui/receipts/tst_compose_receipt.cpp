@@ -1,9 +1,12 @@
+#include "tests/ui/chinese.h"
 #include "ui/receipts/compose_receipt.h"
+#include "ui/receipts/receipt_document.h"
 
 #include <QJsonDocument>
 #include <QTest>
 
 using namespace suanpan;
+using suanpan::test::Chinese;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -43,6 +46,51 @@ ReceiptCircumstances mall()
     return circumstances;
 }
 
+SaleLine lineOf(const QString &name, qint64 unit, qint64 net)
+{
+    return {.item = {Sku(name), name, {}, u"pcs"_s, u"T"_s, TaxRate(0), unit},
+            .quantity = Quantity(net * 1000 / unit),
+            .unitPriceMinor = unit,
+            .lineDiscount = yuan(0),
+            .basketDiscount = yuan(0),
+            .couponDiscount = yuan(0),
+            .net = yuan(net),
+            .tax = yuan(0),
+            .originalLine = {}};
+}
+
+void tax(SaleLine &line, const QString &id, qint64 ratePpm, qint64 minor)
+{
+    line.item.taxes.append({id, ratePpm, true});
+    line.taxes.append({id, true, minor});
+}
+
+/// A sale of juice with a deposit below it and of gift wrap, or (−1) its return.
+CompletedSale bottlesAndWrapping(qint64 sign)
+{
+    SaleLine juice = lineOf(u"Juice"_s, 500, sign * 1'000);
+    SaleLine bottle = lineOf(u"Bottle"_s, 10, sign * 20);
+    bottle.follows = 1;
+    SaleLine wrap = lineOf(u"Wrapping"_s, 400, sign * 400);
+    tax(juice, u"NY State"_s, 40'000, sign * 40);
+    tax(juice, u"NY surcharge"_s, 3'750, sign * 4);
+    tax(wrap, u"NY State"_s, 40'000, sign * 16);
+    tax(wrap, u"NY surcharge"_s, 3'750, sign * 1);
+    CompletedSale completed = saleOf(sign * 1'481, 0, {{u"cash"_s, PaymentKind::Cash, yuan(sign * 1'481), yuan(sign * 1'481)}});
+    completed.sale.kind = sign < 0 ? SaleKind::Return : SaleKind::Sale;
+    completed.sale.lines = {juice, bottle, wrap};
+    return completed;
+}
+
+QStringList wordsOf(const QList<ReceiptTax> &taxes)
+{
+    QStringList words;
+    for (const ReceiptTax &each : taxes) {
+        words.append(ReceiptDocument::nameOf(each) + u" = "_s + Format::amount(each.tax));
+    }
+    return words;
+}
+
 } // namespace
 
 class ComposeReceiptTest final : public QObject {
@@ -52,6 +100,9 @@ private Q_SLOTS:
     void saysWhatWasHandedOverAndWhatCameBack();
     void saysWhatWasRounded();
     void namesWaysThatTheRulesDoNotKnow();
+    void listsEachTaxThatIsAdded();
+    void givesEachTaxBack();
+    void listsAContainedTaxAsBefore();
 };
 
 void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
@@ -84,6 +135,38 @@ void ComposeReceiptTest::namesWaysThatTheRulesDoNotKnow()
 {
     const Receipt receipt = composeReceipt(saleOf(100, 0, {{u"visa"_s, PaymentKind::Card, yuan(100), yuan(100)}}), mall());
     QCOMPARE(receipt.tenders[0].name, u"Card"_s);
+}
+
+void ComposeReceiptTest::listsEachTaxThatIsAdded()
+{
+    const Receipt receipt = composeReceipt(bottlesAndWrapping(1), mall());
+    QCOMPARE(receipt.subtotal, yuan(1'000 + 20 + 400));
+    QCOMPARE(wordsOf(receipt.addedTaxes),
+             QStringList({u"Tax NY State 4 % on 14.00 = 0.56"_s, u"Tax NY surcharge 0.375 % on 14.00 = 0.05"_s}));
+    QCOMPARE(wordsOf(receipt.taxes), QStringList({u"Tax 0 % on 0.20 = 0.00"_s}));
+    QCOMPARE(receipt.total, yuan(1'000 + 20 + 400 + 61));
+    QVERIFY(!receipt.lines[0].isAttached && receipt.lines[1].isAttached && !receipt.lines[2].isAttached);
+    const Chinese words;
+    QVERIFY(!words.isEmpty());
+    QCOMPARE(wordsOf(receipt.addedTaxes).first(), u"税 NY State 4 %，税基 14.00 = 0.56"_s);
+}
+
+void ComposeReceiptTest::givesEachTaxBack()
+{
+    const Receipt receipt = composeReceipt(bottlesAndWrapping(-1), mall());
+    QCOMPARE(wordsOf(receipt.addedTaxes).first(), u"Tax NY State 4 % on −14.00 = −0.56"_s);
+    QCOMPARE(receipt.total, yuan(-1'481));
+}
+
+void ComposeReceiptTest::listsAContainedTaxAsBefore()
+{
+    CompletedSale completed = saleOf(1'130, 0, {});
+    completed.sale.lines = {lineOf(u"tea"_s, 1'130, 1'130)};
+    completed.sale.lines[0].item.tax = TaxRate(1300);
+    completed.sale.lines[0].tax = yuan(130);
+    const Receipt receipt = composeReceipt(completed, mall());
+    QVERIFY(receipt.addedTaxes.isEmpty());
+    QCOMPARE(wordsOf(receipt.taxes), QStringList({u"Tax 13 % on 10.00 = 1.30"_s}));
 }
 
 QTEST_GUILESS_MAIN(ComposeReceiptTest)

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void columnsOfACartLineNeverOverlap_data();
     void columnsOfACartLineNeverOverlap();
     void aCartLineIsPaintedInTimeForTheNextScan();
+    void whatBelongsToTheLineAboveStandsFurtherIn();
     void chipsFlowIntoTheNextLine();
 };
 
@@ -308,6 +309,31 @@ void WidgetsTest::aCartLineIsPaintedInTimeForTheNextScan()
     {
         delegate.paint(&painter, option, index);
     }
+}
+
+void WidgetsTest::whatBelongsToTheLineAboveStandsFurtherIn()
+{
+    const auto firstInk = [](bool attached) {
+        QStandardItemModel model;
+        model.appendRow(new QStandardItem);
+        const QModelIndex index = model.index(0, 0);
+        model.setData(index, u"H"_s, CartName);
+        model.setData(index, attached, CartIsAttached);
+        QImage image(862, 62, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QStyleOptionViewItem option;
+        option.rect = image.rect();
+        CartLineDelegate().paint(&painter, option, index);
+        painter.end();
+        int x = 0;
+        while (x < image.width() && qGray(image.pixel(x, image.height() / 2)) > 128) {
+            ++x;
+        }
+        return x;
+    };
+    const TokensPtr tokens = tokensInUse();
+    QCOMPARE(firstInk(true) - firstInk(false), tokens->measure.padding);
 }
 
 void WidgetsTest::chipsFlowIntoTheNextLine()

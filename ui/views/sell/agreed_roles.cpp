@@ -19,7 +19,8 @@ static_assert(same(CartItemModel::Number, CartNumber) && same(CartItemModel::Nam
               && same(CartItemModel::Detail, CartDetail));
 static_assert(same(CartItemModel::QuantityText, CartQuantity) && same(CartItemModel::UnitPrice, CartUnitPrice));
 static_assert(same(CartItemModel::ListPrice, CartListPrice) && same(CartItemModel::Sum, CartSum));
-static_assert(same(CartItemModel::DiscountNote, CartDiscountNote) && same(CartItemModel::IsReturn, CartIsReturn));
+static_assert(same(CartItemModel::DiscountNote, CartDiscountNote) && same(CartItemModel::IsReturn, CartIsReturn)
+              && same(CartItemModel::IsAttached, CartIsAttached));
 
 static_assert(same(ChoiceModel::Title, ListTitle) && same(ChoiceModel::Subtitle, ListSubtitle)
               && same(ChoiceModel::Right, ListRight));
