@@ -27,6 +27,8 @@ struct DeskError {
         AlreadyDone,    ///< the same sale was completed before
         TenderRefused,  ///< detail: name of the TenderRefusal
         NoWayBack,      ///< detail: the tender that no open way gives back
+        PriceChanged,   ///< detail: the promotion that was used up since the price on screen; empty when something else did it
+        AboveConcession, ///< detail: the most that may be taken off by hand
     } reason = Reason::StorageFailed;
     QString detail;
 

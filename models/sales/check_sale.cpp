@@ -61,6 +61,7 @@ Cart cartOf(const Sale &sale, const PricedBy &by)
     cart.discount = by.discount;
     cart.pointsToUse = by.pointsToUse;
     cart.startedMs = by.startedMs;
+    cart.circumstances = by.circumstances;
     for (const SaleLine &line : sale.lines) {
         const auto given = std::ranges::find(by.byHand, line.number, &GivenByHand::line);
         const bool byHand = given != by.byHand.end();
@@ -113,11 +114,11 @@ private:
 
 } // namespace
 
-QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
+SaleCheck checkSale(const Sale &sale, const ShopRules &rules)
 {
     require(sale.kind == SaleKind::Sale && sale.pricedBy);
     if (const auto absurd = impossible(sale, rules)) {
-        return {*absurd};
+        return {.differences = {*absurd}};
     }
     ShopRules then = rules;
     if (then.timeZone.isEmpty()) {
@@ -132,7 +133,12 @@ QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules
     comparison.figure(0, "total_minor"_L1, sale.total.minor(), priced.total.minor());
     comparison.figure(0, "tax_minor"_L1, sale.tax.minor(), priced.tax.minor());
     comparison.figure(0, "points"_L1, sale.points, priced.points);
-    return comparison.found;
+    comparison.figure(0, "by_hand_minor"_L1, sale.pricedBy->byHandMinor, priced.byHandMinor);
+    SaleCheck check{.differences = comparison.found};
+    if (priced.exceedsConcession() && !sale.pricedBy->approvedBy) {
+        check.unapprovedMinor = priced.byHandMinor - priced.concession->minor;
+    }
+    return check;
 }
 
 QString textOf(const QList<PriceDifference> &differences)

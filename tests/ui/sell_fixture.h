@@ -78,7 +78,12 @@ public:
     QList<NewCoupon> issues;
     QHash<QString, HeldCoupon> codes; ///< what scanned codes say
     ShopRules rules;
+    CartCircumstances now; ///< answered at once, whatever `answers` says
 
+    DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &) override
+    {
+        return QtFuture::makeReadyFuture(DeskResult<CartCircumstances>(now));
+    }
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override
     {
         if (refusal) {

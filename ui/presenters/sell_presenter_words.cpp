@@ -135,6 +135,10 @@ void SellPresenter::refresh()
     next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
+    showConcession(next);
+    if (m_state.concession.isEmpty() && !next.concession.isEmpty()) {
+        next.message = {m_state.message.number + 1, next.concession, false};
+    }
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();
     const MemberCardMaker maker(m_rules, now);
     if (m_panel) {

@@ -99,9 +99,9 @@ private Q_SLOTS:
             const ShopRules rules = m_rules.at(dice.below(m_rules.size()));
             Sale sale = soldUnder(rules, dice, m_products);
             QCOMPARE(sale.pricedBy->rules, rules.version());
-            QCOMPARE(textOf(priceDifferences(sale, rules)), QString());
+            QCOMPARE(textOf(checkSale(sale, rules).differences), QString());
             change(sale, dice);
-            QVERIFY(!priceDifferences(sale, rules).isEmpty());
+            QVERIFY(!checkSale(sale, rules).differences.isEmpty());
         }
     }
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
         int differing = 0;
         for (int i = 0; i < 500; ++i) {
             const Sale sale = soldUnder(m_rules.at(1), dice, m_products);
-            differing += priceDifferences(sale, m_rules.at(0)).isEmpty() ? 0 : 1;
+            differing += checkSale(sale, m_rules.at(0)).differences.isEmpty() ? 0 : 1;
         }
         QVERIFY(differing > 100 && differing < 500);
     }
@@ -121,7 +121,7 @@ private Q_SLOTS:
         Dice dice(3);
         Sale sale = soldUnder(m_rules.at(0), dice, m_products);
         sale.lines.first().net += Money(1, sale.currency);
-        const auto differences = priceDifferences(sale, m_rules.at(0));
+        const auto differences = checkSale(sale, m_rules.at(0)).differences;
         QCOMPARE(differences.size(), 1);
         const qint64 paid = sale.lines.first().net.minor();
         QCOMPARE(textOf(differences), u"line 1 net_minor %1, by rules %2"_s.arg(paid).arg(paid - 1));
@@ -134,7 +134,7 @@ private Q_SLOTS:
         const auto first = [&](auto spoil) {
             Sale sale = honest;
             spoil(sale);
-            return priceDifferences(sale, m_rules.at(2)).value(0).figure;
+            return checkSale(sale, m_rules.at(2)).differences.value(0).figure;
         };
         QCOMPARE(first([](Sale &sale) { sale.lines[0].quantity = Quantity(0); }), "quantity"_L1);
         QCOMPARE(first([](Sale &sale) { sale.lines[0].quantity = Quantity(-1000); }), "quantity"_L1);
@@ -162,7 +162,7 @@ private Q_SLOTS:
             }
             const auto sale = Sale::fromJson(payload.toObject());
             if (sale && sale->kind == SaleKind::Sale && sale->pricedBy) {
-                priced += textOf(priceDifferences(*sale, rules)).isEmpty() ? 0 : 1;
+                priced += textOf(checkSale(*sale, rules).differences).isEmpty() ? 0 : 1;
             }
         }
         QVERIFY(priced > m_cases / 10); // most are refused before, some are not
