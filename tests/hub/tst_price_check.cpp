@@ -137,6 +137,9 @@ private:
         cart.member = member;
         SaleCircumstances now;
         now.rules = rules;
+        cart.circumstances.store = rules.stores.of(TillId(u"T1"_s));
+        now.pricing = cart.circumstances;
+        now.mayExceed = {StaffId(u"07"_s)};
         now.rulesVersion = rules.version();
         now.shift = ShiftId(u"shift"_s);
         now.businessDate = u"2026-11-21"_s;
