@@ -7,7 +7,7 @@ namespace suanpan {
 std::span<const Verb> allVerbs()
 {
     static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),    verifyVerb(),
-                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb()};
+                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb(), tagVerb()};
     return verbs;
 }
 

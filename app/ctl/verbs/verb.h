@@ -26,5 +26,6 @@ Verb restoreVerb();
 Verb enrolCodeVerb();
 Verb demoDayVerb();
 Verb priceVerb();
+Verb tagVerb();
 
 } // namespace suanpan

@@ -9,15 +9,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+Sale nothingSold()
+{
+    const Money none(0, Currency::CNY);
+    return {.id = SaleId(u"sale"_s),
+            .receiptNumber = {},
+            .shift = {},
+            .staff = {},
+            .member = {},
+            .original = {},
+            .lines = {},
+            .tenders = {},
+            .total = none,
+            .tax = none,
+            .pointsTerms = {},
+            .coupons = {},
+            .note = {},
+            .businessDate = {}};
+}
+
 Sale saleOf(const QList<std::pair<Quantity, QList<Reduction>>> &lines)
 {
-    Sale sale;
-    sale.id = SaleId(u"sale"_s);
+    Sale sale = nothingSold();
+    const Money none(0, Currency::CNY);
     int number = 0;
     for (const auto &[quantity, reductions] : lines) {
-        SaleLine line{.number = ++number, .item = item(u"tea"_s, 1'000), .quantity = quantity, .originalLine = {}};
-        line.reductions = reductions;
-        sale.lines.append(line);
+        sale.lines.append({.number = ++number,
+                           .item = item(u"tea"_s, 1'000),
+                           .quantity = quantity,
+                           .lineDiscount = none,
+                           .basketDiscount = none,
+                           .couponDiscount = none,
+                           .net = none,
+                           .tax = none,
+                           .originalLine = {},
+                           .reductions = reductions});
     }
     return sale;
 }
@@ -25,7 +51,7 @@ Sale saleOf(const QList<std::pair<Quantity, QList<Reduction>>> &lines)
 /// The return of these lines, as far as promotions go.
 Sale back(const Sale &sale, AlreadyReturned &returned, const QList<ReturnedLine> &lines)
 {
-    Sale back;
+    Sale back = nothingSold();
     back.kind = SaleKind::Return;
     back.original = sale.id;
     back.promotionsBack = promotionsBack(sale, returned, lines);

@@ -55,7 +55,7 @@ private:
     {
         m_now.rules = rulesWithLimits();
         if (!tender.isEmpty() && tender != "cash"_L1) {
-            m_now.rules.tenders = TenderRules::fromJson({{u"tenders"_s, QJsonArray{QJsonObject{{u"id"_s, tender},
+            m_now.rules.tenders = TenderRules::fromJson({{u"tenders"_s, QJsonArray{QJsonObject{{u"tender"_s, tender},
                                                                                                {u"kind"_s, u"card"_s},
                                                                                                {u"terminal"_s, true}}}}})
                                       .value();
