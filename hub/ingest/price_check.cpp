@@ -43,14 +43,15 @@ StorageResult<QList<Flag>> PriceCheck::flagsFor(const TillId &till, const Sale &
         return QList<Flag>{{Flag::Kind::UnknownRules, sale.pricedBy->rules}};
     }
     const ShopRules &rules = **found;
-    const SaleCheck check = checkSale(sale, rules);
-    if (!check.differences.isEmpty()) {
-        flags.append({Flag::Kind::PricedDifferently, textOf(check.differences)});
+    const auto again = priceAgain(sale, rules);
+    const QList<PriceDifference> differences = again ? priceDifferences(sale, *again) : QList{again.error()};
+    if (!differences.isEmpty()) {
+        flags.append({Flag::Kind::PricedDifferently, textOf(differences)});
     } else if (sale.pricedBy->circumstances.store != rules.stores.of(till)) {
         flags.append({Flag::Kind::PricedDifferently, u"sale store"_s});
     }
-    if (check.unapprovedMinor > 0) {
-        flags.append({Flag::Kind::ConcessionUnapproved, u"%1 minor above"_s.arg(check.unapprovedMinor)});
+    if (const qint64 above = again ? unapprovedConcession(sale, *again) : 0; above > 0) {
+        flags.append({Flag::Kind::ConcessionUnapproved, u"%1 minor above"_s.arg(above)});
     }
     if (const auto looked = lookAtUses(sale, rules, flags); !looked) {
         return std::unexpected(looked.error());

@@ -114,17 +114,27 @@ private:
 
 } // namespace
 
-SaleCheck checkSale(const Sale &sale, const ShopRules &rules)
+std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const ShopRules &rules)
 {
     require(sale.kind == SaleKind::Sale && sale.pricedBy);
     if (const auto absurd = impossible(sale, rules)) {
-        return {.differences = {*absurd}};
+        return std::unexpected(*absurd);
     }
     ShopRules then = rules;
     if (then.timeZone.isEmpty()) {
         then.timeZone = sale.pricedBy->timeZone;
     }
-    const PricedCart priced = priceCart(cartOf(sale, *sale.pricedBy), then, sale.completedMs);
+    return priceCart(cartOf(sale, *sale.pricedBy), then, sale.completedMs);
+}
+
+QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
+{
+    const auto again = priceAgain(sale, rules);
+    return again ? priceDifferences(sale, *again) : QList{again.error()};
+}
+
+QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &priced)
+{
     Comparison comparison;
     comparison.figure(0, "coupons_refused"_L1, 0, std::ranges::count_if(priced.coupons, std::not_fn(&PricedCoupon::isUsed)));
     for (qsizetype i = 0; i < sale.lines.size(); ++i) {
@@ -134,11 +144,12 @@ SaleCheck checkSale(const Sale &sale, const ShopRules &rules)
     comparison.figure(0, "tax_minor"_L1, sale.tax.minor(), priced.tax.minor());
     comparison.figure(0, "points"_L1, sale.points, priced.points);
     comparison.figure(0, "by_hand_minor"_L1, sale.pricedBy->byHandMinor, priced.byHandMinor);
-    SaleCheck check{.differences = comparison.found};
-    if (priced.exceedsConcession() && !sale.pricedBy->approvedBy) {
-        check.unapprovedMinor = priced.byHandMinor - priced.concession->minor;
-    }
-    return check;
+    return comparison.found;
+}
+
+qint64 unapprovedConcession(const Sale &sale, const PricedCart &again)
+{
+    return again.exceedsConcession() && !sale.pricedBy->approvedBy ? again.byHandMinor - again.concession->minor : 0;
 }
 
 QString textOf(const QList<PriceDifference> &differences)

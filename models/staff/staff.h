@@ -27,6 +27,7 @@ enum class StaffRight : quint32 {
     UnlockStaff = 1U << 8U,
     ManageExceptions = 1U << 9U,
     AboveConcession = 1U << 10U, ///< to let more be taken off by hand than the rules allow
+    IssueCoupon = 1U << 12U, ///< by hand, to a member
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StaffRights)

@@ -27,5 +27,7 @@ Verb enrolCodeVerb();
 Verb demoDayVerb();
 Verb priceVerb();
 Verb tagVerb();
+Verb rulesVerb();
+Verb explainVerb();
 
 } // namespace suanpan

@@ -102,9 +102,9 @@ private Q_SLOTS:
             const ShopRules rules = m_rules.at(dice.below(m_rules.size()));
             Sale sale = soldUnder(rules, dice, m_products);
             QCOMPARE(sale.pricedBy->rules, rules.version());
-            QCOMPARE(textOf(checkSale(sale, rules).differences), QString());
+            QCOMPARE(textOf(priceDifferences(sale, rules)), QString());
             change(sale, dice);
-            QVERIFY(!checkSale(sale, rules).differences.isEmpty());
+            QVERIFY(!priceDifferences(sale, rules).isEmpty());
         }
     }
 
@@ -114,7 +114,7 @@ private Q_SLOTS:
         int differing = 0;
         for (int i = 0; i < 500; ++i) {
             const Sale sale = soldUnder(m_rules.at(1), dice, m_products);
-            differing += checkSale(sale, m_rules.at(0)).differences.isEmpty() ? 0 : 1;
+            differing += priceDifferences(sale, m_rules.at(0)).isEmpty() ? 0 : 1;
         }
         QVERIFY(differing > 100 && differing < 500);
     }
@@ -124,7 +124,7 @@ private Q_SLOTS:
         Dice dice(3);
         Sale sale = soldUnder(m_rules.at(0), dice, m_products);
         sale.lines.first().net += Money(1, sale.currency);
-        const auto differences = checkSale(sale, m_rules.at(0)).differences;
+        const auto differences = priceDifferences(sale, m_rules.at(0));
         QCOMPARE(differences.size(), 1);
         const qint64 paid = sale.lines.first().net.minor();
         QCOMPARE(textOf(differences), u"line 1 net_minor %1, by rules %2"_s.arg(paid).arg(paid - 1));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const auto first = [&](auto spoil) {
             Sale sale = honest;
             spoil(sale);
-            return checkSale(sale, m_rules.at(2)).differences.value(0).figure;
+            return priceDifferences(sale, m_rules.at(2)).value(0).figure;
         };
         QCOMPARE(first([](Sale &sale) { sale.lines[0].quantity = Quantity(0); }), "quantity"_L1);
         QCOMPARE(first([](Sale &sale) { sale.lines[0].quantity = Quantity(-1000); }), "quantity"_L1);
@@ -165,7 +165,7 @@ private Q_SLOTS:
             }
             const auto sale = Sale::fromJson(payload.toObject());
             if (sale && sale->kind == SaleKind::Sale && sale->pricedBy) {
-                priced += textOf(checkSale(*sale, rules).differences).isEmpty() ? 0 : 1;
+                priced += textOf(priceDifferences(*sale, rules)).isEmpty() ? 0 : 1;
             }
         }
         QVERIFY(priced > m_cases / 10); // most are refused before, some are not
