@@ -121,8 +121,6 @@ public Q_SLOTS:
     void dropCoupons();
     /// Lets as many of the member's points pay as may, or none again.
     void togglePoints();
-    /// Reads who may approve what is taken off by hand.
-    void loadApprovers();
     /// Somebody who may lets so much be taken off by hand as is now; more of it needs their PIN again.
     void approveConcession(const QString &staff, const QString &pin);
     /// Asks anew how often limited promotions were used: others have sold meanwhile. The open sale is priced anew, and says so.
@@ -152,6 +150,7 @@ private:
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();
+    void loadApprovers();
     void takeCircumstances(const CartCircumstances &circumstances);
     void showConcession(State &next) const;
     void showMember(const DeskResult<MemberPanel> &panel);

@@ -141,6 +141,7 @@ void SellPresenter::refresh()
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
     showConcession(next);
+    const bool asksForApproval = next.needsApproval && !m_state.needsApproval;
     if (m_state.concession.isEmpty() && !next.concession.isEmpty()) {
         next.message = {m_state.message.number + 1, next.concession, false};
     }
@@ -158,6 +159,9 @@ void SellPresenter::refresh()
         m_activity.setChoices({});
     }
     m_state = std::move(next);
+    if (asksForApproval) {
+        loadApprovers(); // so that they are there when somebody asks
+    }
     Q_EMIT changed();
 }
 

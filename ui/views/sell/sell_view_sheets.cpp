@@ -92,7 +92,6 @@ void SellView::openHeld()
 /// Who lets it be, then their PIN.
 void SellView::openApproval()
 {
-    m_presenter.loadApprovers();
     openChoices(tr("Who approves it?"), m_presenter.approvers(), tr("Nobody here may approve it"), [this](const QString &id) {
         openEntry(tr("PIN of %1").arg(id), m_presenter.state().concession, {}, {},
                   [this, id](const QString &pin) { m_presenter.approveConcession(id, pin); });
