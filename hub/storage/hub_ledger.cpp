@@ -61,8 +61,7 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
         return counted;
     }
     const Purchase purchase{sale.id,     *sale.member,     purchaseTitle(sale), sale.total.minor(),
-                            sale.points, sale.completedMs, sale.receiptNumber,
-                            sale.pricedBy ? sale.pricedBy->byHandMinor : 0};
+                            sale.points, sale.completedMs, sale.receiptNumber,  sale.pricedBy ? sale.pricedBy->byHandMinor : 0};
     note("purchase"_L1, sale.id.text(), purchase.toJson());
     return visit(*sale.member, sale.total.minor(), sale.kind == SaleKind::Sale, sale.completedMs);
 }
@@ -70,10 +69,9 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
 StorageResult<void> HubLedger::countPromotions(const Sale &sale)
 {
     for (const PromotionCount &count : promotionCountsOf(sale)) {
-        const auto total = database().first(
-            addPromotion, {count.promotion, count.sales, count.reducedMinor}, [](const Row &row) {
-                return QJsonObject{{u"sales"_s, row.integer(0)}, {u"reduced_minor"_s, row.integer(1)}};
-            });
+        const auto total = database().first(addPromotion, {count.promotion, count.sales, count.reducedMinor}, [](const Row &row) {
+            return QJsonObject{{u"sales"_s, row.integer(0)}, {u"reduced_minor"_s, row.integer(1)}};
+        });
         if (!total) {
             return std::unexpected(total.error());
         }

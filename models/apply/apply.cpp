@@ -397,8 +397,7 @@ constexpr std::array rows{
     Row{fact_type::shiftClosed, applyShiftClosed},     Row{fact_type::productsChanged, applyProducts},
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
-    Row{fact_type::membersTagged, applyMemberTags},
-    Row{fact_type::couponIssued, applyCouponIssued},
+    Row{fact_type::membersTagged, applyMemberTags},    Row{fact_type::couponIssued, applyCouponIssued},
 };
 
 } // namespace

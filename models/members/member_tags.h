@@ -12,11 +12,11 @@ namespace suanpan {
 /// What head office calls a member, for prices and campaigns: tags ("knits") and customer groups ("staff", "trade"). Nothing here says who
 /// they are.
 struct MemberTags {
-    static constexpr qsizetype most = 50;       ///< of each
-    static constexpr qsizetype longest = 40;    ///< characters of one
+    static constexpr qsizetype most = 50; ///< of each
+    static constexpr qsizetype longest = 40; ///< characters of one
 
     MemberId member;
-    QStringList tags;   ///< sorted, none twice
+    QStringList tags; ///< sorted, none twice
     QStringList groups; ///< the same
 
     bool isEmpty() const { return tags.isEmpty() && groups.isEmpty(); }

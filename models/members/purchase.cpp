@@ -6,8 +6,9 @@ using namespace Qt::StringLiterals;
 
 QJsonObject Purchase::toJson() const
 {
-    QJsonObject object{{u"sale"_s, sale.text()}, {u"member"_s, member.text()}, {u"title"_s, title}, {u"total_minor"_s, totalMinor},
-                       {u"points"_s, points},    {u"at_ms"_s, atMs},           {u"where"_s, where}};
+    QJsonObject object{
+        {u"sale"_s, sale.text()}, {u"member"_s, member.text()}, {u"title"_s, title}, {u"total_minor"_s, totalMinor},
+        {u"points"_s, points},    {u"at_ms"_s, atMs},           {u"where"_s, where}};
     if (byHandMinor != 0) {
         object.insert("by_hand_minor"_L1, byHandMinor);
     }

@@ -96,9 +96,9 @@ PromotionUses ShopPricing::usesThatCount(const PricingBasket &basket, const Prom
 
 bool ShopPricing::hasLimitedPromotions() const
 {
-    return m_pricer
-           && std::ranges::any_of(m_pricer->rules().promotions,
-                                  [](const Promotion &promotion) { return promotion.limits.countUses(); });
+    return m_pricer && std::ranges::any_of(m_pricer->rules().promotions, [](const Promotion &promotion) {
+               return promotion.limits.countUses();
+           });
 }
 
 QStringList ShopPricing::tagsAskedFor(const QStringList &tags) const

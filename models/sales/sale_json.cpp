@@ -296,8 +296,8 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .note = read.text("note"_L1),
               .completedMs = read.number("completed_ms"_L1),
               .businessDate = read.text("business_date"_L1)};
-    sale.promotionsBack =
-        listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong, promotionBackFromJson);
+    sale.promotionsBack = listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong,
+                                                      promotionBackFromJson);
     if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
         sale.pointsTerms = *terms;
     } else {

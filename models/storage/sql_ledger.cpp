@@ -76,8 +76,7 @@ constexpr Sql upsertRules(
 constexpr Sql insertPromotionUse(R"(
 INSERT INTO promotion_use (till, epoch, seq, promotion, member_id, sales, reduced_minor) VALUES (?, ?, ?, ?, ?, ?, ?))");
 
-constexpr Sql
-    insertByHand("INSERT INTO given_by_hand (sale_id, till, epoch, seq, member_id, minor) VALUES (?, ?, ?, ?, ?, ?)");
+constexpr Sql insertByHand("INSERT INTO given_by_hand (sale_id, till, epoch, seq, member_id, minor) VALUES (?, ?, ?, ?, ?, ?)");
 
 constexpr Sql upsertTags(R"(
 INSERT INTO member_tags (member_id, document) VALUES (?, ?) ON CONFLICT (member_id) DO UPDATE SET document = excluded.document)");
@@ -145,8 +144,7 @@ StorageResult<void> SqlLedger::addConcessions(const FactKey &key, const Sale &sa
     if (byHand == 0 || !sale.member) {
         return {};
     }
-    return m_database.run(insertByHand,
-                          {sale.id.text(), key.till.text(), key.epoch, key.seq, sale.member->text(), byHand});
+    return m_database.run(insertByHand, {sale.id.text(), key.till.text(), key.epoch, key.seq, sale.member->text(), byHand});
 }
 
 StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)

@@ -61,7 +61,8 @@ private Q_SLOTS:
         office->tagMembers({tags, stranger}).value();
         Database &database = office->store().database();
         QCOMPARE(database.number("SELECT count(*) FROM member_tags").value(), 2);
-        QCOMPARE(database.number("SELECT count(*) FROM exception WHERE kind = 'unknown_member' AND detail = 'stranger'").value(), 1);
+        QCOMPARE(database.number("SELECT count(*) FROM exception WHERE kind = 'unknown_member' AND detail = 'stranger'").value(),
+                 1);
         QCOMPARE(database.number("SELECT count(*) FROM feed_entry WHERE changes LIKE '%\"member_tags\"%knits%'").value(), 1);
         QVERIFY(!verifyHub(office->store()).value().firstDifference);
     }

@@ -44,11 +44,12 @@ constexpr std::array questions{
              "SELECT promotion, sum(sales), sum(reduced_minor) FROM promotion_part GROUP BY promotion ORDER BY promotion"},
     Question{"promotions of members", "SELECT promotion, member_id, sales FROM promotion_member ORDER BY 1, 2",
              "SELECT promotion, member_id, sum(sales) FROM promotion_member_part GROUP BY promotion, member_id ORDER BY 1, 2"},
-    Question{"habits",
-             "SELECT sale_id, member_id, total_minor, 0 FROM purchase UNION ALL "
-             "SELECT s.id, s.member_id, s.total_minor, coalesce(h.minor, 0) FROM sale s LEFT JOIN given_by_hand h ON h.sale_id = s.id "
-             "WHERE s.member_id IS NOT NULL ORDER BY 1",
-             "SELECT sale_id, member_id, total_minor, by_hand_minor FROM habit_part ORDER BY 1"},
+    Question{
+        "habits",
+        "SELECT sale_id, member_id, total_minor, 0 FROM purchase UNION ALL "
+        "SELECT s.id, s.member_id, s.total_minor, coalesce(h.minor, 0) FROM sale s LEFT JOIN given_by_hand h ON h.sale_id = s.id "
+        "WHERE s.member_id IS NOT NULL ORDER BY 1",
+        "SELECT sale_id, member_id, total_minor, by_hand_minor FROM habit_part ORDER BY 1"},
     Question{"members", "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member ORDER BY id",
              "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member_now ORDER BY id"},
 };
@@ -157,8 +158,9 @@ private Q_SLOTS:
         QCOMPARE(database.number("SELECT count(*) FROM inbox WHERE state <> 1").value(), 0);
         QCOMPARE(database.number("SELECT count(*) FROM feed_entry").value(), m_shop->facts());
         // What two tills cannot know of each other in time happens here as in a shop; nothing else is odd.
-        const QStringList odd = answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
-                                                  "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'promotion_overused')");
+        const QStringList odd =
+            answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
+                              "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'promotion_overused')");
         QCOMPARE(odd.join(u' '), QString());
         // Limited promotions, stores, tags and approvals all had their part in prices.
         for (const char *path : {"$.payload.priced_by.circumstances.uses.few", "$.payload.priced_by.circumstances.uses.once",

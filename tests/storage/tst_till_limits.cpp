@@ -52,9 +52,10 @@ private:
     /// A page that contains this till's facts so far.
     void confirm(const QList<FeedChange> &changes)
     {
-        QVERIFY(m_till->sync.applyPage({u"hub-1"_s, 100 + m_till.facts(), 1, m_till.facts(), changes, false, m_till.clock.nowMs()})
-                    .result()
-                    .has_value());
+        QVERIFY(
+            m_till->sync.applyPage({u"hub-1"_s, 100 + m_till.facts(), 1, m_till.facts(), changes, false, m_till.clock.nowMs()})
+                .result()
+                .has_value());
     }
     static FeedChange total(const QString &promotion, qint64 sales, qint64 minor)
     {
@@ -72,9 +73,10 @@ void TestTillLimits::init()
     const auto person = [](const QString &id, StaffRole role) {
         return toJson(Staff{StaffId(id), u"Person "_s + id, role, QString(), usualRights(role), true});
     };
-    QVERIFY(m_till.feed({{u"rules"_s, {}, rulesWithLimits().toJson()},
-                         {u"staff"_s, u"07"_s, person(u"07"_s, StaffRole::Cashier)},
-                         {u"staff"_s, u"01"_s, person(u"01"_s, StaffRole::Manager)}})
+    QVERIFY(m_till
+                .feed({{u"rules"_s, {}, rulesWithLimits().toJson()},
+                       {u"staff"_s, u"07"_s, person(u"07"_s, StaffRole::Cashier)},
+                       {u"staff"_s, u"01"_s, person(u"01"_s, StaffRole::Manager)}})
                 .has_value());
     m_till.openShift();
     MemberProfile profile;
@@ -140,9 +142,8 @@ void TestTillLimits::eachMemberHasTheirOwnCap()
     QCOMPARE(sell(u"honey"_s, 5'000, MemberId(u"another"_s))->sale.total, yuan(4'900));
     QVERIFY(takeBack(first->sale, 1).has_value());
     QCOMPARE(sell(u"honey"_s, 5'000, m_member)->sale.total, yuan(4'900));
-    confirm({{u"promotion_member"_s,
-              u"once/x"_s,
-              {{u"promotion"_s, u"once"_s}, {u"member"_s, m_member.text()}, {u"sales"_s, 4}}}});
+    confirm(
+        {{u"promotion_member"_s, u"once/x"_s, {{u"promotion"_s, u"once"_s}, {u"member"_s, m_member.text()}, {u"sales"_s, 4}}}});
     QCOMPARE(useOf(u"once"_s, m_member).memberSales, 4);
 }
 
@@ -178,9 +179,10 @@ void TestTillLimits::habitsCountWhatWasConfirmedAndWhatWasNot()
     QCOMPARE(hit().habits, (MemberHabits{9'800, 200}));
     const Purchase elsewhere{SaleId(u"other"_s), m_member, u"nails"_s, 19'000, 0, m_till.clock.nowMs(), u"T2-000001"_s, 1'000};
     const Purchase back{SaleId(u"back"_s), m_member, u"nails"_s, -5'000, 0, m_till.clock.nowMs(), u"T2-000002"_s};
-    QVERIFY(m_till
-                .feed({{u"purchase"_s, elsewhere.sale.text(), elsewhere.toJson()}, {u"purchase"_s, back.sale.text(), back.toJson()}})
-                .has_value());
+    QVERIFY(
+        m_till
+            .feed({{u"purchase"_s, elsewhere.sale.text(), elsewhere.toJson()}, {u"purchase"_s, back.sale.text(), back.toJson()}})
+            .has_value());
     QCOMPARE(hit().habits, (MemberHabits{14'400, 1'200 * 10'000 / 30'000})); // returns left out
 }
 

@@ -214,8 +214,8 @@ public:
     {
         const auto found = std::ranges::find(people, staff, &Staff::id);
         const bool known = found != people.end() && pin == QStringLiteral("1234");
-        return QtFuture::makeReadyFuture(
-            known ? DeskResult<Staff>(*found) : std::unexpected(DeskError{DeskError::Reason::WrongPin, {}}));
+        return QtFuture::makeReadyFuture(known ? DeskResult<Staff>(*found)
+                                               : std::unexpected(DeskError{DeskError::Reason::WrongPin, {}}));
     }
     DeskFuture<void> unlock(const StaffId &, const StaffId &, const QString &) override
     {

@@ -65,8 +65,9 @@ QString PricingWords::concession(const TraceStep &step, Currency currency)
                                                  : tr("%1 of the goods").arg(Format::percent(step.inputs.value(2).toLongLong()));
     const QString given = amount(step.inputs.value(0), currency);
     const QString limit = amount(step.result, currency);
-    return step.rule == "concession.exceeded"_L1 ? tr("Taken off by hand: %1, more than the limit of %2 (%3).").arg(given, limit, why)
-                                                 : tr("Taken off by hand: %1 of at most %2 (%3).").arg(given, limit, why);
+    return step.rule == "concession.exceeded"_L1
+               ? tr("Taken off by hand: %1, more than the limit of %2 (%3).").arg(given, limit, why)
+               : tr("Taken off by hand: %1 of at most %2 (%3).").arg(given, limit, why);
 }
 
 QString PricingWords::refusal(const QString &why, const TraceStep &step, Currency currency)

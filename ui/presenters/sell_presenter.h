@@ -69,7 +69,7 @@ public:
         Message message;
         Message undo; ///< without text when there is nothing to undo
         MemberCard member;
-        QString concession;     ///< that more is taken off by hand than the rules allow, and who lets it be; empty when it is not
+        QString concession; ///< that more is taken off by hand than the rules allow, and who lets it be; empty when it is not
         bool needsApproval = false; ///< nobody lets it be yet: it cannot be paid
         QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
         friend bool operator==(const State &, const State &) = default;

@@ -54,9 +54,9 @@ Outcome run(const QCommandLineParser &parser)
     const auto tags = tidyTags(parser.values(u"tag"_s));
     const auto groups = tidyTags(parser.values(u"group"_s));
     if (!tags || !groups) {
-        return Outcome::refused(ExitCode::Usage, u"A tag or group has 1 to %1 characters, and a member at most %2 of each."_s
-                                                     .arg(MemberTags::longest)
-                                                     .arg(MemberTags::most));
+        return Outcome::refused(
+            ExitCode::Usage, u"A tag or group has 1 to %1 characters, and a member at most %2 of each."_s.arg(MemberTags::longest)
+                                 .arg(MemberTags::most));
     }
     const SystemClock clock;
     SystemRandom random;

@@ -54,9 +54,8 @@ StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &membe
 
 StorageResult<MemberHabits> memberHabits(Database &database, const MemberId &member)
 {
-    const auto habits = database.first(selectHabits, {member.text()}, [](const Row &row) {
-        return habitsOf(row.integer(0), row.integer(1), row.integer(2));
-    });
+    const auto habits = database.first(selectHabits, {member.text()},
+                                       [](const Row &row) { return habitsOf(row.integer(0), row.integer(1), row.integer(2)); });
     return habits ? StorageResult<MemberHabits>(habits->value_or(MemberHabits())) : std::unexpected(habits.error());
 }
 
@@ -80,9 +79,8 @@ StorageResult<PromotionUses> promotionUses(Database &database, const std::option
     const auto all = database.all(selectUses, {}, [](const Row &row) {
         return Used{row.text(0), {.sales = row.integer(1), .reducedMinor = row.integer(2)}};
     });
-    const auto own = database.all(selectUsesOfMember, {member.value_or(MemberId()).text()}, [](const Row &row) {
-        return Used{row.text(0), {.memberSales = row.integer(1)}};
-    });
+    const auto own = database.all(selectUsesOfMember, {member.value_or(MemberId()).text()},
+                                  [](const Row &row) { return Used{row.text(0), {.memberSales = row.integer(1)}}; });
     if (!all || !own) {
         return std::unexpected(!all ? all.error() : own.error());
     }

@@ -26,9 +26,10 @@ inline ShopRules rulesWithLimits()
          "effect": {"kind": "percent_off", "off_bp": 5000}}]})";
     ShopRules rules;
     rules.timeZone = QStringLiteral("Asia/Shanghai");
-    rules.stores = Stores::fromJson(QJsonDocument::fromJson(R"([{"id": "north", "tills": ["T1", "T3"]}, {"id": "south", "tills": ["T2"]}])")
-                                        .array())
-                       .value();
+    rules.stores =
+        Stores::fromJson(
+            QJsonDocument::fromJson(R"([{"id": "north", "tills": ["T1", "T3"]}, {"id": "south", "tills": ["T2"]}])").array())
+            .value();
     rules.pricing = ShopPricing::read(QJsonDocument::fromJson(document).object(), rules.currency).value();
     return rules;
 }

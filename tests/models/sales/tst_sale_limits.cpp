@@ -60,10 +60,11 @@ private:
     {
         m_now.rules = rulesWithLimits();
         if (!tender.isEmpty() && tender != "cash"_L1) {
-            m_now.rules.tenders = TenderRules::fromJson({{u"tenders"_s, QJsonArray{QJsonObject{{u"tender"_s, tender},
-                                                                                               {u"kind"_s, u"card"_s},
-                                                                                               {u"terminal"_s, true}}}}})
-                                      .value();
+            m_now.rules.tenders =
+                TenderRules::fromJson(
+                    {{u"tenders"_s,
+                      QJsonArray{QJsonObject{{u"tender"_s, tender}, {u"kind"_s, u"card"_s}, {u"terminal"_s, true}}}}})
+                    .value();
         }
         m_now.rulesVersion = m_now.rules.version();
         m_now.shift = ShiftId(u"shift"_s);
@@ -161,9 +162,10 @@ void TestSaleLimits::usesThatDoNotConcernThePriceStopNobody()
 
 void TestSaleLimits::theFactNamesThoseUsesOnlyThatItsPriceFollowsFrom()
 {
-    const auto sale = make(cartOf(u"tea"_s, 10'000),
-                           {.store = u"south"_s,
-                            .uses = {{u"ten"_s, {.sales = 3, .reducedMinor = 9, .memberSales = 1}}, {u"pot"_s, {.reducedMinor = 5}}}});
+    const auto sale =
+        make(cartOf(u"tea"_s, 10'000),
+             {.store = u"south"_s,
+              .uses = {{u"ten"_s, {.sales = 3, .reducedMinor = 9, .memberSales = 1}}, {u"pot"_s, {.reducedMinor = 5}}}});
     QCOMPARE(sale->pricedBy->circumstances, (CartCircumstances{u"south"_s, {{u"ten"_s, {.sales = 3}}}}));
     const QJsonObject payload = QJsonDocument::fromJson(sale->toCanonicalJson()).object();
     QCOMPARE(*Sale::fromJson(payload), *sale);

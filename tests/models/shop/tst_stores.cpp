@@ -25,7 +25,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::newRow("without a name") << QByteArray(R"([{"tills": ["T1"]}])") << u"stores[0].id"_s;
         QTest::newRow("without tills") << QByteArray(R"([{"id": "north"}])") << u"stores[0].tills"_s;
-        QTest::newRow("twice") << QByteArray(R"([{"id": "a", "tills": ["T1"]}, {"id": "a", "tills": ["T2"]}])") << u"stores[1].id"_s;
+        QTest::newRow("twice") << QByteArray(R"([{"id": "a", "tills": ["T1"]}, {"id": "a", "tills": ["T2"]}])")
+                               << u"stores[1].id"_s;
         QTest::newRow("a till in two") << QByteArray(R"([{"id": "a", "tills": ["T1"]}, {"id": "b", "tills": ["T1"]}])")
                                        << u"stores[1].tills"_s;
         QTest::newRow("something else") << QByteArray(R"([{"id": "a", "tills": ["T1"], "city": "x"}])") << u"stores[0].city"_s;

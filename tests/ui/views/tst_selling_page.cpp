@@ -339,9 +339,9 @@ void SellingPageTest::letsAManagerApproveByKeysAlone()
 {
     Till till;
     ShopRules rules = Counter::rules();
-    rules.pricing =
-        ShopPricing::read({{u"concession"_s, QJsonObject{{u"without_member_bp"_s, 500}, {u"most_minor"_s, 3000}}}}, rules.currency)
-            .value();
+    rules.pricing = ShopPricing::read({{u"concession"_s, QJsonObject{{u"without_member_bp"_s, 500}, {u"most_minor"_s, 3000}}}},
+                                      rules.currency)
+                        .value();
     till.counter.sales.rules = rules;
     till.counter.sell.setRules(rules);
     till.scan(butter);
