@@ -657,39 +657,39 @@
         <translation>积分：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="66"/>
+        <location filename="../ui/presenters/member_card.cpp" line="67"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="96"/>
+        <location filename="../ui/presenters/member_card.cpp" line="97"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="101"/>
-        <location filename="../ui/presenters/member_card.cpp" line="123"/>
+        <location filename="../ui/presenters/member_card.cpp" line="102"/>
+        <location filename="../ui/presenters/member_card.cpp" line="124"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="101"/>
-        <location filename="../ui/presenters/member_card.cpp" line="123"/>
+        <location filename="../ui/presenters/member_card.cpp" line="102"/>
+        <location filename="../ui/presenters/member_card.cpp" line="124"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="120"/>
+        <location filename="../ui/presenters/member_card.cpp" line="121"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="121"/>
+        <location filename="../ui/presenters/member_card.cpp" line="122"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="151"/>
+        <location filename="../ui/presenters/member_card.cpp" line="152"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -1631,11 +1631,6 @@
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="54"/>
-        <source>Taken off by hand: %1, more than the limit of %2.</source>
-        <translation>手工优惠共 %1，超过上限 %2。</translation>
-    </message>
-    <message>
         <location filename="../ui/presenters/pricing_words.cpp" line="57"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
@@ -1646,112 +1641,137 @@
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <source>a share of what this member usually spends</source>
+        <translation>该会员平均消费额的一定比例</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <source>the most of any sale</source>
+        <translation>单笔最高额度</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <source>%1 of the goods</source>
+        <translation>商品金额的 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <source>Taken off by hand: %1, more than the limit of %2 (%3).</source>
+        <translation>手工优惠 %1，超过限额 %2（%3）。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <source>Taken off by hand: %1 of at most %2 (%3).</source>
+        <translation>手工优惠 %1，最多 %2（%3）。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="89"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="90"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="91"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="92"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="93"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="94"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="95"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="96"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="97"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="98"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="99"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="100"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="101"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="102"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="89"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="103"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="90"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="104"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="91"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="105"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="92"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="106"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="93"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="107"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="94"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="108"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -2188,126 +2208,126 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="53"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="55"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="61"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="104"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="107"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="111"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="114"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="115"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="120"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="123"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="192"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="195"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="197"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="220"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="200"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="223"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="201"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="245"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="248"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="249"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="252"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="253"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="256"/>
         <source>%1 cannot be sold: its deposit is not known in this shop</source>
         <translation>%1 不能销售：本店没有它的押金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="281"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="486"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="284"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="489"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="291"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="294"/>
         <source>The deposit goes with the line above: change that one</source>
         <translation>押金随上一行商品：请改那一行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="301"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="304"/>
         <source>A deposit is given back as it was paid: nothing comes off it</source>
         <translation>押金原样退还：不打折</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="325"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="351"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="354"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="362"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="365"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="387"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="390"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="398"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="413"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="401"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="416"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="429"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="432"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_member.cpp" line="87"/>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="89"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="490"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="493"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="494"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -2350,6 +2370,36 @@
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="119"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="30"/>
+        <source>“%1” is used up or does not hold here: the sale was priced anew</source>
+        <translation>“%1”已用完或不适用于本店：已重新计价</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="52"/>
+        <source>approved by %1</source>
+        <translation>已由 %1 放行</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="53"/>
+        <source>you approve it by completing the sale</source>
+        <translation>完成收款即由您放行</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="54"/>
+        <source>somebody who may must approve it (F10)</source>
+        <translation>需有权限的人员放行（F10）</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="56"/>
+        <source>%1 by hand is above the limit of %2: %3</source>
+        <translation>手工优惠 %1 超过限额 %2：%3</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_limits.cpp" line="86"/>
+        <source>%1 may not approve this</source>
+        <translation>%1 无权放行</translation>
     </message>
 </context>
 <context>
@@ -2447,7 +2497,7 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
         <source>Discount on the whole sale</source>
         <translation>整单折扣</translation>
     </message>
@@ -2472,47 +2522,67 @@
         <translation>没有挂单</translation>
     </message>
     <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="95"/>
+        <source>Who approves it?</source>
+        <translation>由谁放行？</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="95"/>
+        <source>Nobody here may approve it</source>
+        <translation>这里没有人有权放行</translation>
+    </message>
+    <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
+        <source>PIN of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
+        <source>Have the discount approved</source>
+        <translation>请人放行优惠</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
         <source>a share or an amount</source>
         <translation>比例或金额</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="97"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
         <source>Change the price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="111"/>
         <source>Clear this sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="111"/>
         <source>can be undone for 8 seconds</source>
         <translation>8 秒内可撤销</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="114"/>
         <source>Take the coupons off</source>
         <translation>撤下优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
         <source>Sell without this member</source>
         <translation>不使用此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
         <source>Why this total?</source>
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="121"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="143"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3250,93 +3320,108 @@
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="44"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <source>The price has changed meanwhile: take the amounts off and go back to the sale</source>
+        <translation>价格已变动：请撤下已收金额，返回销售</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <source>“%1” was used up meanwhile: take the amounts off and go back to the sale</source>
+        <translation>“%1”刚刚用完：请撤下已收金额，返回销售</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <source>More is taken off by hand than the limit of %1: somebody who may must approve it</source>
+        <translation>手工优惠超过限额 %1：需有权限的人员放行</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="50"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="46"/>
+        <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="47"/>
+        <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="48"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="62"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="57"/>
+        <location filename="../ui/presenters/words.cpp" line="63"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="58"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
-        <location filename="../ui/presenters/words.cpp" line="70"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="69"/>
+        <location filename="../ui/presenters/words.cpp" line="75"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="69"/>
+        <location filename="../ui/presenters/words.cpp" line="75"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="70"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="82"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="92"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="90"/>
+        <location filename="../ui/presenters/words.cpp" line="96"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="112"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -29,9 +29,9 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
       m_sales(m_storage, couponKeyOf(options.device.storeKey)), m_shifts(m_storage), m_staff(m_storage),
       m_members(m_storage, vaultOf(options.device)), m_products(m_storage), m_syncStore(m_storage), m_terminalDesk(m_storage),
-      m_pay(m_sales), m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock, random),
-      m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock), m_signIn(m_staff, clock), m_status(clock),
-      m_receipts(m_sales, printer), m_catalogue(m_products)
+      m_pay(m_sales), m_sell({m_sales, m_members, m_products, &m_staff}, m_pay, clock, random),
+      m_membersScreen(m_members, clock, random), m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock),
+      m_signIn(m_staff, clock), m_status(clock), m_receipts(m_sales, printer), m_catalogue(m_products)
 {
     m_status.setTill(options.device.identity.till);
     m_receipts.setCircumstances(
@@ -237,6 +237,12 @@ void TillApp::applied(const QStringList &kinds)
     }
     if (kinds.contains("rules"_L1)) {
         loadRules();
+    }
+    if (kinds.contains("promotion"_L1) || kinds.contains("promotion_member"_L1)) {
+        m_sell.askCircumstances();
+    }
+    if (kinds.contains("member_tags"_L1)) {
+        m_sell.reloadMember();
     }
     if (kinds.contains("staff"_L1) && m_shell.state().isLocked()) {
         m_signIn.load();

@@ -143,7 +143,7 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     for (const Flag &flag : applied->flags) {
         verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
-    if (const auto looked = lookAtPrices(*applied, verdict); !looked) {
+    if (const auto looked = lookAtPrices(fact.key.till, *applied, verdict); !looked) {
         return std::unexpected(looked.error());
     }
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
@@ -157,17 +157,17 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     return QString();
 }
 
-StorageResult<void> Applier::lookAtPrices(const Applied &applied, Verdict &verdict)
+StorageResult<void> Applier::lookAtPrices(const TillId &till, const Applied &applied, Verdict &verdict)
 {
     if (!applied.sale) {
         return {};
     }
-    const auto flag = m_prices.flagFor(*applied.sale);
-    if (!flag) {
-        return std::unexpected(flag.error());
+    const auto flags = m_prices.flagsFor(till, *applied.sale);
+    if (!flags) {
+        return std::unexpected(flags.error());
     }
-    if (flag->has_value()) {
-        verdict.oddities.append({nameOf((*flag)->kind), (*flag)->detail});
+    for (const Flag &flag : *flags) {
+        verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
     return {};
 }
@@ -175,7 +175,7 @@ StorageResult<void> Applier::lookAtPrices(const Applied &applied, Verdict &verdi
 StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verdict)
 {
     MemberQueries members(m_store.database());
-    for (const MemberId &member : touched.standings) {
+    for (const MemberId &member : touched.standings + touched.membersTagged) {
         const auto known = members.knows(member);
         if (!known) {
             return std::unexpected(known.error());

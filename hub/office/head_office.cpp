@@ -93,6 +93,12 @@ HubFolderResult<void> HeadOffice::importPurchases(const QList<Purchase> &purchas
                   inChunks(u"purchases"_s, purchases, [](const Purchase &purchase) { return purchase.toJson(); }));
 }
 
+HubFolderResult<void> HeadOffice::tagMembers(const QList<MemberTags> &tags)
+{
+    return record(fact_type::membersTagged,
+                  inChunks(u"members"_s, tags, [](const MemberTags &member) { return toJson(member); }));
+}
+
 HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillId &till)
 {
     if (till.isEmpty() || till == headOffice()) {

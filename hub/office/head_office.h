@@ -29,6 +29,9 @@ public:
     /// What members bought before Suanpan.
     HubFolderResult<void> importPurchases(const QList<Purchase> &purchases);
 
+    /// Replaces what these members were called before.
+    HubFolderResult<void> tagMembers(const QList<MemberTags> &tags);
+
     /// A one-time code for this till ("T2"), to be read out to whoever sets it up; good for a day. Nothing for an empty name and for "HQ".
     HubFolderResult<std::optional<QString>> newEnrolmentCode(const TillId &till);
     /// The till keeps handing in facts, into quarantine, and pulls nothing any more.

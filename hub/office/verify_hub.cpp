@@ -99,14 +99,18 @@ private:
     {
         const auto stock = m_queries.wrongStock();
         const auto standing = m_queries.wrongStanding();
-        if (!stock || !standing) {
-            return std::unexpected(stock ? standing.error() : stock.error());
+        const auto promotion = m_queries.wrongPromotion();
+        if (!stock || !standing || !promotion) {
+            return std::unexpected(!stock ? stock.error() : !standing ? standing.error() : promotion.error());
         }
         if (!stock->isEmpty()) {
             differs(u"stock_level "_s + *stock + u": not the sum of its movements"_s);
         }
         if (!standing->isEmpty()) {
             differs(u"standing "_s + *standing + u": not the sum of its ledger"_s);
+        }
+        if (!promotion->isEmpty()) {
+            differs(u"promotion "_s + *promotion + u": not the sum of its uses"_s);
         }
         return {};
     }

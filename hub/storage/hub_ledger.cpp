@@ -4,6 +4,7 @@
 #include "models/base/canonical_json.h"
 #include "models/base/canonical_writer.h"
 #include "models/base/require.h"
+#include "models/sales/promotion_uses.h"
 #include "models/storage/coupon_queries.h"
 
 #include <QJsonDocument>
@@ -27,6 +28,15 @@ constexpr Sql addStock(R"(
 INSERT INTO stock_level (sku, quantity) VALUES (?, ?)
 ON CONFLICT (sku) DO UPDATE SET quantity = stock_level.quantity + excluded.quantity)");
 
+constexpr Sql addPromotion(R"(
+INSERT INTO promotion_total (promotion, sales, reduced_minor) VALUES (?, ?, ?)
+ON CONFLICT (promotion) DO UPDATE SET sales = promotion_total.sales + excluded.sales,
+    reduced_minor = promotion_total.reduced_minor + excluded.reduced_minor RETURNING sales, reduced_minor)");
+
+constexpr Sql addPromotionMember(R"(
+INSERT INTO promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
+ON CONFLICT (member_id, promotion) DO UPDATE SET sales = promotion_member.sales + excluded.sales RETURNING sales)");
+
 constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms FROM standing WHERE member_id = ?");
 
 constexpr Sql selectStock("SELECT quantity FROM stock_level WHERE sku = ?");
@@ -44,13 +54,40 @@ void noteOnce(QStringList &list, const QString &key)
 
 StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
 {
-    if (const auto added = SqlLedger::addSale(key, sale); !added || !sale.member) {
+    if (const auto added = SqlLedger::addSale(key, sale); !added) {
         return added;
     }
+    if (const auto counted = countPromotions(sale); !counted || !sale.member) {
+        return counted;
+    }
     const Purchase purchase{sale.id,     *sale.member,     purchaseTitle(sale), sale.total.minor(),
-                            sale.points, sale.completedMs, sale.receiptNumber};
+                            sale.points, sale.completedMs, sale.receiptNumber,  sale.pricedBy ? sale.pricedBy->byHandMinor : 0};
     note("purchase"_L1, sale.id.text(), purchase.toJson());
     return visit(*sale.member, sale.total.minor(), sale.kind == SaleKind::Sale, sale.completedMs);
+}
+
+StorageResult<void> HubLedger::countPromotions(const Sale &sale)
+{
+    for (const PromotionCount &count : promotionCountsOf(sale)) {
+        const auto total = database().first(addPromotion, {count.promotion, count.sales, count.reducedMinor}, [](const Row &row) {
+            return QJsonObject{{u"sales"_s, row.integer(0)}, {u"reduced_minor"_s, row.integer(1)}};
+        });
+        if (!total) {
+            return std::unexpected(total.error());
+        }
+        note("promotion"_L1, count.promotion, total->value_or(QJsonObject()));
+        if (!sale.member || count.sales == 0) {
+            continue;
+        }
+        const QString member = sale.member->text();
+        const auto sales = database().number(addPromotionMember, {member, count.promotion, count.sales});
+        if (!sales) {
+            return std::unexpected(sales.error());
+        }
+        note("promotion_member"_L1, count.promotion + u'/' + member,
+             {{u"promotion"_s, count.promotion}, {u"member"_s, member}, {u"sales"_s, *sales}});
+    }
+    return {};
 }
 
 StorageResult<void> HubLedger::addPurchase(const FactKey &key, const Purchase &purchase)
@@ -111,6 +148,12 @@ StorageResult<void> HubLedger::putStaff(const FactKey &key, const Staff &staff)
 {
     note("staff"_L1, staff.id.text(), toJson(staff));
     return SqlLedger::putStaff(key, staff);
+}
+
+StorageResult<void> HubLedger::putMemberTags(const FactKey &key, const MemberTags &tags)
+{
+    note("member_tags"_L1, tags.member.text(), toJson(tags));
+    return SqlLedger::putMemberTags(key, tags);
 }
 
 StorageResult<void> HubLedger::putRules(const FactKey &key, const ShopRules &rules)

@@ -19,6 +19,7 @@ public:
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
+    StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) override;
     StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) override;
 
     /// Everything one fact changed, in its new state, as the text of a JSON array; the next fact starts anew.
@@ -28,6 +29,7 @@ public:
 
 private:
     StorageResult<void> visit(const MemberId &member, qint64 spendMinor, bool counts, qint64 atMs);
+    StorageResult<void> countPromotions(const Sale &sale);
     StorageResult<void> noteStandings();
     StorageResult<void> noteStock();
     StorageResult<void> noteCoupons();

@@ -11,6 +11,10 @@ public:
     explicit MemberQueries(Database &database) : m_database(database) {}
 
     StorageResult<bool> knows(const MemberId &member);
+    /// Those with this phone or this card; an empty hash is nobody's.
+    StorageResult<QList<MemberId>> withPhoneOrCard(const QByteArray &phoneHash, const QByteArray &cardHash);
+    /// Where a phone number without a country code belongs (ISO 3166).
+    StorageResult<QString> region();
     /// Another member with the same phone, if there is one.
     StorageResult<std::optional<MemberId>> samePhone(const MemberId &member);
 

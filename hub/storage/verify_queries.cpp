@@ -10,6 +10,18 @@ constexpr Sql selectStandings("SELECT member_id, points, spend_minor, visits, la
 
 constexpr Sql selectLevels("SELECT sku, quantity FROM stock_level ORDER BY sku");
 
+constexpr Sql selectPromotions("SELECT promotion, sales, reduced_minor FROM promotion_total ORDER BY promotion");
+
+constexpr Sql selectPromotionMembers("SELECT member_id, promotion, sales FROM promotion_member ORDER BY member_id, promotion");
+
+constexpr Sql selectWrongPromotion(R"(
+SELECT promotion FROM (
+    SELECT promotion, sales, reduced_minor, 0 AS by_members FROM promotion_total
+    UNION ALL SELECT promotion, -sales, -reduced_minor, 0 FROM promotion_use
+    UNION ALL SELECT promotion, 0, 0, sales FROM promotion_member
+    UNION ALL SELECT promotion, 0, 0, -sales FROM promotion_use WHERE member_id IS NOT NULL) AS both_sides
+GROUP BY promotion HAVING sum(sales) <> 0 OR sum(reduced_minor) <> 0 OR sum(by_members) <> 0 ORDER BY promotion LIMIT 1)");
+
 constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
 
 constexpr Sql quickCheck("PRAGMA quick_check(1)");
@@ -83,6 +95,8 @@ StorageResult<QList<TableRows>> VerifyQueries::ledger()
     *tables += *master;
     const std::array own{tableRows(m_database, u"standing"_s, selectStandings, 5),
                          tableRows(m_database, u"stock_level"_s, selectLevels, 2),
+                         tableRows(m_database, u"promotion_total"_s, selectPromotions, 3),
+                         tableRows(m_database, u"promotion_member"_s, selectPromotionMembers, 3),
                          tableRows(m_database, u"feed_entry"_s, selectFeed, 7)};
     for (const auto &table : own) {
         if (!table) {
@@ -101,6 +115,11 @@ StorageResult<QString> VerifyQueries::wrongStock()
 StorageResult<QString> VerifyQueries::wrongStanding()
 {
     return firstText(m_database, selectWrongStanding);
+}
+
+StorageResult<QString> VerifyQueries::wrongPromotion()
+{
+    return firstText(m_database, selectWrongPromotion);
 }
 
 StorageResult<QList<FactKey>> VerifyQueries::chains()

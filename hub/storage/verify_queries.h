@@ -18,6 +18,8 @@ public:
     StorageResult<QString> wrongStock();
     /// Which member has a standing other than the sums over the ledger; empty when none.
     StorageResult<QString> wrongStanding();
+    /// The first promotion whose sums are not those of its uses.
+    StorageResult<QString> wrongPromotion();
 
     StorageResult<QList<FactKey>> chains(); ///< one key a till and epoch, with the seq of its head
     /// Facts of one chain after `seq`, in order.

@@ -334,6 +334,22 @@ Outcome applyGoodsReceived(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+Outcome applyMemberTags(const Fact &fact, Ledger &ledger)
+{
+    Applied applied;
+    for (const QJsonValue value : fact.payload.value("members"_L1).toArray()) {
+        const auto tags = memberTagsFromJson(value.toObject());
+        if (!tags) {
+            return malformed(u"members"_s);
+        }
+        if (const auto put = ledger.putMemberTags(fact.key, *tags); !put) {
+            return failed(put.error());
+        }
+        applied.touched.membersTagged.append(tags->member);
+    }
+    return applied;
+}
+
 /// They were promised elsewhere, and this shop lets them stand.
 PointsTransfer importedPoints(const Purchase &purchase)
 {
@@ -384,7 +400,7 @@ constexpr std::array rows{
     Row{fact_type::shiftClosed, applyShiftClosed},     Row{fact_type::productsChanged, applyProducts},
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
-    Row{fact_type::couponIssued, applyCouponIssued},
+    Row{fact_type::membersTagged, applyMemberTags},    Row{fact_type::couponIssued, applyCouponIssued},
 };
 
 } // namespace
@@ -395,6 +411,8 @@ QString nameOf(Flag::Kind kind)
     case Flag::Kind::CouponConflict: return u"coupon_conflict"_s;
     case Flag::Kind::PointsOverdrawn: return u"points_overdrawn"_s;
     case Flag::Kind::PricedDifferently: return u"priced_differently"_s;
+    case Flag::Kind::PromotionOverused: return u"promotion_overused"_s;
+    case Flag::Kind::ConcessionUnapproved: return u"concession_unapproved"_s;
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;
     case Flag::Kind::UnknownRules: return u"unknown_rules"_s;

@@ -6,7 +6,16 @@ namespace suanpan {
 
 /// Something odd about a fact that happened all the same: for a manager's exception list, never a reason to refuse.
 struct Flag {
-    enum class Kind { CouponConflict, PointsOverdrawn, PricedDifferently, SumsDiffer, UnknownMember, UnknownRules } kind;
+    enum class Kind {
+        CouponConflict,
+        PointsOverdrawn,
+        PricedDifferently,
+        PromotionOverused,    ///< two tills used up its limit apart
+        ConcessionUnapproved, ///< more by hand than the rules allow, and nobody answers for it
+        SumsDiffer,
+        UnknownMember,
+        UnknownRules,
+    } kind;
     QString detail; ///< ids and figures only
     friend bool operator==(const Flag &, const Flag &) = default;
 };
@@ -15,6 +24,7 @@ QString nameOf(Flag::Kind kind);
 /// What a fact touched, so that whoever keeps balances and a feed knows what to look at.
 struct Touched {
     QList<MemberId> membersChanged; ///< registered
+    QList<MemberId> membersTagged;
     QList<MemberId> standings;      ///< points, spend or visits
     QList<Sku> products;
     QList<Sku> stock;

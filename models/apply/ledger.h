@@ -5,6 +5,7 @@
 #include "models/coupons/given_coupon.h"
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
+#include "models/members/member_tags.h"
 #include "models/members/member_vault.h"
 #include "models/members/purchase.h"
 #include "models/sales/sale.h"
@@ -41,6 +42,7 @@ public:
     virtual StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) = 0;
     virtual StorageResult<void> putProduct(const FactKey &key, const Product &product) = 0;
     virtual StorageResult<void> putStaff(const FactKey &key, const Staff &staff) = 0;
+    virtual StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) = 0;
     virtual StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) = 0;
 };
 

@@ -29,6 +29,8 @@ struct DeskError {
         TenderRefused,  ///< detail: name of the TenderRefusal
         CouponNotIssued,///< detail: name of the IssueRefusal
         NoWayBack,      ///< detail: the tender that no open way gives back
+        PriceChanged,   ///< detail: the promotion that was used up since the price on screen; empty when something else did it
+        AboveConcession, ///< detail: the most that may be taken off by hand
     } reason = Reason::StorageFailed;
     QString detail;
 

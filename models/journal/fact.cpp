@@ -63,8 +63,8 @@ TillId headOffice()
 
 bool isHeadOffices(const QString &type)
 {
-    constexpr std::array own{fact_type::productsChanged, fact_type::staffChanged, fact_type::rulesChanged,
-                             fact_type::goodsReceived, fact_type::purchasesImported};
+    constexpr std::array own{fact_type::productsChanged, fact_type::staffChanged,      fact_type::rulesChanged,
+                             fact_type::goodsReceived,   fact_type::purchasesImported, fact_type::membersTagged};
     return std::ranges::find(own, type) != own.end();
 }
 

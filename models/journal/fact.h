@@ -22,6 +22,7 @@ inline constexpr auto productsChanged = "products_changed"_L1; ///< head office 
 inline constexpr auto staffChanged = "staff_changed"_L1;
 inline constexpr auto rulesChanged = "rules_changed"_L1;
 inline constexpr auto goodsReceived = "goods_received"_L1;
+inline constexpr auto membersTagged = "members_tagged"_L1;
 inline constexpr auto purchasesImported = "purchases_imported"_L1; ///< what members bought before Suanpan
 } // namespace fact_type
 

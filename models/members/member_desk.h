@@ -3,7 +3,9 @@
 #include "models/base/desk_error.h"
 #include "models/loyalty/standing.h"
 #include "models/loyalty/tier_rules.h"
+#include "models/members/member_habits.h"
 #include "models/members/member_profile.h"
+#include "models/members/member_tags.h"
 #include "models/members/purchase.h"
 #include "models/shop/shop_coupons.h"
 
@@ -15,6 +17,8 @@ struct MemberHit {
     MemberProfile profile;
     Standing standing;
     TierStanding tier;
+    MemberTags tags = {};
+    MemberHabits habits = {};
 };
 
 /// Everything the member panel shows: confirmed by the hub, plus what this till did since.

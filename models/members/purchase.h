@@ -16,6 +16,7 @@ struct Purchase {
     qint64 points = 0;
     qint64 atMs = 0;
     QString where;  ///< receipt number or "import"
+    qint64 byHandMinor = 0; ///< what was taken off by hand
 
     QJsonObject toJson() const;
     static Purchase fromJson(const QJsonObject &object);

@@ -252,10 +252,8 @@ void Explainer::explainSums()
     for (const LineTax &tax : std::as_const(m_priced.taxes)) {
         step(tax.added ? u"tax.added"_s : u"tax.included"_s, {tax.id}, plain(tax.minor));
     }
-    if (m_priced.handLimitMinor) {
-        const bool over = m_priced.handOffMinor > *m_priced.handLimitMinor;
-        step(over ? u"concession.exceeded"_s : u"concession.limit"_s, {plain(m_priced.handOffMinor)},
-             plain(*m_priced.handLimitMinor));
+    if (m_priced.handLimit) {
+        m_priced.trace.append(m_priced.handLimit->explain(m_priced.handOffMinor, m_rules.currency));
     }
     step(u"basket.total"_s, {plain(m_priced.grossMinor), plain(m_priced.goodsMinor), plain(m_priced.addedTaxMinor)},
          plain(m_priced.totalMinor));

@@ -2,6 +2,7 @@
 
 #include "models/base/trace.h"
 #include "models/money/tax_rule.h"
+#include "models/pricing/rules/concession.h"
 
 #include <optional>
 
@@ -44,7 +45,7 @@ struct PricedBasket {
     qint64 totalMinor = 0;        ///< goods and added taxes
     qint64 cashRoundingMinor = 0; ///< a line of its own when cash pays: total + rounding is a multiple of the smallest coin
     qint64 handOffMinor = 0;      ///< taken off by hand, changed prices included
-    std::optional<qint64> handLimitMinor; ///< the most the rules allow by hand
+    std::optional<ConcessionLimit> handLimit; ///< the most the rules allow by hand
     QList<GiftOffer> gifts;
     bool exact = true;   ///< no better combination exists; false when the search reached its bound
     qint64 steps = 0;    ///< of the search

@@ -119,7 +119,7 @@ std::expected<PricedBasket, PricingRefusal> Pricer::price(const PricingBasket &b
     spreadOverLines(sale.problem, found, priced);
     addUp(m_rules, basket, priced);
     if (m_rules.concession) {
-        priced.handLimitMinor = m_rules.concession->limitFor(priced.grossMinor, context.member);
+        priced.handLimit = m_rules.concession->limitFor(priced.grossMinor, context.member);
     }
     explainSale(sale, found, m_rules, priced);
     return priced;

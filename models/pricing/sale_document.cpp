@@ -144,9 +144,9 @@ QJsonObject toJson(const PricedBasket &priced, bool withTrace)
                      {u"cash_rounding_minor"_s, priced.cashRoundingMinor},
                      {u"gifts"_s, gifts},
                      {u"exact"_s, priced.exact}};
-    if (priced.handLimitMinor) {
+    if (priced.handLimit) {
         json.insert(u"hand_off_minor"_s, priced.handOffMinor);
-        json.insert(u"hand_limit_minor"_s, *priced.handLimitMinor);
+        json.insert(u"hand_limit_minor"_s, priced.handLimit->minor);
     }
     if (withTrace) {
         QJsonArray trace;

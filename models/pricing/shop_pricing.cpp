@@ -8,6 +8,26 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QStringList askedFor(const Pricer *pricer, const QStringList &names, QStringList Gate::*wanted)
+{
+    if (pricer == nullptr) {
+        return {};
+    }
+    const PriceRules &rules = pricer->rules();
+    QStringList asked;
+    for (const QString &name : names) {
+        const auto asks = [&](const auto &rule) { return (rule.gate.*wanted).contains(name); };
+        if (std::ranges::any_of(rules.promotions, asks) || std::ranges::any_of(rules.books, asks)) {
+            asked.append(name);
+        }
+    }
+    return asked;
+}
+
+} // namespace
+
 std::expected<ShopPricing, JsonProblems> ShopPricing::read(const QJsonObject &document, Currency currency)
 {
     ShopPricing pricing;
@@ -50,6 +70,45 @@ const Promotion *ShopPricing::promotion(const QString &source) const
     const QList<Promotion> &all = m_pricer->rules().promotions;
     const auto found = std::ranges::find(all, source, &Promotion::id);
     return found == all.end() ? nullptr : &*found;
+}
+
+PromotionUses ShopPricing::usesThatCount(const PricingBasket &basket, const PromotionUses &known) const
+{
+    PromotionUses counting;
+    if (!m_pricer || known.isEmpty()) {
+        return counting;
+    }
+    for (const PricingLine &line : basket.lines) {
+        for (const int number : m_pricer->promotionsFor(line.sku, line.category, line.brand)) {
+            const Promotion &promotion = m_pricer->rules().promotions[number];
+            const PromotionLimits &limits = promotion.limits;
+            const PromotionUse all = known.value(promotion.id);
+            const PromotionUse use{.sales = limits.budgetSales > 0 ? all.sales : 0,
+                                   .reducedMinor = limits.budgetMinor > 0 ? all.reducedMinor : 0,
+                                   .memberSales = limits.perMember > 0 ? all.memberSales : 0};
+            if (use != PromotionUse()) {
+                counting.insert(promotion.id, use);
+            }
+        }
+    }
+    return counting;
+}
+
+bool ShopPricing::hasLimitedPromotions() const
+{
+    return m_pricer && std::ranges::any_of(m_pricer->rules().promotions, [](const Promotion &promotion) {
+               return promotion.limits.countUses();
+           });
+}
+
+QStringList ShopPricing::tagsAskedFor(const QStringList &tags) const
+{
+    return askedFor(m_pricer.get(), tags, &Gate::tags);
+}
+
+QStringList ShopPricing::groupsAskedFor(const QStringList &groups) const
+{
+    return askedFor(m_pricer.get(), groups, &Gate::groups);
 }
 
 QString ShopPricing::untaxed()

@@ -23,6 +23,16 @@ public:
     /// Nothing when it is "hand" or of other rules.
     const Promotion *promotion(const QString &source) const;
 
+    /// Of what is known to have been used, what the price of this basket follows from: uses of limited promotions that concern it, each figure
+    /// that has a limit.
+    PromotionUses usesThatCount(const PricingBasket &basket, const PromotionUses &known) const;
+    /// Those that some price book or promotion asks for.
+    QStringList tagsAskedFor(const QStringList &tags) const;
+    QStringList groupsAskedFor(const QStringList &groups) const;
+    /// Whether it matters how often some promotion was used.
+    bool hasLimitedPromotions() const;
+    bool limitsConcessions() const { return m_pricer && m_pricer->rules().concession; }
+
     /// The smallest coin; 1 where cash is not rounded.
     qint64 cashStepMinor() const { return m_pricer ? m_pricer->rules().cashStepMinor : 1; }
 

@@ -47,6 +47,22 @@ QJsonObject lineToJson(const CartLine &line)
     return object;
 }
 
+void insertIfAny(QJsonObject &object, QLatin1StringView key, qint64 number)
+{
+    if (number != 0) {
+        object.insert(key, number);
+    }
+}
+
+QStringList textsOf(const QJsonValue &list)
+{
+    QStringList texts;
+    for (const QJsonValue text : list.toArray()) {
+        texts.append(text.toString());
+    }
+    return texts;
+}
+
 CartLine lineFromJson(const QJsonObject &object)
 {
     CartLine line;
@@ -84,11 +100,20 @@ void Cart::drop(const CouponId &coupon)
 
 QJsonObject CartCustomer::toJson() const
 {
-    return {{u"tier"_s, tier},
-            {u"birthday"_s, birthday.today},
-            {u"birthday_week"_s, birthday.thisWeek},
-            {u"birthday_month"_s, birthday.thisMonth},
-            {u"usable_points"_s, usablePoints}};
+    QJsonObject object{{u"tier"_s, tier},
+                       {u"birthday"_s, birthday.today},
+                       {u"birthday_week"_s, birthday.thisWeek},
+                       {u"birthday_month"_s, birthday.thisMonth},
+                       {u"usable_points"_s, usablePoints}};
+    if (!tags.isEmpty()) {
+        object.insert("tags"_L1, QJsonArray::fromStringList(tags));
+    }
+    if (!groups.isEmpty()) {
+        object.insert("groups"_L1, QJsonArray::fromStringList(groups));
+    }
+    insertIfAny(object, "average_order_minor"_L1, averageOrderMinor);
+    insertIfAny(object, "usual_discount_bp"_L1, usualDiscountBp);
+    return object;
 }
 
 CartCustomer CartCustomer::fromJson(const QJsonObject &object)
@@ -97,7 +122,44 @@ CartCustomer CartCustomer::fromJson(const QJsonObject &object)
             {.today = object.value("birthday"_L1).toBool(),
              .thisWeek = object.value("birthday_week"_L1).toBool(),
              .thisMonth = object.value("birthday_month"_L1).toBool()},
-            object.value("usable_points"_L1).toInteger()};
+            object.value("usable_points"_L1).toInteger(),
+            textsOf(object.value("tags"_L1)),
+            textsOf(object.value("groups"_L1)),
+            object.value("average_order_minor"_L1).toInteger(),
+            object.value("usual_discount_bp"_L1).toInteger()};
+}
+
+QJsonObject CartCircumstances::toJson() const
+{
+    QJsonObject object;
+    if (!store.isEmpty()) {
+        object.insert("store"_L1, store);
+    }
+    QJsonObject counted;
+    for (auto use = uses.begin(); use != uses.end(); ++use) {
+        QJsonObject figures;
+        insertIfAny(figures, "sales"_L1, use->sales);
+        insertIfAny(figures, "reduced_minor"_L1, use->reducedMinor);
+        insertIfAny(figures, "member_sales"_L1, use->memberSales);
+        counted.insert(use.key(), figures);
+    }
+    if (!counted.isEmpty()) {
+        object.insert("uses"_L1, counted);
+    }
+    return object;
+}
+
+CartCircumstances CartCircumstances::fromJson(const QJsonObject &object)
+{
+    CartCircumstances circumstances{.store = object.value("store"_L1).toString(), .uses = {}};
+    const QJsonObject counted = object.value("uses"_L1).toObject();
+    for (auto use = counted.begin(); use != counted.end(); ++use) {
+        const QJsonObject figures = use.value().toObject();
+        circumstances.uses.insert(use.key(), {.sales = figures.value("sales"_L1).toInteger(),
+                                              .reducedMinor = figures.value("reduced_minor"_L1).toInteger(),
+                                              .memberSales = figures.value("member_sales"_L1).toInteger()});
+    }
+    return circumstances;
 }
 
 std::optional<CartItem> CartItem::of(const Product &product, const TaxTable &taxes)
@@ -209,6 +271,12 @@ QJsonObject Cart::toJson() const
         couponArray.append(suanpan::toJson(coupon.coupon));
     }
     object.insert("coupons"_L1, couponArray);
+    if (circumstances != CartCircumstances()) {
+        object.insert("circumstances"_L1, circumstances.toJson());
+    }
+    if (approval) {
+        object.insert("approval"_L1, QJsonObject{{u"staff"_s, approval->staff.text()}, {u"up_to_minor"_s, approval->upToMinor}});
+    }
     return object;
 }
 
@@ -233,6 +301,10 @@ Cart Cart::fromJson(const QJsonObject &object)
     cart.discount = Discount::fromJson(object.value("discount"_L1).toObject());
     cart.note = object.value("note"_L1).toString();
     cart.startedMs = object.value("started_ms"_L1).toInteger();
+    cart.circumstances = CartCircumstances::fromJson(object.value("circumstances"_L1).toObject());
+    if (const QJsonObject approval = object.value("approval"_L1).toObject(); !approval.isEmpty()) {
+        cart.approval = {StaffId(approval.value("staff"_L1).toString()), approval.value("up_to_minor"_L1).toInteger()};
+    }
     return cart;
 }
 

@@ -10,6 +10,7 @@
 #include "models/money/tax_rate.h"
 #include "models/money/tax_rule.h"
 #include "models/pricing/rules/discount.h"
+#include "models/pricing/rules/pricing_context.h"
 #include "models/sales/line_label.h"
 
 #include <QJsonObject>
@@ -68,10 +69,31 @@ struct CartCustomer {
     QString tier;
     BirthdayNear birthday;
     qint64 usablePoints = 0;
+    QStringList tags = {};   ///< those that the rules ask for
+    QStringList groups = {}; ///< the same of customer groups
+    qint64 averageOrderMinor = 0; ///< where concessions are limited; 0: not known
+    qint64 usualDiscountBp = 0;   ///< what they usually get by hand
 
     QJsonObject toJson() const;
     static CartCustomer fromJson(const QJsonObject &object);
     friend bool operator==(const CartCustomer &, const CartCustomer &) = default;
+};
+
+/// Where a sale happens and what was sold before it, as far as prices follow from that.
+struct CartCircumstances {
+    QString store; ///< as the rules call it; empty where they name none
+    PromotionUses uses; ///< of limited promotions, before this sale
+
+    QJsonObject toJson() const;
+    static CartCircumstances fromJson(const QJsonObject &object);
+    friend bool operator==(const CartCircumstances &, const CartCircumstances &) = default;
+};
+
+/// Somebody who may let more be taken off by hand than the rules allow did so, up to an amount.
+struct ConcessionApproval {
+    StaffId staff;
+    qint64 upToMinor = 0;
+    friend bool operator==(const ConcessionApproval &, const ConcessionApproval &) = default;
 };
 
 /// A coupon that is to be used in the sale.
@@ -94,6 +116,8 @@ struct Cart {
     qint64 pointsToUse = 0; ///< of the member's, at the most: fewer where the sale or the rules allow no more
     QString note; ///< for people, such as the number of an order; never personal data
     qint64 startedMs = 0; ///< prices and promotions are those of this instant
+    CartCircumstances circumstances = {};
+    std::optional<ConcessionApproval> approval = std::nullopt;
 
     bool isEmpty() const { return lines.isEmpty(); }
     bool has(const CouponId &coupon) const;

@@ -61,6 +61,7 @@ Cart cartOf(const Sale &sale, const PricedBy &by)
     cart.discount = by.discount;
     cart.pointsToUse = by.pointsToUse;
     cart.startedMs = by.startedMs;
+    cart.circumstances = by.circumstances;
     for (const SaleLine &line : sale.lines) {
         const auto given = std::ranges::find(by.byHand, line.number, &GivenByHand::line);
         const bool byHand = given != by.byHand.end();
@@ -145,7 +146,13 @@ QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &pric
     comparison.figure(0, "total_minor"_L1, sale.total.minor(), priced.total.minor());
     comparison.figure(0, "tax_minor"_L1, sale.tax.minor(), priced.tax.minor());
     comparison.figure(0, "points"_L1, sale.points, priced.points);
+    comparison.figure(0, "by_hand_minor"_L1, sale.pricedBy->byHandMinor, priced.byHandMinor);
     return comparison.found;
+}
+
+qint64 unapprovedConcession(const Sale &sale, const PricedCart &again)
+{
+    return again.exceedsConcession() && !sale.pricedBy->approvedBy ? again.byHandMinor - again.concession->minor : 0;
 }
 
 QString textOf(const QList<PriceDifference> &differences)

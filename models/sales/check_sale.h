@@ -21,6 +21,9 @@ std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const Sh
 QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules);
 QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &again);
 
+/// By so much more was taken off by hand than these rules allow, where the sale names nobody who let it be; 0: it is in order.
+qint64 unapprovedConcession(const Sale &sale, const PricedCart &again);
+
 /// "line 2 net 1999, by rules 2000": the first few, for people and without personal data.
 QString textOf(const QList<PriceDifference> &differences);
 

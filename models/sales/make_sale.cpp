@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "models/loyalty/return_points.h"
 #include "models/sales/referral_back.h"
+#include "models/sales/promotion_uses.h"
 
 #include <QTimeZone>
 
@@ -105,6 +106,77 @@ QString zoneFor(const ShopRules &rules)
     return rules.timeZone.isEmpty() ? QString::fromUtf8(QTimeZone::systemTimeZoneId()) : QString();
 }
 
+/// Whether money was taken at a terminal already: a payment that stands is not undone because a promotion was used up meanwhile.
+bool isPromised(const CompleteSale &request, const ShopRules &rules)
+{
+    return std::ranges::any_of(request.tenders, [&](const TenderOffer &offer) {
+        const TenderRule *rule = rules.tenders.find(offer.tender);
+        return rule != nullptr && rule->terminal;
+    });
+}
+
+/// The cart as it is paid: everything that its price follows from, as it is known now.
+Cart cartNow(const CompleteSale &request, const SaleCircumstances &now)
+{
+    Cart cart = request.cart;
+    for (CartCoupon &coupon : cart.coupons) {
+        if (const auto known = now.coupons.constFind(coupon.coupon.ticket.id); known != now.coupons.cend()) {
+            coupon = {known->coupon, known->standing};
+        }
+    }
+    cart.customer.usablePoints = now.points.on(now.day()).usable;
+    const PromotionUses &uses = isPromised(request, now.rules) ? cart.circumstances.uses : now.pricing.uses;
+    cart.circumstances = {now.pricing.store, usesThatCount(cart, now.rules, uses)};
+    return cart;
+}
+
+/// What the screen showed by what it knew; other circumstances must not change the total behind the cashier's back.
+DeskResult<void> asOnScreen(const Cart &shown, const Cart &cart, const PricedCart &priced, const ShopRules &rules, qint64 nowMs)
+{
+    if (shown.circumstances.store == cart.circumstances.store
+        && usesThatCount(shown, rules, shown.circumstances.uses) == cart.circumstances.uses) {
+        return {};
+    }
+    Cart then = cart;
+    then.circumstances = shown.circumstances;
+    const PricedCart before = priceCart(then, rules, nowMs);
+    if (before.total == priced.total) {
+        return {};
+    }
+    const auto spent = std::ranges::find_if(before.promotions, [&](const TakenPromotion &taken) {
+        return std::ranges::find(priced.promotions, taken.id, &TakenPromotion::id) == priced.promotions.end();
+    });
+    return refuse(DeskError::Reason::PriceChanged, spent == before.promotions.end() ? QString() : spent->name);
+}
+
+/// Who answers for what was given by hand above the limit; nobody where it is within.
+DeskResult<std::optional<StaffId>> approver(const CompleteSale &request, const PricedCart &priced, const SaleCircumstances &now)
+{
+    if (!priced.exceedsConcession()) {
+        return std::optional<StaffId>();
+    }
+    const auto &approval = request.cart.approval;
+    if (approval && priced.byHandMinor <= approval->upToMinor && now.mayExceed.contains(approval->staff)) {
+        return std::optional(approval->staff);
+    }
+    if (now.mayExceed.contains(request.staff)) {
+        return std::optional(request.staff);
+    }
+    return refuse(DeskError::Reason::AboveConcession, toPlainText(Money(priced.concession->minor, priced.total.currency())));
+}
+
+std::optional<PricedBy> pricedBy(const Cart &cart, const PricedCart &priced, const SaleCircumstances &now,
+                                 const std::optional<StaffId> &approvedBy)
+{
+    if (now.rulesVersion.isEmpty()) {
+        return std::nullopt;
+    }
+    PricedBy by = pricedBy(cart, now.rulesVersion, zoneFor(now.rules));
+    by.byHandMinor = priced.byHandMinor;
+    by.approvedBy = approvedBy;
+    return by;
+}
+
 /// The coupons used, and those it brings: what is left of one, and one for a first purchase.
 SaleCoupons couponsOf(const Cart &cart, const PricedCart &priced, const SaleCircumstances &now, const Clock &clock,
                       Random &random)
@@ -137,22 +209,23 @@ QString receiptNumber(const FactKey &key)
 
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random)
 {
-    Cart cart = request.cart;
-    if (cart.isEmpty()) {
+    if (request.cart.isEmpty()) {
         return refuse(DeskError::Reason::EmptyCart);
     }
     const qint64 nowMs = clock.nowMs();
-    for (CartCoupon &coupon : cart.coupons) {
-        if (const auto known = now.coupons.constFind(coupon.coupon.ticket.id); known != now.coupons.cend()) {
-            coupon = {known->coupon, known->standing};
-        }
-    }
-    cart.customer.usablePoints = now.points.on(now.day()).usable;
+    const Cart cart = cartNow(request, now);
     const PricedCart priced = priceCart(cart, now.rules, nowMs);
     for (const PricedCoupon &coupon : priced.coupons) {
         if (!coupon.isUsed()) {
             return refuse(DeskError::Reason::CouponUnusable, coupon.id.text());
         }
+    }
+    if (const auto same = asOnScreen(request.cart, cart, priced, now.rules, nowMs); !same) {
+        return std::unexpected(same.error());
+    }
+    const auto approvedBy = approver(request, priced, now);
+    if (!approvedBy) {
+        return std::unexpected(approvedBy.error());
     }
     qint64 roundingMinor = 0;
     const auto tenders = paidBy(request, priced, now.rules, roundingMinor);
@@ -182,8 +255,7 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .note = cart.note,
                 .completedMs = nowMs,
                 .businessDate = now.businessDate,
-                .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
-                                                       : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
+                .pricedBy = pricedBy(cart, priced, now, *approvedBy)};
 }
 
 namespace {
@@ -292,6 +364,7 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
               .note = {},
               .completedMs = clock.nowMs(),
               .businessDate = now.businessDate};
+    back.promotionsBack = promotionsBack(sold, original.returned, request.lines);
     back.coupons = couponsBack(original, request.lines, now, clock, random);
     const PointsSettled settled = settlePoints(back, sums, now);
     back.pointsTerms = settled.terms;

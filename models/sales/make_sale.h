@@ -27,6 +27,10 @@ struct SaleCircumstances {
     PointsAccount points = PointsAccount();
     /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
     QString rulesVersion = QString();
+    /// The till's store, and how often limited promotions are known to have been used by now.
+    CartCircumstances pricing = {};
+    /// Of who sells and who approved: those that may go beyond the concession limit.
+    QList<StaffId> mayExceed = {};
 
     QDate day() const { return QDate::fromString(businessDate, Qt::ISODate); }
 };

@@ -46,6 +46,16 @@ PricedCart nothingPriced(Currency currency)
             .trace = {}};
 }
 
+/// What a price by hand saves on the line.
+qint64 cheaperByHand(const CartLine &line, Money gross)
+{
+    if (!line.hasOwnPrice()) {
+        return 0;
+    }
+    const Money onList = Money(line.item.listPriceMinor, gross.currency()).times(line.quantity.thousandths(), 1000);
+    return std::max<qint64>((onList - gross).minor(), 0);
+}
+
 void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
 {
     const Money unit(line.unitPriceMinor, cart.currency);
@@ -60,6 +70,7 @@ void addLine(const CartLine &line, const Cart &cart, PricedCart &priced)
                          .tax = none,
                          .unitPriceMinor = line.unitPriceMinor});
     priced.subtotal += gross;
+    priced.byHandMinor += off.minor() + cheaperByHand(line, gross);
     priced.lineDiscounts += off;
     priced.total += gross - off;
     if (line.hasOwnPrice()) {
@@ -108,14 +119,18 @@ PricingContext contextOf(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 {
     const QDateTime at = rules.localTime(pricedAtMs(cart, nowMs));
     PricingContext context;
+    context.store = cart.circumstances.store;
+    context.uses = cart.circumstances.uses;
     context.date = at.date();
     context.minuteOfDay = at.time().msecsSinceStartOfDay() / 60'000;
     if (cart.member) {
         context.member = PricingMember{.tier = cart.customer.tier,
-                                       .tags = {},
-                                       .groups = {},
+                                       .tags = cart.customer.tags,
+                                       .groups = cart.customer.groups,
                                        .birthdayToday = cart.customer.birthday.today,
-                                       .birthdayThisMonth = cart.customer.birthday.thisMonth};
+                                       .birthdayThisMonth = cart.customer.birthday.thisMonth,
+                                       .averageOrderMinor = cart.customer.averageOrderMinor,
+                                       .usualDiscountBp = cart.customer.usualDiscountBp};
     }
     return context;
 }
@@ -153,6 +168,8 @@ void takePromotions(const Cart &cart, const ShopRules &rules, qint64 nowMs, Pric
     }
     priced = nothingPriced(cart.currency);
     priced.trace = found->trace;
+    priced.byHandMinor = found->handOffMinor;
+    priced.concession = found->handLimit;
     for (const Reduction &reduction : found->reductions) {
         if (const Promotion *promotion = rules.pricing.promotion(reduction.source)) {
             priced.promotions.append({promotion->id, promotion->name, reduction.minor, !promotion->isOnItems()});
@@ -184,6 +201,7 @@ void takeSaleDiscount(const Cart &cart, PricedCart &priced)
         priced.lines[i].net -= part;
     }
     priced.basketDiscount += off;
+    priced.byHandMinor += off.minor();
     priced.total -= off;
 }
 
@@ -205,6 +223,16 @@ void takeTaxes(const Cart &cart, PricedCart &priced)
             {tax.added ? u"tax.added"_s : u"tax.included"_s, {tax.id}, toPlainText(Money(tax.minor, cart.currency))});
     }
     priced.total += added;
+}
+
+/// The limit is about all that was given by hand, and the pricer knew of the lines only: this step stands in place of its own.
+void explainConcession(PricedCart &priced)
+{
+    if (!priced.concession) {
+        return;
+    }
+    priced.trace.removeIf([](const TraceStep &step) { return step.rule.startsWith("concession."_L1); });
+    priced.trace.append(priced.concession->explain(priced.byHandMinor, priced.total.currency()));
 }
 
 /// Points that exchange coupons cost, borne by the lines that their goods stand on.
@@ -285,7 +313,19 @@ CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 
     constexpr int anyLeapYear = 2000;
     const auto &birthday = member.profile.birthday;
     const QDate born = birthday ? QDate(anyLeapYear, birthday->month, birthday->day) : QDate();
-    return {member.tier.tier, birthdayNear(born, rules.localTime(nowMs).date()), member.standing.points.usable};
+    const bool limited = rules.pricing.limitsConcessions();
+    return {.tier = member.tier.tier,
+            .birthday = birthdayNear(born, rules.localTime(nowMs).date()),
+            .usablePoints = member.standing.points.usable,
+            .tags = rules.pricing.tagsAskedFor(member.tags.tags),
+            .groups = rules.pricing.groupsAskedFor(member.tags.groups),
+            .averageOrderMinor = limited ? member.habits.averageOrderMinor : 0,
+            .usualDiscountBp = limited ? member.habits.usualDiscountBp : 0};
+}
+
+PromotionUses usesThatCount(const Cart &cart, const ShopRules &rules, const PromotionUses &known)
+{
+    return rules.pricing.usesThatCount(basketOf(cart), known);
 }
 
 PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
@@ -301,6 +341,7 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
     }
     takePromotions(cart, rules, nowMs, priced);
     takeSaleDiscount(cart, priced);
+    explainConcession(priced);
     takeCoupons(cart, rules, nowMs, priced);
     takeTaxes(cart, priced);
     chargeExchanges(priced);

@@ -64,12 +64,18 @@ struct PricedCart {
     Money due() const { return total - Money(byPointsMinor, total.currency()); } ///< in money
     QList<TakenPromotion> promotions = {};
     QList<PricedCoupon> coupons = {};
+    qint64 byHandMinor = 0; ///< all that was taken off by hand, changed prices included
+    std::optional<ConcessionLimit> concession = {}; ///< the most that may be, where the rules limit it
     Trace trace;
+    bool exceedsConcession() const { return concession && !concession->allows(byHandMinor); }
     friend bool operator==(const PricedCart &, const PricedCart &) = default;
 };
 
 /// What a sale wants to know of a member on that day.
 CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 nowMs);
+
+/// The uses of promotions that this cart's price follows from, of all that are known.
+PromotionUses usesThatCount(const Cart &cart, const ShopRules &rules, const PromotionUses &known);
 
 /// What the cart costs and earns under these rules at that instant (UTC ms). Discounts and points of the whole sale are spread over the
 /// lines by largest remainder, so that Σ lines = totals to the last minor unit and point.

@@ -25,6 +25,10 @@ struct PricedBy {
     QList<GivenByHand> byHand;
     Discount discount; ///< by hand, on the whole sale
     qint64 pointsToUse = 0;
+    CartCircumstances circumstances =
+        {}; ///< as the sale was paid; uses of those promotions only that the price could follow from
+    qint64 byHandMinor = 0; ///< all that was taken off by hand
+    std::optional<StaffId> approvedBy = std::nullopt; ///< who let it be more than the rules allow
     friend bool operator==(const PricedBy &, const PricedBy &) = default;
 
     /// In canonical JSON.

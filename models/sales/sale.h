@@ -76,6 +76,14 @@ struct SaleCoupons {
     friend bool operator==(const SaleCoupons &, const SaleCoupons &) = default;
 };
 
+/// What a return gives back of a promotion that the sale used.
+struct PromotionBack {
+    QString promotion;
+    qint64 minor = 0; ///< of what it took off
+    bool isWhole = false; ///< all that it reduced has come back: the use counts no more
+    friend bool operator==(const PromotionBack &, const PromotionBack &) = default;
+};
+
 /// A sale or a return, once it happened: never changed again; a return is a sale of its own with the signs turned.
 struct Sale {
     SaleId id;
@@ -98,6 +106,7 @@ struct Sale {
     qint64 completedMs = 0;
     QString businessDate;
     std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
+    QList<PromotionBack> promotionsBack = {}; ///< of a return, as its fact says it
     friend bool operator==(const Sale &, const Sale &) = default;
 
     /// The taxes that its lines name, by tax.

@@ -85,6 +85,13 @@ void writeTender(CanonicalWriter &json, const Tender &tender)
     writeIfAny(json, "tender"_L1, tender.tender == nameOf(tender.kind) ? QString() : tender.tender);
 }
 
+void writePromotionBack(CanonicalWriter &json, const PromotionBack &back)
+{
+    json.number("minor"_L1, back.minor);
+    json.text("promotion"_L1, back.promotion);
+    json.flag("whole"_L1, back.isWhole);
+}
+
 /// Reads values out of an object and remembers the first that is missing or of the wrong kind.
 class Reader {
 public:
@@ -224,6 +231,12 @@ Tender tenderFromJson(const QJsonObject &object, Currency currency, const QStrin
     return tender;
 }
 
+PromotionBack promotionBackFromJson(const QJsonObject &object, Currency, const QString &path, QString &wrong)
+{
+    Reader read(object, path, wrong);
+    return {read.text("promotion"_L1), read.amount("minor"_L1), object.value("whole"_L1).toBool()};
+}
+
 template <typename T, typename Read>
 QList<T> listFromJson(const QJsonValue &value, Currency currency, const QString &path, QString &wrong, Read read)
 {
@@ -261,6 +274,9 @@ QByteArray Sale::toCanonicalJson() const
     }
     if (pricedBy) {
         json.written("priced_by"_L1, pricedBy->toCanonicalJson());
+    }
+    if (!promotionsBack.isEmpty()) {
+        json.list("promotions_back"_L1, promotionsBack, writePromotionBack);
     }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
@@ -301,6 +317,8 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .note = read.text("note"_L1),
               .completedMs = read.number("completed_ms"_L1),
               .businessDate = read.text("business_date"_L1)};
+    sale.promotionsBack = listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong,
+                                                      promotionBackFromJson);
     if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
         sale.pointsTerms = *terms;
     } else {

@@ -78,6 +78,8 @@ public:
     /// Answers once the sale is durable; the same cart again answers the same sale.
     virtual DeskFuture<CompletedSale> complete(const CompleteSale &request) = 0;
     virtual DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) = 0;
+    /// Where this till sells, and how often limited promotions were used before: by anybody, and by this member.
+    virtual DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &member) = 0;
     /// What a scanned code says, checked by the keys this shop trusts, and what the shop knows of it; needs no line.
     virtual DeskFuture<CouponCodeResult> readCoupon(const QString &code) = 0;
     /// Keeps the open cart over a crash; an empty one forgets it.

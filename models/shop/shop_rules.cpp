@@ -135,6 +135,9 @@ QJsonObject ShopRules::toJson() const
     if (!pricing.isEmpty()) {
         object.insert("pricing"_L1, pricing.document());
     }
+    if (!stores.isEmpty()) {
+        object.insert("stores"_L1, stores.toJson());
+    }
     if (tenders != TenderRules::usual()) {
         object.insert("tenders"_L1, tenders.toJson().value("tenders"_L1));
     }
@@ -182,6 +185,11 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
         return std::unexpected(u"pricing."_s + pricing.error().first().path);
     }
     rules.pricing = std::move(*pricing);
+    auto stores = Stores::fromJson(object.value("stores"_L1).toArray());
+    if (!stores) {
+        return std::unexpected(stores.error().first().path);
+    }
+    rules.stores = std::move(*stores);
     if (const auto wrong = readPayments(object, rules)) {
         return std::unexpected(*wrong);
     }

@@ -8,6 +8,7 @@
 #include "models/money/money.h"
 #include "models/payments/refund_split.h"
 #include "models/pricing/shop_pricing.h"
+#include "models/shop/stores.h"
 #include "models/shop/written.h"
 
 #include <QDateTime>
@@ -26,6 +27,7 @@ struct ShopRules {
     TaxTable taxes = TaxTable::china(); ///< contained in prices, or added to them
     QString timeZone; ///< of the shop, as IANA names it; empty: that of the machine
     ShopPricing pricing; ///< price books and promotions
+    Stores stores; ///< which till stands where
     TenderRules tenders = TenderRules::usual();
     RefundPolicy refundPolicy = RefundPolicy::LastFirst;
     BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)

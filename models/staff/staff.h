@@ -26,6 +26,7 @@ enum class StaffRight : quint32 {
     CountStock = 1U << 7U,
     UnlockStaff = 1U << 8U,
     ManageExceptions = 1U << 9U,
+    AboveConcession = 1U << 10U, ///< to let more be taken off by hand than the rules allow
     IssueCoupon = 1U << 12U, ///< by hand, to a member
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)

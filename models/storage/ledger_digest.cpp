@@ -24,6 +24,8 @@ constexpr std::array ledgerTables{
     Table{"coupon_event"_L1, "SELECT * FROM coupon_event ORDER BY till, epoch, seq, part"},
     Table{"member"_L1, "SELECT * FROM member ORDER BY id"},
     Table{"member_token"_L1, "SELECT * FROM member_token ORDER BY token, member_id"},
+    Table{"promotion_use"_L1, "SELECT * FROM promotion_use ORDER BY till, epoch, seq, promotion"},
+    Table{"given_by_hand"_L1, "SELECT * FROM given_by_hand ORDER BY sale_id"},
     Table{"shift"_L1, "SELECT * FROM shift ORDER BY id"},
 };
 
@@ -31,6 +33,7 @@ constexpr std::array masterTables{
     Table{"product"_L1, "SELECT * FROM product ORDER BY sku"},
     Table{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode"},
     Table{"staff"_L1, "SELECT * FROM staff ORDER BY id"},
+    Table{"member_tags"_L1, "SELECT * FROM member_tags ORDER BY member_id"},
     Table{"shop_rules"_L1, "SELECT * FROM shop_rules"},
 };
 

@@ -1,6 +1,7 @@
 #include "models/storage/sql_ledger.h"
 
 #include "models/coupons/coupon_event_json.h"
+#include "models/sales/promotion_uses.h"
 #include "models/storage/coupon_queries.h"
 #include "models/storage/points_queries.h"
 
@@ -76,6 +77,14 @@ constexpr Sql
 constexpr Sql upsertRules(
     "INSERT INTO shop_rules (one, document) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET document = excluded.document");
 
+constexpr Sql insertPromotionUse(R"(
+INSERT INTO promotion_use (till, epoch, seq, promotion, member_id, sales, reduced_minor) VALUES (?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertByHand("INSERT INTO given_by_hand (sale_id, till, epoch, seq, member_id, minor) VALUES (?, ?, ?, ?, ?, ?)");
+
+constexpr Sql upsertTags(R"(
+INSERT INTO member_tags (member_id, document) VALUES (?, ?) ON CONFLICT (member_id) DO UPDATE SET document = excluded.document)");
+
 QString compact(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -123,7 +132,23 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
             return done;
         }
     }
-    return {};
+    return addConcessions(key, sale);
+}
+
+StorageResult<void> SqlLedger::addConcessions(const FactKey &key, const Sale &sale)
+{
+    for (const PromotionCount &count : promotionCountsOf(sale)) {
+        const auto added = m_database.run(insertPromotionUse, {key.till.text(), key.epoch, key.seq, count.promotion, sale.member,
+                                                               count.sales, count.reducedMinor});
+        if (!added) {
+            return added;
+        }
+    }
+    const qint64 byHand = sale.pricedBy ? sale.pricedBy->byHandMinor : 0;
+    if (byHand == 0 || !sale.member) {
+        return {};
+    }
+    return m_database.run(insertByHand, {sale.id.text(), key.till.text(), key.epoch, key.seq, sale.member->text(), byHand});
 }
 
 StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
@@ -243,6 +268,11 @@ StorageResult<void> SqlLedger::putStaff(const FactKey &, const Staff &staff)
     return storeStaff(m_database, staff);
 }
 
+StorageResult<void> SqlLedger::putMemberTags(const FactKey &, const MemberTags &tags)
+{
+    return storeMemberTags(m_database, tags);
+}
+
 StorageResult<void> SqlLedger::putRules(const FactKey &, const ShopRules &rules)
 {
     return storeRules(m_database, rules);
@@ -279,6 +309,11 @@ StorageResult<void> storeProduct(Database &database, const Product &product)
 StorageResult<void> storeStaff(Database &database, const Staff &staff)
 {
     return database.run(upsertStaff, {staff.id.text(), compact(toJson(staff))});
+}
+
+StorageResult<void> storeMemberTags(Database &database, const MemberTags &tags)
+{
+    return database.run(upsertTags, {tags.member.text(), compact(toJson(tags))});
 }
 
 StorageResult<void> storeRules(Database &database, const ShopRules &rules)

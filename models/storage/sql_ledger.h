@@ -23,12 +23,15 @@ public:
     StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
+    StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) override;
     StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) override;
 
 protected:
     Database &database() { return m_database; }
 
 private:
+    /// What a sale or return did to the counts of promotions, and what was given by hand.
+    StorageResult<void> addConcessions(const FactKey &key, const Sale &sale);
     StorageResult<void> addLine(const SaleId &sale, const SaleLine &line);
 
     Database &m_database;
@@ -37,6 +40,7 @@ private:
 /// Master data as rows, for whoever gets it otherwise than by a fact: a till from the feed.
 StorageResult<void> storeProduct(Database &database, const Product &product);
 StorageResult<void> storeStaff(Database &database, const Staff &staff);
+StorageResult<void> storeMemberTags(Database &database, const MemberTags &tags);
 StorageResult<void> storeRules(Database &database, const ShopRules &rules);
 
 } // namespace suanpan

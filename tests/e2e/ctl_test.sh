@@ -35,6 +35,12 @@ answers 2 export --hub "$work/shop/hub" --table secrets --out "$work/secrets.csv
 answers 0 enrol-code --hub "$work/shop/hub" --for T2
 answers 2 enrol-code --hub "$work/shop/hub" --for HQ
 
+answers 3 tag --hub "$work/shop/hub" --member 19999999999 --tag vip
+answers 2 tag --hub "$work/shop/hub" --member 13800138000 --tag ' '
+answers 0 tag --hub "$work/shop/hub" --member 13966367735 --tag knits --tag vip --group staff --json
+says '"knits"'
+answers 0 verify --hub "$work/shop/hub"
+
 answers 0 rules --hub "$work/shop/hub" --out "$work/rules.json"
 answers 0 rules --hub "$work/shop/hub" --put "$work/rules.json"
 says 'hold already'

@@ -50,6 +50,23 @@ private Q_SLOTS:
         QCOMPARE(file.size(), 5000);
     }
 
+    void whatItCallsMembersReachesTheFeedAndReplays()
+    {
+        const auto office = open();
+        const MemberVault vault(office->storeKey());
+        const SealedMember member = vault.seal(MemberProfile(), MemberId::make(m_clock, m_random), m_random);
+        office->registerMembers({member}, m_clock.nowMs()).value();
+        const MemberTags tags{member.id, {u"knits"_s}, {u"staff"_s}};
+        const MemberTags stranger{MemberId(u"stranger"_s), {u"vip"_s}, {}};
+        office->tagMembers({tags, stranger}).value();
+        Database &database = office->store().database();
+        QCOMPARE(database.number("SELECT count(*) FROM member_tags").value(), 2);
+        QCOMPARE(database.number("SELECT count(*) FROM exception WHERE kind = 'unknown_member' AND detail = 'stranger'").value(),
+                 1);
+        QCOMPARE(database.number("SELECT count(*) FROM feed_entry WHERE changes LIKE '%\"member_tags\"%knits%'").value(), 1);
+        QVERIFY(!verifyHub(office->store()).value().firstDifference);
+    }
+
     void itsOwnImportsAreFactsThatReplay()
     {
         const auto office = open();

@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/sales/make_sale.h"
 #include "tests/hub/scripted_till.h"
+#include "tests/models/sales/some_limits.h"
 #include "tests/support/made_goods.h"
 
 #include <QJsonDocument>
@@ -80,6 +81,78 @@ private Q_SLOTS:
         QCOMPARE(exceptions(), QStringList());
     }
 
+    void twoTillsThatUseUpALimitApartAreFlagged()
+    {
+        ShopRules rules = rulesWithLimits();
+        apply(rules);
+        const auto tea = [&](qint64 known) {
+            Cart cart = cartOf(u"tea"_s, 10'000);
+            cart.circumstances.uses = {{u"ten"_s, {.sales = known}}};
+            sell(soldAs(cart, rules));
+        };
+        for (int i = 0; i < 9; ++i) {
+            tea(i);
+        }
+        tea(8); // of another till that had not heard of the ninth: the tenth in truth
+        QCOMPARE(exceptions(), QStringList());
+        tea(9);
+        QCOMPARE(exceptions(), QStringList{u"promotion_overused: ten 11 sales of 10"_s});
+    }
+
+    void aPotIsOverusedByTheSaleAfterTheOneThatEmptiesIt()
+    {
+        const ShopRules rules = rulesWithLimits();
+        apply(rules);
+        sell(soldAs(cartOf(u"bread"_s, 7'000), rules)); // takes more than the 5.00, and is served
+        QCOMPARE(exceptions(), QStringList());
+        sell(soldAs(cartOf(u"bread"_s, 100), rules)); // of a till that did not know
+        QCOMPARE(exceptions(), QStringList{u"promotion_overused: pot 710 minor of 500"_s});
+    }
+
+    void aMembersCapIsTheirOwn()
+    {
+        const ShopRules rules = rulesWithLimits();
+        apply(rules);
+        for (const MemberId &member : {m_till->registerMember(), m_till->registerMember()}) {
+            Cart cart = cartOf(u"honey"_s, 5'000);
+            cart.member = member;
+            sell(soldAs(cart, rules));
+        }
+        QCOMPARE(exceptions(), QStringList());
+        Cart again = cartOf(u"honey"_s, 5'000);
+        again.member = m_till->registerMember();
+        sell(soldAs(again, rules));
+        again.id = SaleId::make(m_clock, m_dice.random());
+        sell(soldAs(again, rules));
+        QCOMPARE(exceptions(), QStringList{u"promotion_overused: once 2 sales of a member of 1"_s});
+    }
+
+    void whatWasGivenByHandNeedsSomebodyWhoAnswers()
+    {
+        const ShopRules rules = rulesWithLimits();
+        apply(rules);
+        Cart cart = cartOf(u"nails"_s, 10'000);
+        cart.discount = Discount::amount(600);
+        Sale sale = soldAs(cart, rules);
+        QCOMPARE(sale.pricedBy->approvedBy, StaffId(u"07"_s));
+        sell(sale);
+        QCOMPARE(exceptions(), QStringList());
+        sale.id = SaleId::make(m_clock, m_dice.random());
+        sale.pricedBy->approvedBy.reset();
+        sell(sale);
+        QCOMPARE(exceptions(), QStringList{u"concession_unapproved: 100 minor above"_s});
+    }
+
+    void aStoreThatIsNotTheTillsIsFlagged()
+    {
+        const ShopRules rules = rulesWithLimits();
+        apply(rules);
+        Sale sale = soldAs(cartOf(u"nails"_s, 10'000), rules);
+        sale.pricedBy->circumstances.store = u"south"_s;
+        sell(sale);
+        QCOMPARE(exceptions(), QStringList{u"priced_differently: sale store"_s});
+    }
+
     void noPayloadWhatsoeverStopsTheHub()
     {
         const MemberId member = m_till->registerMember();
@@ -135,8 +208,26 @@ private:
         cart.id = SaleId::make(m_clock, m_dice.random());
         cart.startedMs = m_clock.nowMs();
         cart.member = member;
+        return soldAs(cart, rules);
+    }
+
+    Cart cartOf(const QString &category, qint64 minor)
+    {
+        Cart cart;
+        cart.id = SaleId::make(m_clock, m_dice.random());
+        cart.startedMs = m_clock.nowMs();
+        cart.add(itemOf(category, category, minor));
+        return cart;
+    }
+
+    /// By a till that knows of the uses what the cart says.
+    Sale soldAs(Cart cart, const ShopRules &rules)
+    {
         SaleCircumstances now;
         now.rules = rules;
+        cart.circumstances.store = rules.stores.of(TillId(u"T1"_s));
+        now.pricing = cart.circumstances;
+        now.mayExceed = {StaffId(u"07"_s)};
         now.rulesVersion = rules.version();
         now.shift = ShiftId(u"shift"_s);
         now.businessDate = u"2026-11-21"_s;

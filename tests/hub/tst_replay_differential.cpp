@@ -40,6 +40,16 @@ constexpr std::array questions{
              "SELECT id, member_id, title, total_minor, points, completed_ms, receipt FROM sale WHERE member_id IS NOT NULL "
              "ORDER BY 1",
              "SELECT sale_id, member_id, title, total_minor, points, at_ms, place FROM purchase_now ORDER BY 1"},
+    Question{"promotions", "SELECT promotion, sales, reduced_minor FROM promotion_total ORDER BY promotion",
+             "SELECT promotion, sum(sales), sum(reduced_minor) FROM promotion_part GROUP BY promotion ORDER BY promotion"},
+    Question{"promotions of members", "SELECT promotion, member_id, sales FROM promotion_member ORDER BY 1, 2",
+             "SELECT promotion, member_id, sum(sales) FROM promotion_member_part GROUP BY promotion, member_id ORDER BY 1, 2"},
+    Question{
+        "habits",
+        "SELECT sale_id, member_id, total_minor, 0 FROM purchase UNION ALL "
+        "SELECT s.id, s.member_id, s.total_minor, coalesce(h.minor, 0) FROM sale s LEFT JOIN given_by_hand h ON h.sale_id = s.id "
+        "WHERE s.member_id IS NOT NULL ORDER BY 1",
+        "SELECT sale_id, member_id, total_minor, by_hand_minor FROM habit_part ORDER BY 1"},
     Question{"members", "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member ORDER BY id",
              "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member_now ORDER BY id"},
 };
@@ -148,9 +158,19 @@ private Q_SLOTS:
         QCOMPARE(database.number("SELECT count(*) FROM inbox WHERE state <> 1").value(), 0);
         QCOMPARE(database.number("SELECT count(*) FROM feed_entry").value(), m_shop->facts());
         // What two tills cannot know of each other in time happens here as in a shop; nothing else is odd.
-        const QStringList odd = answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
-                                                  "('coupon_conflict', 'duplicate_member', 'points_overdrawn')");
+        const QStringList odd =
+            answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
+                              "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'promotion_overused')");
         QCOMPARE(odd.join(u' '), QString());
+        // Limited promotions, stores, tags and approvals all had their part in prices.
+        for (const char *path : {"$.payload.priced_by.circumstances.uses.few", "$.payload.priced_by.circumstances.uses.once",
+                                 "$.payload.priced_by.circumstances.uses.pot", "$.payload.priced_by.circumstances.store",
+                                 "$.payload.priced_by.customer.tags", "$.payload.priced_by.customer.groups",
+                                 "$.payload.priced_by.approved_by", "$.payload.promotions_back"}) {
+            const auto facts = database.number("SELECT count(*) FROM inbox WHERE json_extract(CAST(body AS TEXT), ?) IS NOT NULL",
+                                               {QString::fromLatin1(path)});
+            QVERIFY2(*facts > 0, path);
+        }
         // Every sale was priced again, by one version of the rules or another.
         QCOMPARE(database
                      .number("SELECT count(*) FROM inbox WHERE json_extract(CAST(body AS TEXT), '$.type') = 'sale_completed' "

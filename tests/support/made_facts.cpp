@@ -13,6 +13,13 @@ constexpr int productCount = 120;
 
 const StaffId &cashier()
 {
+    static const StaffId id(u"12"_s);
+    return id;
+}
+
+/// Who may give more by hand than the rules allow.
+const StaffId &manager()
+{
     static const StaffId id(u"07"_s);
     return id;
 }
@@ -22,6 +29,18 @@ QString inMemory()
 {
     const QString shared = u"/dev/shm"_s;
     return (QFileInfo(shared).isWritable() ? shared : QDir::tempPath()) + u"/made-facts-XXXXXX"_s;
+}
+
+MemberTags madeTags(const MemberId &member, Dice &dice)
+{
+    MemberTags tags{.member = member, .tags = {}, .groups = {}};
+    if (dice.percent(50)) {
+        tags.tags = {u"knits"_s, u"vip"_s};
+    }
+    if (dice.percent(20)) {
+        tags.groups = {u"staff"_s};
+    }
+    return tags;
 }
 
 } // namespace
@@ -62,6 +81,12 @@ void MadeFacts::openOffice()
             && m_office->putStaff(madeStaff()).has_value() && m_office->receiveGoods(receipts).has_value()
             && m_office->registerMembers(members, m_clock.nowMs()).has_value()
             && m_office->importPurchases(purchases).has_value());
+    QList<MemberTags> tags;
+    for (const SealedMember &member : members) {
+        tags.append(madeTags(member.id, m_dice));
+    }
+    require(m_office->tagMembers(tags).has_value());
+    note(fact_type::membersTagged);
     note(fact_type::rulesChanged);
     note(fact_type::productsChanged, (productCount + 99) / 100);
     note(fact_type::staffChanged);
@@ -116,7 +141,7 @@ void MadeFacts::happen()
 
 void MadeFacts::happenAtOffice()
 {
-    switch (m_dice.below(4)) {
+    switch (m_dice.below(5)) {
     case 0:
         require(m_office->putRules(madeRules(++m_rulesNumber)).has_value());
         note(fact_type::rulesChanged);
@@ -129,6 +154,10 @@ void MadeFacts::happenAtOffice()
         return;
     }
     case 2:
+        require(m_office->tagMembers({madeTags(m_dice.oneOf(m_knownMembers), m_dice)}).has_value());
+        note(fact_type::membersTagged);
+        return;
+    case 3:
         require(m_office->receiveGoods({{m_dice.oneOf(m_products).sku, Quantity::pieces(m_dice.between(1, 200))}}).has_value());
         note(fact_type::goodsReceived);
         return;
@@ -190,6 +219,9 @@ void MadeFacts::sell(MadeTill &till)
     if (!till.members.isEmpty() && m_dice.percent(50)) {
         attachMember(till, cart);
     }
+    if (m_dice.percent(98)) { // else the answer came too late
+        cart.circumstances = till.desks->sales.circumstances(cart.member).result().value();
+    }
     m_clock.advance(m_dice.between(1000, 90'000));
     pay(till, cart);
     till.sales.append(cart.id);
@@ -204,8 +236,17 @@ void MadeFacts::pay(MadeTill &till, Cart &cart)
             cart.coupons.clear();
             continue;
         }
-        const CompleteSale request{cart, madeTenders(priced.due(), m_dice), cashier()};
+        const CompleteSale request{cart, madeTenders(priced.due(), m_dice), m_dice.percent(50) ? manager() : cashier()};
         const auto completed = till.desks->sales.complete(request).result();
+        if (!completed && completed.error().reason == DeskError::Reason::PriceChanged) {
+            cart.circumstances = till.desks->sales.circumstances(cart.member).result().value();
+            continue;
+        }
+        if (!completed && completed.error().reason == DeskError::Reason::AboveConcession) {
+            require(request.staff == cashier());
+            cart.approval = {manager(), priced.byHandMinor};
+            continue;
+        }
         if (!completed && cart.pointsToUse > 0) { // the shift's day is not the wall's: other points are usable
             require(completed.error().reason == DeskError::Reason::Underpaid);
             cart.pointsToUse = 0;

@@ -20,7 +20,11 @@ constexpr int depositNumber = 9; ///< of the product that is the deposit on othe
 /// Pricing documents in turn; the first shop sells at list prices.
 constexpr std::array documents{
     R"({})",
-    R"({"promotions": [
+    R"({"concession": {"without_member_bp": 800, "above_usual_bp": 500, "of_average_order_bp": 3000, "most_minor": 2500},
+      "promotions": [
+        {"id": "few", "name": "First 300", "limits": {"budget_sales": 300}, "scope": {"categories": ["c6"]},
+         "effect": {"kind": "percent_off", "off_bp": 1000}},
+        {"id": "vip", "name": "VIP", "when": {"tags": ["vip"]}, "scope": {"brands": ["b3"]}, "effect": {"kind": "percent_off", "off_bp": 600}},
         {"id": "second", "name": "第二件半价", "scope": {"categories": ["c0", "c1"]}, "effect": {"kind": "second_unit", "off_bp": 5000}},
         {"id": "six", "name": "买五送一", "scope": {"categories": ["c2"]},
          "effect": {"kind": "cheapest_off", "of": 6, "cheapest": 1, "off_bp": 10000}},
@@ -30,8 +34,14 @@ constexpr std::array documents{
          "effect": {"kind": "percent_off", "off_bp": 1000}}]})",
     R"({"price_books": [
         {"id": "shelf", "version": 1, "prices": [{"categories": ["c0"], "off_bp": 700}, {"skus": ["p3", "p11"], "minor": 777}]},
+        {"id": "staff", "version": 1, "when": {"groups": ["staff"]}, "prices": [{"categories": ["c3"], "off_bp": 2000}]},
         {"id": "silver", "version": 1, "when": {"tiers": ["silver", "gold"]}, "prices": [{"brands": ["b1"], "off_bp": 333}]}],
+      "concession": {"without_member_bp": 300, "most_minor": 9000},
       "promotions": [
+        {"id": "once", "name": "Once each", "limits": {"per_member": 1}, "scope": {"categories": ["c4"]},
+         "effect": {"kind": "percent_off", "off_bp": 1500}},
+        {"id": "north", "name": "North only", "when": {"stores": ["north"]}, "scope": {"categories": ["c5"]},
+         "effect": {"kind": "percent_off", "off_bp": 700}},
         {"id": "happy", "name": "Happy hour", "when": {"hours": [{"from": "16:00", "to": "20:00"}]}, "scope": {"brands": ["b0", "b2"]},
          "effect": {"kind": "percent_off", "off_bp": 1250}},
         {"id": "three", "name": "3 for 29.99", "group": "sets", "scope": {"categories": ["c6"]},
@@ -43,6 +53,8 @@ constexpr std::array documents{
     R"({"promotions": [
         {"id": "member", "name": "会员价", "effect": {"kind": "member_price", "prices": [{"sku": "p1", "minor": 555}, {"sku": "p2", "minor": 99}]}},
         {"id": "birthday", "name": "Birthday", "when": {"birthday": "month"}, "effect": {"kind": "percent_off", "off_bp": 800}},
+        {"id": "pot", "name": "A pot of 1500", "limits": {"budget_minor": 150000, "per_member": 3}, "effect": {"kind": "basket_off",
+         "steps": [{"from_minor": 3000, "off_minor": 300}]}},
         {"id": "kilo", "name": "散装", "scope": {"categories": ["c7"]}, "effect": {"kind": "amount_off", "minor": 150}},
         {"id": "gift", "name": "A bag from 50", "effect": {"kind": "gift", "sku": "p5", "from_minor": 5000}}]})",
 };
@@ -76,6 +88,14 @@ QJsonObject documentIn(const std::array<const char *, Count> &texts, int number)
 QString categoryOf(int number)
 {
     return u"c%1"_s.arg(number % categories);
+}
+
+Stores madeStores()
+{
+    const auto store = [](const QString &id, const QString &till) {
+        return QJsonObject{{u"id"_s, id}, {u"tills"_s, QJsonArray{till}}};
+    };
+    return Stores::fromJson({store(u"north"_s, u"T1"_s), store(u"south"_s, u"T2"_s)}).value();
 }
 
 Quantity madeQuantity(const Product &product, Dice &dice)
@@ -173,6 +193,9 @@ ShopRules madeRules(int number)
     rules.coupons = CouponTemplates::fromJson({{u"templates"_s, templates}}, {}).value();
     rules.firstPurchaseCoupon = number % 4 == 3 ? 0 : test::tenOff;
     rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();
+    if (number % 3 != 2) {
+        rules.stores = madeStores();
+    }
     rules.loyalty = Written<LoyaltyRules>::read(documentIn(loyalties, number)).value();
     return rules;
 }
@@ -207,7 +230,28 @@ CartCustomer madeCustomer(Dice &dice)
     customer.tier = tiers.at(static_cast<std::size_t>(dice.below(4)));
     customer.birthday = {.today = false, .thisWeek = dice.percent(20), .thisMonth = dice.percent(40)};
     customer.usablePoints = dice.below(2000);
+    if (dice.percent(30)) {
+        customer.tags = {u"vip"_s};
+    }
+    if (dice.percent(20)) {
+        customer.groups = {u"staff"_s};
+    }
+    if (dice.percent(50)) {
+        customer.averageOrderMinor = dice.between(1, 30'000);
+        customer.usualDiscountBp = dice.below(1500);
+    }
     return customer;
+}
+
+CartCircumstances madeCircumstances(const ShopRules &rules, Dice &dice)
+{
+    CartCircumstances circumstances{.store = rules.stores.of(TillId(u"T1"_s)), .uses = {}};
+    if (dice.percent(60)) {
+        circumstances.uses = {{u"few"_s, {.sales = dice.between(290, 310)}},
+                              {u"once"_s, {.sales = 7, .memberSales = dice.below(3)}},
+                              {u"pot"_s, {.reducedMinor = dice.between(140'000, 160'000), .memberSales = dice.below(5)}}};
+    }
+    return circumstances;
 }
 
 Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice)

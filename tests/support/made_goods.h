@@ -39,6 +39,8 @@ QString madePhone(int number);
 QList<Staff> madeStaff();
 /// What prices want to know of a member whom nobody registered.
 CartCustomer madeCustomer(Dice &dice);
+/// What a till T1 may know of its store and of uses near the limits of the rules.
+CartCircumstances madeCircumstances(const ShopRules &rules, Dice &dice);
 
 /// What is scanned of these goods, with discounts and prices by hand here and there. Id, member, points and time are for the caller to give.
 Cart madeCart(const QList<Product> &products, const ShopRules &rules, Dice &dice);

@@ -127,6 +127,7 @@ public:
     }
 
     DeskFuture<CompletedSale> complete(const CompleteSale &) override { return unasked<CompletedSale>(); }
+    DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &) override { return unasked<CartCircumstances>(); }
     DeskFuture<CouponCodeResult> readCoupon(const QString &) override { return unasked<CouponCodeResult>(); }
     DeskFuture<void> keep(const Cart &) override { return unasked<void>(); }
     DeskFuture<void> hold(const Cart &) override { return unasked<void>(); }

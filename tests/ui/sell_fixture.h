@@ -78,7 +78,12 @@ public:
     QList<NewCoupon> issues;
     QHash<QString, HeldCoupon> codes; ///< what scanned codes say
     ShopRules rules;
+    CartCircumstances now; ///< answered at once, whatever `answers` says
 
+    DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &) override
+    {
+        return QtFuture::makeReadyFuture(DeskResult<CartCircumstances>(now));
+    }
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override
     {
         if (refusal) {
@@ -199,6 +204,25 @@ public:
     }
 };
 
+/// People whose PIN is 1234.
+class MemoryStaff final : public StaffDesk {
+public:
+    QList<Staff> people;
+
+    DeskFuture<QList<Staff>> everybody() override { return QtFuture::makeReadyFuture(DeskResult<QList<Staff>>(people)); }
+    DeskFuture<Staff> signIn(const StaffId &staff, const QString &pin) override
+    {
+        const auto found = std::ranges::find(people, staff, &Staff::id);
+        const bool known = found != people.end() && pin == QStringLiteral("1234");
+        return QtFuture::makeReadyFuture(known ? DeskResult<Staff>(*found)
+                                               : std::unexpected(DeskError{DeskError::Reason::WrongPin, {}}));
+    }
+    DeskFuture<void> unlock(const StaffId &, const StaffId &, const QString &) override
+    {
+        return QtFuture::makeReadyFuture(DeskResult<void>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}})));
+    }
+};
+
 class MemoryProducts final : public ProductDesk {
 public:
     Answers answers;
@@ -235,6 +259,7 @@ public:
                            makeMember(QStringLiteral("m-wang"), QStringLiteral("王芳"), QStringLiteral("+8613900005678"))};
         members.members.first().coupons = {coupon()};
         members.members.first().purchases = purchases();
+        staff.people = {cashier(), manager()};
     }
 
     /// Answers what was asked last: a continuation may not outlive the presenter it belongs to.
@@ -287,8 +312,9 @@ public:
     MemorySales sales;
     MemoryMembers members;
     MemoryProducts products;
+    MemoryStaff staff;
     PayPresenter pay{sales};
-    SellPresenter sell{{sales, members, products}, pay, clock, random};
+    SellPresenter sell{{sales, members, products, &staff}, pay, clock, random};
 
 private:
     static Product product(const char16_t *sku, const char16_t *name, const char16_t *barcode, qint64 price,

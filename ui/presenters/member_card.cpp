@@ -62,6 +62,7 @@ QStringList MemberCardMaker::remarks(const MemberPanel &panel) const
     if (const QString outlook = PointsWords::outlook(panel.hit.standing.points); !outlook.isEmpty()) {
         remarks.append(tr("points: %1").arg(outlook));
     }
+    remarks += panel.hit.tags.tags + panel.hit.tags.groups;
     if (panel.waiting) {
         remarks.append(tr("registered here, not sent yet"));
     }

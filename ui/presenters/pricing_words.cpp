@@ -50,8 +50,8 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
     if (step.rule == "search.bounded"_L1) {
         return {tr("So many promotions meet here that not every combination was tried; a lower price may exist.")};
     }
-    if (step.rule == "concession.exceeded"_L1) {
-        return {tr("Taken off by hand: %1, more than the limit of %2.").arg(input(0), result)};
+    if (step.rule.startsWith("concession."_L1)) {
+        return {concession(step, currency)};
     }
     if (step.rule == "pricing.refused"_L1) {
         return {tr("Promotions were left out: line %1 cannot be priced by the rules.").arg(step.inputs.value(0))};
@@ -60,6 +60,20 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
         return {tr("“%1” does not apply: %2.").arg(name, refusal(step.rule.section(u'.', 1), step, currency))};
     }
     return {};
+}
+
+/// The limit of what may be taken off by hand, and which part of the rule makes it so.
+QString PricingWords::concession(const TraceStep &step, Currency currency)
+{
+    const QString by = step.inputs.value(1);
+    const QString why = by == "average_order"_L1 ? tr("a share of what this member usually spends")
+                        : by == "most"_L1        ? tr("the most of any sale")
+                                                 : tr("%1 of the goods").arg(Format::percent(step.inputs.value(2).toLongLong()));
+    const QString given = amount(step.inputs.value(0), currency);
+    const QString limit = amount(step.result, currency);
+    return step.rule == "concession.exceeded"_L1
+               ? tr("Taken off by hand: %1, more than the limit of %2 (%3).").arg(given, limit, why)
+               : tr("Taken off by hand: %1 of at most %2 (%3).").arg(given, limit, why);
 }
 
 QString PricingWords::refusal(const QString &why, const TraceStep &step, Currency currency)

@@ -17,6 +17,7 @@ public:
     static QStringList sentence(const TraceStep &step, Currency currency);
 
 private:
+    static QString concession(const TraceStep &step, Currency currency);
     static QString refusal(const QString &why, const TraceStep &step, Currency currency);
 };
 

@@ -36,6 +36,8 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
     connect(&m_pay, &PayPresenter::changed, this, [this] {
         if (m_pay.state().stage == PayPresenter::Stage::Completed && m_pay.completed()->sale.id == m_cart.id) {
             finishSale();
+        } else if (m_pay.state().stage == PayPresenter::Stage::Refused) {
+            askCircumstances(); // perhaps that is why
         }
     });
     startEmpty();
@@ -81,6 +83,7 @@ void SellPresenter::setRules(const ShopRules &rules)
     if (m_cart.isEmpty()) {
         m_cart.currency = rules.currency;
     }
+    askCircumstances();
     refresh();
 }
 
@@ -499,6 +502,10 @@ void SellPresenter::pay()
     }
     m_state.message.text.clear();
     refresh(); // the coupon's hour may have passed since the last scan
+    if (m_state.needsApproval) {
+        refuse(m_state.concession);
+        return;
+    }
     m_pay.begin({m_cart, m_priced, m_staff->id, m_rules});
 }
 
@@ -524,7 +531,11 @@ void SellPresenter::hearKeeper()
 
 void SellPresenter::startEmpty()
 {
-    m_cart = {};
+    CartCircumstances last = std::exchange(m_cart, Cart()).circumstances; // hold until the answer comes
+    for (PromotionUse &use : last.uses) {
+        use.memberSales = 0;
+    }
+    m_cart.circumstances = std::move(last);
     m_cart.id = SaleId::make(m_clock, m_random);
     m_cart.currency = m_rules.currency;
     m_cart.startedMs = m_clock.nowMs();
@@ -532,6 +543,7 @@ void SellPresenter::startEmpty()
     m_panel.reset();
     m_state.member = {};
     m_search.close();
+    askCircumstances();
 }
 
 void SellPresenter::adopt(const Cart &cart)
@@ -541,6 +553,7 @@ void SellPresenter::adopt(const Cart &cart)
     m_selected = m_cart.lines.size() - 1;
     m_panel.reset();
     loadMember();
+    askCircumstances();
     keepAndRefresh();
 }
 

@@ -5,7 +5,7 @@
 #include "models/catalog/product_desk.h"
 #include "models/members/member_desk.h"
 #include "models/sales/sales_desk.h"
-#include "models/staff/staff.h"
+#include "models/staff/staff_desk.h"
 #include "ui/presenters/cart_item_model.h"
 #include "ui/presenters/cart_keeper.h"
 #include "ui/presenters/choice_model.h"
@@ -27,6 +27,7 @@ struct SellDesks {
     SalesDesk &sales;
     MemberDesk &members;
     ProductDesk &products;
+    StaffDesk *staff = nullptr; ///< for a manager's word; without it only who is signed in may go beyond a limit
 };
 
 /// The open sale at the counter: what was scanned, for whom, what comes off and what it costs. Every change is kept on the disk.
@@ -68,6 +69,8 @@ public:
         Message message;
         Message undo; ///< without text when there is nothing to undo
         MemberCard member;
+        QString concession; ///< that more is taken off by hand than the rules allow, and who lets it be; empty when it is not
+        bool needsApproval = false; ///< nobody lets it be yet: it cannot be paid
         QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
         friend bool operator==(const State &, const State &) = default;
     };
@@ -82,6 +85,8 @@ public:
     /// Coupons that may be used and the last purchases of the member.
     ChoiceModel &memberActivity() { return m_activity; }
     ChoiceModel &heldCarts() { return m_held; }
+    /// Those who may let more be taken off by hand than the rules allow.
+    ChoiceModel &approvers() { return m_approvers; }
     /// The steps of the price, as sentences.
     QStringList why() const;
 
@@ -116,6 +121,12 @@ public Q_SLOTS:
     void dropCoupons();
     /// Lets as many of the member's points pay as may, or none again.
     void togglePoints();
+    /// Somebody who may lets so much be taken off by hand as is now; more of it needs their PIN again.
+    void approveConcession(const QString &staff, const QString &pin);
+    /// Asks anew how often limited promotions were used: others have sold meanwhile. The open sale is priced anew, and says so.
+    void askCircumstances();
+    /// Asks anew who the member is to the prices.
+    void reloadMember();
     void hold();
     void recall(const QString &cartId);
     void pay();
@@ -145,6 +156,9 @@ private:
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();
+    void loadApprovers();
+    void takeCircumstances(const CartCircumstances &circumstances);
+    void showConcession(State &next) const;
     void showMember(const DeskResult<MemberPanel> &panel);
     void finishSale();
     void refreshHeld();
@@ -169,6 +183,7 @@ private:
     CartItemModel m_lines;
     ChoiceModel m_activity;
     ChoiceModel m_held;
+    ChoiceModel m_approvers;
     std::shared_ptr<const Catalogue> m_catalogue;
     ShopRules m_rules;
     std::optional<Staff> m_staff;

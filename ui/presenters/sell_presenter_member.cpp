@@ -20,6 +20,7 @@ void SellPresenter::attachMember(const MemberId &member)
         m_cart.coupons.clear();
         m_cart.pointsToUse = 0;
         m_panel.reset();
+        askCircumstances();
     }
     m_state.message.text.clear();
     loadMember();
@@ -34,6 +35,7 @@ void SellPresenter::detachMember()
     m_cart.pointsToUse = 0;
     m_panel.reset();
     m_state.member = {};
+    askCircumstances();
     keepAndRefresh();
 }
 

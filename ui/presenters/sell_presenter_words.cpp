@@ -147,6 +147,11 @@ void SellPresenter::refresh()
     next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
+    showConcession(next);
+    const bool asksForApproval = next.needsApproval && !m_state.needsApproval;
+    if (m_state.concession.isEmpty() && !next.concession.isEmpty()) {
+        next.message = {m_state.message.number + 1, next.concession, false};
+    }
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();
     const MemberCardMaker maker(m_rules, now);
     if (m_panel) {
@@ -161,6 +166,9 @@ void SellPresenter::refresh()
         m_activity.setChoices({});
     }
     m_state = std::move(next);
+    if (asksForApproval) {
+        loadApprovers(); // so that they are there when somebody asks
+    }
     Q_EMIT changed();
 }
 

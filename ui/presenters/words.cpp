@@ -34,6 +34,12 @@ QString Words::of(const DeskError &error)
     case Reason::TenderRefused: return tr("A way of paying is not taken any more: take the amounts off and pay again");
     case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
+    case Reason::PriceChanged:
+        return error.detail.isEmpty()
+                   ? tr("The price has changed meanwhile: take the amounts off and go back to the sale")
+                   : tr("“%1” was used up meanwhile: take the amounts off and go back to the sale").arg(error.detail);
+    case Reason::AboveConcession:
+        return tr("More is taken off by hand than the limit of %1: somebody who may must approve it").arg(error.detail);
     }
     return error.detail;
 }

@@ -6,8 +6,9 @@ namespace suanpan {
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(), verifyVerb(), exportVerb(),
-                                  backupVerb(), restoreVerb(), enrolCodeVerb(), priceVerb(),  rulesVerb(),  explainVerb()};
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),    verifyVerb(),
+                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb(),
+                                  rulesVerb(),  explainVerb(), tagVerb()};
     return verbs;
 }
 

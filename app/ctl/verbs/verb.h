@@ -26,6 +26,7 @@ Verb restoreVerb();
 Verb enrolCodeVerb();
 Verb demoDayVerb();
 Verb priceVerb();
+Verb tagVerb();
 Verb rulesVerb();
 Verb explainVerb();
 

@@ -9,12 +9,40 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
-qint64 ConcessionRule::limitFor(qint64 basketMinor, const std::optional<PricingMember> &member) const
+QString nameOf(ConcessionLimit::By by)
+{
+    switch (by) {
+    case ConcessionLimit::By::Share: return u"share"_s;
+    case ConcessionLimit::By::AverageOrder: return u"average_order"_s;
+    case ConcessionLimit::By::Most: return u"most"_s;
+    }
+    return {};
+}
+
+bool ConcessionLimit::allows(qint64 byHandMinor) const
+{
+    return byHandMinor <= minor;
+}
+
+TraceStep ConcessionLimit::explain(qint64 byHandMinor, Currency currency) const
+{
+    return {allows(byHandMinor) ? u"concession.limit"_s : u"concession.exceeded"_s,
+            {toPlainText(Money(byHandMinor, currency)), nameOf(by), QString::number(shareBp)},
+            toPlainText(Money(minor, currency))};
+}
+
+ConcessionLimit ConcessionRule::limitFor(qint64 basketMinor, const std::optional<PricingMember> &member) const
 {
     const qint64 shareBp = member ? std::min(member->usualDiscountBp + aboveUsualBp, wholeBp) : withoutMemberBp;
-    qint64 limit = std::min(multiplyDivideFloor(basketMinor, shareBp, wholeBp), mostMinor);
+    ConcessionLimit limit{ConcessionLimit::By::Share, multiplyDivideFloor(basketMinor, shareBp, wholeBp), shareBp};
+    if (limit.minor > mostMinor) {
+        limit = {ConcessionLimit::By::Most, mostMinor, shareBp};
+    }
     if (member && member->averageOrderMinor > 0) {
-        limit = std::min(limit, multiplyDivideFloor(member->averageOrderMinor, ofAverageOrderBp, wholeBp));
+        const qint64 ofOrder = multiplyDivideFloor(member->averageOrderMinor, ofAverageOrderBp, wholeBp);
+        if (ofOrder < limit.minor) {
+            limit = {ConcessionLimit::By::AverageOrder, ofOrder, shareBp};
+        }
     }
     return limit;
 }

@@ -25,7 +25,9 @@ struct PromotionUse {
     qint64 sales = 0;         ///< by anybody
     qint64 reducedMinor = 0;  ///< what it took off for anybody
     qint64 memberSales = 0;   ///< by this member
+    friend bool operator==(const PromotionUse &, const PromotionUse &) = default;
 };
+using PromotionUses = QHash<QString, PromotionUse>; ///< by promotion; absent is never
 
 /// Where, when and for whom a basket is priced. Local time of the store, as plain values: the rules core has no clock.
 struct PricingContext {
@@ -34,7 +36,7 @@ struct PricingContext {
     QDate date;
     int minuteOfDay = 0;
     std::optional<PricingMember> member;
-    QHash<QString, PromotionUse> uses; ///< by promotion; absent is never
+    PromotionUses uses;
     QSet<QString> coupons;             ///< promotions whose coupon was presented and is good
 
     /// Minutes since Julian day 0, as windows count them.

@@ -76,6 +76,9 @@ struct PromotionLimits {
     qint64 perMember = 0; ///< sales
     qint64 budgetSales = 0; ///< sales
     qint64 budgetMinor = 0; ///< taken off by all sales; the sale that reaches it is still served
+
+    /// Whether it matters how often it was used in earlier sales.
+    bool countUses() const { return perMember > 0 || budgetSales > 0 || budgetMinor > 0; }
 };
 
 struct Promotion {

@@ -41,8 +41,17 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id, kind) DO NOTHING)");
 
 constexpr Sql upsertPurchase(R"(
-INSERT INTO confirmed_purchase (sale_id, member_id, title, total_minor, points, at_ms, place) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO confirmed_purchase (sale_id, member_id, title, total_minor, points, at_ms, place, by_hand_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id) DO NOTHING)");
+
+constexpr Sql upsertPromotion(R"(
+INSERT INTO confirmed_promotion (promotion, sales, reduced_minor) VALUES (?, ?, ?)
+ON CONFLICT (promotion) DO UPDATE SET sales = excluded.sales, reduced_minor = excluded.reduced_minor)");
+
+constexpr Sql upsertPromotionMember(R"(
+INSERT INTO confirmed_promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
+ON CONFLICT (member_id, promotion) DO UPDATE SET sales = excluded.sales)");
 
 std::unexpected<StorageError> unreadable(const FeedChange &change)
 {
@@ -113,7 +122,7 @@ StorageResult<void> confirmPurchase(Database &database, const FeedChange &change
 {
     const Purchase purchase = Purchase::fromJson(change.value);
     return database.run(upsertPurchase, {purchase.sale.text(), purchase.member.text(), purchase.title, purchase.totalMinor,
-                                         purchase.points, purchase.atMs, purchase.where});
+                                         purchase.points, purchase.atMs, purchase.where, purchase.byHandMinor});
 }
 
 StorageResult<void> confirmStaff(Database &database, const FeedChange &change)
@@ -128,15 +137,37 @@ StorageResult<void> confirmRules(Database &database, const FeedChange &change)
     return rules ? storeRules(database, *rules) : unreadable(change);
 }
 
+StorageResult<void> confirmMemberTags(Database &database, const FeedChange &change)
+{
+    const auto tags = memberTagsFromJson(change.value);
+    return tags ? storeMemberTags(database, *tags) : unreadable(change);
+}
+
+StorageResult<void> confirmPromotion(Database &database, const FeedChange &change)
+{
+    return database.run(upsertPromotion, {change.key, change.value.value("sales"_L1).toInteger(),
+                                          change.value.value("reduced_minor"_L1).toInteger()});
+}
+
+StorageResult<void> confirmPromotionMember(Database &database, const FeedChange &change)
+{
+    return database.run(upsertPromotionMember,
+                        {change.value.value("member"_L1).toString(), change.value.value("promotion"_L1).toString(),
+                         change.value.value("sales"_L1).toInteger()});
+}
+
 struct Kind {
     QLatin1StringView name;
     StorageResult<void> (*write)(Database &, const FeedChange &);
 };
 
 constexpr std::array kinds{
-    Kind{"product"_L1, confirmProduct}, Kind{"stock"_L1, confirmStock},   Kind{"standing"_L1, confirmStanding},
-    Kind{"member"_L1, confirmMember},   Kind{"coupon"_L1, confirmCoupon}, Kind{"purchase"_L1, confirmPurchase},
-    Kind{"points"_L1, confirmPoints},   Kind{"staff"_L1, confirmStaff},   Kind{"rules"_L1, confirmRules},
+    Kind{"product"_L1, confirmProduct},     Kind{"stock"_L1, confirmStock},
+    Kind{"standing"_L1, confirmStanding},   Kind{"member"_L1, confirmMember},
+    Kind{"coupon"_L1, confirmCoupon},       Kind{"purchase"_L1, confirmPurchase},
+    Kind{"points"_L1, confirmPoints},       Kind{"staff"_L1, confirmStaff},
+    Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
+    Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
 };
 
 } // namespace
@@ -152,7 +183,8 @@ StorageResult<void> forgetConfirmed(Database &database)
     for (const Sql sql :
          {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
           Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase"),
-          Sql("DELETE FROM confirmed_points")}) {
+          Sql("DELETE FROM confirmed_points"), Sql("DELETE FROM confirmed_promotion"),
+          Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags")}) {
         if (const auto done = database.run(sql); !done) {
             return done;
         }

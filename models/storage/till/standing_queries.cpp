@@ -2,6 +2,8 @@
 
 #include "models/storage/points_queries.h"
 
+#include <QJsonDocument>
+
 namespace suanpan {
 
 namespace {
@@ -9,6 +11,17 @@ namespace {
 constexpr Sql selectFigures(R"(
 SELECT coalesce(sum(spend_minor), 0), coalesce(sum(visits), 0), coalesce(max(last_visit_ms), 0)
 FROM standing_part WHERE member_id = ?)");
+
+constexpr Sql selectHabits(R"(
+SELECT count(*), coalesce(sum(total_minor), 0), coalesce(sum(by_hand_minor), 0)
+FROM habit_part WHERE member_id = ? AND total_minor > 0)");
+
+constexpr Sql selectTags("SELECT document FROM member_tags WHERE member_id = ?");
+
+constexpr Sql selectUses("SELECT promotion, sum(sales), sum(reduced_minor) FROM promotion_part GROUP BY promotion");
+
+constexpr Sql selectUsesOfMember(R"(
+SELECT promotion, sum(sales) FROM promotion_member_part WHERE member_id = ? GROUP BY promotion)");
 
 constexpr Sql selectActivities("SELECT total_minor, at_ms, points FROM purchase_now WHERE member_id = ?");
 
@@ -41,6 +54,48 @@ StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &membe
     MemberFigures found = figures->value_or(MemberFigures());
     found.transfers = std::move(*transfers);
     return found;
+}
+
+StorageResult<MemberHabits> memberHabits(Database &database, const MemberId &member)
+{
+    const auto habits = database.first(selectHabits, {member.text()},
+                                       [](const Row &row) { return habitsOf(row.integer(0), row.integer(1), row.integer(2)); });
+    return habits ? StorageResult<MemberHabits>(habits->value_or(MemberHabits())) : std::unexpected(habits.error());
+}
+
+StorageResult<MemberTags> memberTags(Database &database, const MemberId &member)
+{
+    const auto tags = database.first(selectTags, {member.text()}, [](const Row &row) {
+        return memberTagsFromJson(QJsonDocument::fromJson(row.text(0).toUtf8()).object());
+    });
+    if (!tags) {
+        return std::unexpected(tags.error());
+    }
+    return *tags && **tags ? ***tags : MemberTags{.member = member, .tags = {}, .groups = {}};
+}
+
+StorageResult<PromotionUses> promotionUses(Database &database, const std::optional<MemberId> &member)
+{
+    struct Used {
+        QString promotion;
+        PromotionUse use;
+    };
+    const auto all = database.all(selectUses, {}, [](const Row &row) {
+        return Used{row.text(0), {.sales = row.integer(1), .reducedMinor = row.integer(2)}};
+    });
+    const auto own = database.all(selectUsesOfMember, {member.value_or(MemberId()).text()},
+                                  [](const Row &row) { return Used{row.text(0), {.memberSales = row.integer(1)}}; });
+    if (!all || !own) {
+        return std::unexpected(!all ? all.error() : own.error());
+    }
+    PromotionUses uses;
+    for (const Used &one : *all) {
+        uses.insert(one.promotion, one.use);
+    }
+    for (const Used &one : *own) {
+        uses[one.promotion].memberSales = one.use.memberSales;
+    }
+    return uses;
 }
 
 StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, const ShopRules &rules, QDate today)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "models/loyalty/standing.h"
+#include "models/members/member_habits.h"
+#include "models/members/member_tags.h"
 #include "models/sales/sale.h"
 #include "models/shop/shop_rules.h"
 #include "models/storage/database.h"
@@ -19,6 +21,12 @@ struct MemberFigures {
     void add(const Sale &sale);
 };
 StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &member);
+/// What they usually spend and get by hand.
+StorageResult<MemberHabits> memberHabits(Database &database, const MemberId &member);
+/// What head office calls them; nothing of most.
+StorageResult<MemberTags> memberTags(Database &database, const MemberId &member);
+/// How often promotions were used so far, by anybody and by this member.
+StorageResult<PromotionUses> promotionUses(Database &database, const std::optional<MemberId> &member);
 /// Where they stand on the ladder; what was bought counts on its day by the shop's clock.
 StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, const ShopRules &rules, QDate today);
 

@@ -95,7 +95,13 @@ DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const 
     if (!tier) {
         return failed(tier.error());
     }
-    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), figures->on(today), std::move(*tier)};
+    auto tags = memberTags(store.database(), stored.sealed.id);
+    const auto habits = memberHabits(store.database(), stored.sealed.id);
+    if (!tags || !habits) {
+        return failed(!tags ? tags.error() : habits.error());
+    }
+    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), figures->on(today), std::move(*tier), std::move(*tags),
+                     *habits};
 }
 
 /// Every way of finding that fits what was typed, the most exact first; nobody twice.

@@ -5,6 +5,7 @@
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/referral_queries.h"
+#include "models/storage/till/pricing_queries.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
 
@@ -229,6 +230,9 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
     if (const auto found = lookUpCoupons(store, request.cart, *now); !found) {
         return failed(found.error());
     }
+    if (const auto found = lookUpPricing(store, request, *now); !found) {
+        return failed(found.error());
+    }
     std::optional<MemberFigures> member;
     if (request.cart.member) {
         const auto found = figuresOf(store.database(), *request.cart.member);
@@ -286,13 +290,14 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
         return failed(found.error());
     }
-    const auto sale = makeReturn(request, *original, *now, store.clock(), store.random());
+    auto sale = makeReturn(request, *original, *now, store.clock(), store.random());
     if (!sale) {
         return std::unexpected(sale.error());
     }
     if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
         return std::unexpected(written.error());
     }
+    sale->promotionsBack.clear(); // as with a sale's pricedBy
     return completedOf(store, key, *sale);
 }
 
@@ -347,6 +352,14 @@ DeskFuture<CompletedSale> TillSalesDesk::takeBack(const CompleteReturn &request)
 {
     return m_storage.post(Lane::Interactive,
                           [request, key = m_key](TillStore &store) { return completeReturn(store, *key, request); });
+}
+
+DeskFuture<CartCircumstances> TillSalesDesk::circumstances(const std::optional<MemberId> &member)
+{
+    return m_storage.post(Lane::Interactive, [member](TillStore &store) -> DeskResult<CartCircumstances> {
+        const auto rules = store.rules();
+        return rules ? toDesk(pricingCircumstances(store, *rules, member)) : failed(rules.error());
+    });
 }
 
 DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)

@@ -14,6 +14,7 @@ public:
 
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
     DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) override;
+    DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &member) override;
     DeskFuture<CouponCodeResult> readCoupon(const QString &code) override;
     DeskFuture<void> keep(const Cart &cart) override;
     DeskFuture<void> hold(const Cart &cart) override;

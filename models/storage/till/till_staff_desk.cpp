@@ -2,6 +2,7 @@
 
 #include "models/staff/pin.h"
 #include "models/staff/pin_policy.h"
+#include "models/storage/till/pricing_queries.h"
 
 #include <QJsonDocument>
 
@@ -9,7 +10,6 @@ namespace suanpan {
 
 namespace {
 
-constexpr Sql selectStaff("SELECT document FROM staff WHERE id = ?");
 constexpr Sql selectEverybody("SELECT document FROM staff ORDER BY id");
 constexpr Sql selectTries("SELECT wrong, last_ms FROM pin_try WHERE staff_id = ?");
 constexpr Sql upsertTries(R"(
@@ -27,16 +27,16 @@ std::optional<Staff> staffOf(const QString &document)
     return staff ? std::optional(*staff) : std::nullopt;
 }
 
-DeskResult<Staff> findStaff(Database &database, const StaffId &id)
+DeskResult<Staff> activeStaff(Database &database, const StaffId &id)
 {
-    const auto found = database.first(selectStaff, {id.text()}, [](const Row &row) { return staffOf(row.text(0)); });
+    const auto found = findStaff(database, id);
     if (!found) {
         return failed(found.error());
     }
-    if (!*found || !**found || !(**found)->active) {
+    if (!*found || !(*found)->active) {
         return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
     }
-    return ***found;
+    return **found;
 }
 
 StorageResult<PinPolicy> policyOf(Database &database, const StaffId &id)
@@ -58,7 +58,7 @@ StorageResult<void> store(Database &database, const StaffId &id, const PinPolicy
 /// Checks a PIN under the policy. A try is counted before its answer is known to anybody, so pulling the plug wins nothing.
 DeskResult<Staff> check(TillStore &till, const StaffId &id, const QString &pin)
 {
-    const auto staff = findStaff(till.database(), id);
+    const auto staff = activeStaff(till.database(), id);
     if (!staff) {
         return staff;
     }

@@ -230,7 +230,7 @@ QString figureOf(const PricedBasket &priced, const QString &key)
         return plain(priced.cashRoundingMinor);
     }
     if (key == "limit"_L1) {
-        return plain(priced.handLimitMinor.value_or(-1));
+        return plain(priced.handLimit ? priced.handLimit->minor : -1);
     }
     if (key == "hand"_L1) {
         return plain(priced.handOffMinor);

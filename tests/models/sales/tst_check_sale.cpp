@@ -43,12 +43,15 @@ Sale soldUnder(const ShopRules &rules, Dice &dice, const QList<Product> &product
         cart.customer = madeCustomer(dice);
         cart.pointsToUse = dice.percent(40) ? dice.below(3000) : 0;
     }
+    cart.circumstances = madeCircumstances(rules, dice);
     clock.advance(dice.below(600'000));
     const PricedCart priced = priceCart(cart, rules, clock.nowMs());
     SaleCircumstances now;
     now.rules = rules;
     now.points = accountOf(cart);
     now.rulesVersion = rules.version();
+    now.pricing = cart.circumstances;
+    now.mayExceed = {StaffId(u"07"_s)};
     now.shift = ShiftId(u"shift"_s);
     now.businessDate = u"2026-11-21"_s;
     now.receiptNumber = u"T1-000001"_s;

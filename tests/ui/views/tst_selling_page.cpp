@@ -94,6 +94,7 @@ private Q_SLOTS:
     void removesAndUndoesByKey();
     void holdsAndRecallsByKey();
     void opensTheReasons();
+    void letsAManagerApproveByKeysAlone();
     void goesToPlacesByKey();
     void paysByTouch();
     void fitsAllSizes_data();
@@ -332,6 +333,32 @@ void SellingPageTest::opensTheReasons()
     COMPARE_SETTLED(till.counter.sell.cart().lines.size(), 2);
     till.key(Qt::Key_Escape);
     VERIFY_SETTLED(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
+}
+
+void SellingPageTest::letsAManagerApproveByKeysAlone()
+{
+    Till till;
+    ShopRules rules = Counter::rules();
+    rules.pricing = ShopPricing::read({{u"concession"_s, QJsonObject{{u"without_member_bp"_s, 500}, {u"most_minor"_s, 3000}}}},
+                                      rules.currency)
+                        .value();
+    till.counter.sales.rules = rules;
+    till.counter.sell.setRules(rules);
+    till.scan(butter);
+    till.key(Qt::Key_F10);
+    till.key(Qt::Key_Return); // the whole sale
+    till.scan(u"10%"_s);
+    VERIFY_SETTLED(till.counter.sell.state().needsApproval);
+    till.key(Qt::Key_Space);
+    COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Closed);
+    till.key(Qt::Key_F10);
+    till.key(Qt::Key_Return); // first of all: have it approved
+    till.key(Qt::Key_Return); // the only one who may
+    QCOMPARE(till.find<QLineEdit>(u"sheetField"_s)->echoMode(), QLineEdit::Password);
+    till.scan(u"1234"_s);
+    VERIFY_SETTLED(!till.counter.sell.state().needsApproval);
+    till.key(Qt::Key_Space);
+    COMPARE_SETTLED(till.counter.pay.state().stage, PayPresenter::Stage::Choosing);
 }
 
 void SellingPageTest::goesToPlacesByKey()

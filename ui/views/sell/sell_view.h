@@ -65,6 +65,7 @@ private:
     void openSaleDiscount();
     void openPrice();
     void openHeld();
+    void openApproval();
     void openMore();
     void openWhy();
     void closeSheet();

@@ -89,9 +89,22 @@ void SellView::openHeld()
                 [this](const QString &id) { m_presenter.recall(id); });
 }
 
+/// Who lets it be, then their PIN.
+void SellView::openApproval()
+{
+    openChoices(tr("Who approves it?"), m_presenter.approvers(), tr("Nobody here may approve it"), [this](const QString &id) {
+        openEntry(tr("PIN of %1").arg(id), m_presenter.state().concession, {}, {},
+                  [this, id](const QString &pin) { m_presenter.approveConcession(id, pin); });
+        m_entry->hideText();
+    });
+}
+
 void SellView::openMore()
 {
     QList<Choice> choices;
+    if (m_presenter.state().needsApproval) {
+        choices.append({u"approve"_s, tr("Have the discount approved"), m_presenter.state().concession, {}, {}, {}});
+    }
     if (!m_presenter.state().isEmpty) {
         choices.append({u"saleDiscount"_s, tr("Discount on the whole sale"), tr("a share or an amount"), {}, {}, {}});
         choices.append({u"price"_s, tr("Change the price"), m_presenter.state().selected.name, {}, {}, {}});
@@ -108,6 +121,8 @@ void SellView::openMore()
     openChoices(tr("More"), m_more, {}, [this](const QString &id) {
         if (id == "saleDiscount"_L1) {
             openSaleDiscount();
+        } else if (id == "approve"_L1) {
+            openApproval();
         } else if (id == "price"_L1) {
             openPrice();
         } else if (id == "clear"_L1) {

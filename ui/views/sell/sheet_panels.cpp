@@ -76,6 +76,11 @@ void EntryPanel::insert(const QString &text)
     m_trouble->clear();
 }
 
+void EntryPanel::hideText()
+{
+    m_field->setEchoMode(QLineEdit::Password);
+}
+
 void EntryPanel::refuse(const QString &why)
 {
     m_trouble->setText(why);

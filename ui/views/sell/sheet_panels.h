@@ -19,6 +19,8 @@ public:
     /// `about` is what the figure is of; `shortcuts` are texts that one touch enters ("10%").
     EntryPanel(const QString &about, const QString &now, const QStringList &shortcuts, QWidget *parent = nullptr);
 
+    /// For a PIN.
+    void hideText();
     void refuse(const QString &why);
 
 Q_SIGNALS:

@@ -1,0 +1,31 @@
+-- How often promotions were used and what they took off, what was given by hand, and how head office calls members; the same tables as on
+-- a till (till/0014_promotion_uses.sql). Then the sums that the feed tells.
+CREATE TABLE promotion_use (
+    till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, promotion TEXT NOT NULL,
+    member_id TEXT, sales INTEGER NOT NULL, reduced_minor INTEGER NOT NULL,
+    PRIMARY KEY (till, epoch, seq, promotion)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE given_by_hand (
+    sale_id TEXT PRIMARY KEY, till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, member_id TEXT NOT NULL,
+    minor INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE member_tags (member_id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Sales of before: every promotion that their lines name.
+INSERT INTO promotion_use (till, epoch, seq, promotion, member_id, sales, reduced_minor)
+SELECT s.till, s.epoch, s.seq, json_extract(r.value, '$.source'), s.member_id, 1, sum(json_extract(r.value, '$.minor'))
+FROM sale s JOIN sale_line l ON l.sale_id = s.id, json_each(l.reductions) r
+WHERE s.kind = 0 AND json_extract(r.value, '$.source') NOT LIKE 'coupon:%' AND json_extract(r.value, '$.source') <> 'hand'
+GROUP BY s.till, s.epoch, s.seq, json_extract(r.value, '$.source'), s.member_id;
+
+CREATE TABLE promotion_total (
+    promotion TEXT PRIMARY KEY, sales INTEGER NOT NULL, reduced_minor INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE promotion_member (
+    member_id TEXT NOT NULL, promotion TEXT NOT NULL, sales INTEGER NOT NULL, PRIMARY KEY (member_id, promotion)) STRICT, WITHOUT ROWID;
+
+INSERT INTO promotion_total (promotion, sales, reduced_minor)
+SELECT promotion, sum(sales), sum(reduced_minor) FROM promotion_use GROUP BY promotion;
+
+INSERT INTO promotion_member (member_id, promotion, sales)
+SELECT member_id, promotion, sum(sales) FROM promotion_use WHERE member_id IS NOT NULL GROUP BY member_id, promotion;
