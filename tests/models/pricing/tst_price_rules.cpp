@@ -1,3 +1,4 @@
+#include "models/pricing/pricer.h"
 #include "models/pricing/rules/price_rules.h"
 #include "models/pricing/sale_document.h"
 
