@@ -1,5 +1,6 @@
 #include "hub/ingest/price_check.h"
 
+#include "hub/storage/promotion_queries.h"
 #include "models/sales/check_sale.h"
 #include "models/sales/promotion_uses.h"
 
@@ -8,9 +9,6 @@ namespace suanpan {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr Sql selectTotal("SELECT sales, reduced_minor FROM promotion_total WHERE promotion = ?");
-constexpr Sql selectOfMember("SELECT sales FROM promotion_member WHERE member_id = ? AND promotion = ?");
 
 /// Why a promotion should not have been open to the sale that did `own`, with everything counted up to and with it; empty when it was.
 QString overuse(const PromotionLimits &limits, const PromotionUse &with, const PromotionCount &own)
@@ -66,16 +64,11 @@ StorageResult<void> PriceCheck::lookAtUses(const Sale &sale, const ShopRules &ru
         if (promotion == nullptr || !promotion->limits.countUses()) {
             continue;
         }
-        const auto total = m_database.first(selectTotal, {own.promotion}, [](const Row &row) {
-            return PromotionUse{.sales = row.integer(0), .reducedMinor = row.integer(1)};
-        });
-        const auto ofMember = m_database.number(selectOfMember, {sale.member.value_or(MemberId()).text(), own.promotion});
-        if (!total || !ofMember) {
-            return std::unexpected(!total ? total.error() : ofMember.error());
+        const auto with = promotionUse(m_database, own.promotion, sale.member);
+        if (!with) {
+            return std::unexpected(with.error());
         }
-        PromotionUse with = total->value_or(PromotionUse());
-        with.memberSales = *ofMember;
-        if (const QString why = overuse(promotion->limits, with, own); !why.isEmpty()) {
+        if (const QString why = overuse(promotion->limits, *with, own); !why.isEmpty()) {
             flags.append({Flag::Kind::PromotionOverused, own.promotion + u' ' + why});
         }
     }

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void usesThatDoNotConcernThePriceStopNobody();
     void theFactNamesThoseUsesOnlyThatItsPriceFollowsFrom();
     void aSaleIsPricedAgainByTheUsesItNames();
+    void theOpenSaleKeepsThemOverACrash();
     void concessionsAreLimited_data();
     void concessionsAreLimited();
     void aMembersHabitsMakeTheLimit();
@@ -182,6 +183,19 @@ void TestSaleLimits::aSaleIsPricedAgainByTheUsesItNames()
     QVERIFY(priceDifferences(*sale, rulesWithLimits()).isEmpty());
     sale->pricedBy->circumstances.uses.clear();
     QVERIFY(!priceDifferences(*sale, rulesWithLimits()).isEmpty());
+}
+
+void TestSaleLimits::theOpenSaleKeepsThemOverACrash()
+{
+    Cart cart = cartOf(u"tea"_s, 10'000);
+    cart.member = member;
+    cart.customer.tags = {u"vip"_s};
+    cart.customer.groups = {u"staff"_s, u"trade"_s};
+    cart.customer.averageOrderMinor = 5'000;
+    cart.customer.usualDiscountBp = 300;
+    cart.circumstances = {u"north"_s, {{u"ten"_s, {.sales = 3, .reducedMinor = -7, .memberSales = 1}}, {u"pot"_s, {}}}};
+    cart.approval = {manager, 900};
+    QCOMPARE(Cart::fromJson(cart.toJson()), cart);
 }
 
 void TestSaleLimits::concessionsAreLimited_data()
