@@ -1,6 +1,6 @@
 #include "models/storage/till/till_sales_desk.h"
 
-#include "models/sales/make_sale.h"
+#include "models/sales/make_return.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
