@@ -27,6 +27,10 @@ struct DeskError {
         AlreadyDone,    ///< the same sale was completed before
         TenderRefused,  ///< detail: name of the TenderRefusal
         NoWayBack,      ///< detail: the tender that no open way gives back
+        WindowOver,     ///< for returns; detail: the last day, ISO
+        ReasonNeeded,   ///< for a return, by the rules
+        NotVoidable,    ///< it is not a whole sale of the open shift
+        NotWithoutReceipt, ///< detail: "policy", "member", "limit"
     } reason = Reason::StorageFailed;
     QString detail;
 

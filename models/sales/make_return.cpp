@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/loyalty/return_points.h"
+#include "models/sales/plan_return.h"
 
 namespace suanpan {
 
@@ -28,18 +29,19 @@ ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
 }
 
 /// What a return does to the coupons of the sale, once nothing of it is left with the customer.
-SaleCoupons couponsBack(const SaleDetail &original, const QList<ReturnedLine> &lines, const SaleCircumstances &now,
+SaleCoupons couponsBack(const SaleDetail &original, const CompleteReturn &request, const SaleCircumstances &now,
                         const Clock &clock, Random &random)
 {
     SaleCoupons back;
-    if (!comesBackWhole(original.completed.sale, original.returned, lines)) {
+    if (!request.isVoid && !comesBackWhole(original.completed.sale, original.returned, request.lines)) {
         return back;
     }
     for (const UsedCoupon &used : original.completed.sale.coupons.used) {
         const auto rest =
             std::ranges::find(now.coupons, used.coupon.ticket.id, [](const HeldCoupon &one) { return one.coupon.restOf; });
         const CouponStanding *standing = rest == now.coupons.end() ? nullptr : &rest->standing;
-        const CouponReturnPlan plan = planReturn(used.coupon.onReturn, used.offMinor, standing);
+        const CouponReturnPlan plan =
+            planReturn(request.isVoid ? CouponReturn::ComesBack : used.coupon.onReturn, used.offMinor, standing);
         if (plan.comesBack) {
             back.givenBack.append(used.coupon.ticket.id);
         }
@@ -82,36 +84,24 @@ PointsSettled settlePoints(const Sale &back, const ReturnSums &sums, const SaleC
     return settled;
 }
 
-} // namespace
+/// A void hands back what was handed over.
+void tendersAsTheyCame(const Sale &sold, Sale &back)
+{
+    for (qsizetype i = 0; i < sold.tenders.size(); ++i) {
+        Tender tender = sold.tenders.at(i);
+        tender.amount = -tender.amount;
+        tender.given = tender.amount;
+        if (tender.kind != PaymentKind::Points) {
+            tender.original = static_cast<int>(i) + 1;
+        }
+        back.tenders.append(tender);
+    }
+    back.roundingMinor = -sold.roundingMinor;
+}
 
-DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
-                            const Clock &clock, Random &random)
+DeskResult<void> refund(const SaleDetail &original, const ReturnSums &sums, const SaleCircumstances &now, Sale &back)
 {
     const Sale &sold = original.completed.sale;
-    const auto lines = returnLines(sold, original.returned, request.lines);
-    if (!lines) {
-        return std::unexpected(DeskError{DeskError::Reason::NothingLeft, {}});
-    }
-    const ReturnSums sums = sumsOf(*lines, sold.currency);
-    Sale back{.id = request.id,
-              .kind = SaleKind::Return,
-              .receiptNumber = now.receiptNumber,
-              .shift = now.shift,
-              .staff = request.staff,
-              .member = sold.member,
-              .original = sold.id,
-              .currency = sold.currency,
-              .lines = *lines,
-              .tenders = {},
-              .total = sums.total,
-              .tax = sums.tax,
-              .points = sums.points,
-              .pointsTerms = {},
-              .coupons = {},
-              .note = {},
-              .completedMs = clock.nowMs(),
-              .businessDate = now.businessDate};
-    back.coupons = couponsBack(original, request.lines, now, clock, random);
     const PointsSettled settled = settlePoints(back, sums, now);
     back.pointsTerms = settled.terms;
     const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;
@@ -124,6 +114,51 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     }
     back.tenders += money->tenders;
     back.roundingMinor = money->roundingMinor;
+    return {};
+}
+
+} // namespace
+
+DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
+                            const Clock &clock, Random &random)
+{
+    const Sale &sold = original.completed.sale;
+    if (request.isVoid && !isVoidable(original, now.shift)) {
+        return std::unexpected(DeskError{DeskError::Reason::NotVoidable, {}});
+    }
+    const auto plan = planTakeBack(request, original, {now.rules, now.rulesVersion, now.day()});
+    if (!plan) {
+        return std::unexpected(plan.error());
+    }
+    const ReturnSums sums = sumsOf(plan->lines, sold.currency);
+    Sale back{.id = request.id,
+              .kind = SaleKind::Return,
+              .receiptNumber = now.receiptNumber,
+              .shift = now.shift,
+              .staff = request.staff,
+              .member = sold.member,
+              .original = sold.id,
+              .currency = sold.currency,
+              .lines = plan->lines,
+              .tenders = {},
+              .total = sums.total,
+              .tax = sums.tax,
+              .points = sums.points,
+              .pointsTerms = {},
+              .coupons = {},
+              .note = {},
+              .completedMs = clock.nowMs(),
+              .businessDate = now.businessDate,
+              .returnTerms = plan->terms};
+    back.coupons = couponsBack(original, request, now, clock, random);
+    if (request.isVoid) {
+        if (now.rules.loyalty->redeem) {
+            back.pointsTerms.restoredDays = now.rules.loyalty->redeem->restoredDays;
+        }
+        tendersAsTheyCame(sold, back);
+    } else if (const auto paid = refund(original, sums, now, back); !paid) {
+        return std::unexpected(paid.error());
+    }
     return back;
 }
 

@@ -66,6 +66,10 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
     }
     roundingMinor = settled.rounding.minor();
     QList<Tender> tenders = tendersOf(rules.tenders, settled);
+    if (priced.creditMinor > 0) {
+        const Money credit(priced.creditMinor, priced.total.currency());
+        tenders.prepend({nameOf(PaymentKind::Exchange), PaymentKind::Exchange, credit, credit});
+    }
     if (priced.byPointsMinor > 0) {
         tenders.prepend(pointsTender(Money(priced.byPointsMinor, priced.total.currency())));
     }

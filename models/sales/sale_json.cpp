@@ -50,6 +50,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     }
     json.number("points"_L1, line.points);
     json.number("quantity"_L1, line.quantity.thousandths());
+    writeIfAny(json, "reason"_L1, line.reason);
     writeIfAny(json, "redeemed"_L1, line.redeemed);
     if (!line.reductions.isEmpty()) {
         json.written("reductions"_L1, toCanonicalJson(line.reductions));
@@ -173,6 +174,7 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
         line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
     line.label = labelFromJson(object, read);
+    line.reason = object.value("reason"_L1).toString();
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -226,6 +228,9 @@ QByteArray Sale::toCanonicalJson() const
         json.written("coupons"_L1, suanpan::toCanonicalJson(coupons));
     }
     json.text("currency"_L1, code(currency));
+    if (exchange) {
+        json.text("exchange"_L1, exchange->text());
+    }
     json.list("lines"_L1, lines, writeLine);
     if (member) {
         json.text("member"_L1, member->text());
@@ -243,6 +248,9 @@ QByteArray Sale::toCanonicalJson() const
     }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
+    if (returnTerms != ReturnTerms()) {
+        json.written("return_terms"_L1, suanpan::toCanonicalJson(returnTerms));
+    }
     writeIfAny(json, "rounding_minor"_L1, roundingMinor);
     json.text("sale"_L1, id.text());
     json.text("shift"_L1, shift.text());
@@ -284,6 +292,14 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
         sale.pointsTerms = *terms;
     } else {
         read.fail("points_terms"_L1);
+    }
+    if (const auto terms = returnTermsFromJson(object.value("return_terms"_L1).toObject())) {
+        sale.returnTerms = *terms;
+    } else {
+        read.fail("return_terms"_L1);
+    }
+    if (object.contains("exchange"_L1)) {
+        sale.exchange = SaleId(read.text("exchange"_L1));
     }
     if (object.contains("member"_L1)) {
         sale.member = MemberId(read.text("member"_L1));
@@ -391,6 +407,41 @@ std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object)
                             static_cast<int>(read.within(SaleLimits::days, "restored_days"_L1, 0)),
                             read.amountOr0("in_money"_L1)};
     return wrong.isEmpty() && terms.restoredDays >= 0 ? std::optional(terms) : std::nullopt;
+}
+
+namespace {
+
+constexpr std::array promotionNames{std::pair(ReturnTerms::Promotions::InProportion, ""_L1),
+                                    std::pair(ReturnTerms::Promotions::Repriced, "repriced"_L1),
+                                    std::pair(ReturnTerms::Promotions::NotRepriced, "not_repriced"_L1)};
+
+} // namespace
+
+QByteArray toCanonicalJson(const ReturnTerms &terms)
+{
+    CanonicalWriter json;
+    writeIfAny(json, "late_since"_L1, terms.lateSince.toString(Qt::ISODate));
+    for (const auto &[promotions, name] : promotionNames) {
+        writeIfAny(json, "promotions"_L1, promotions == terms.promotions ? QString(name) : QString());
+    }
+    if (terms.isVoid) {
+        json.flag("void"_L1, true);
+    }
+    return json.finish();
+}
+
+std::optional<ReturnTerms> returnTermsFromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    ReturnTerms terms{object.value("void"_L1).toBool(), read.dateOrNone("late_since"_L1)};
+    const QString promotions = object.value("promotions"_L1).toString();
+    const auto known = std::ranges::find_if(promotionNames, [&](const auto &row) { return promotions == row.second; });
+    if (known == promotionNames.end() || !wrong.isEmpty()) {
+        return std::nullopt;
+    }
+    terms.promotions = known->first;
+    return terms;
 }
 
 QByteArray toCanonicalJson(const QList<Reduction> &reductions)

@@ -8,6 +8,7 @@
 #include "models/money/money.h"
 #include "models/payments/refund_split.h"
 #include "models/pricing/shop_pricing.h"
+#include "models/shop/return_rules.h"
 #include "models/shop/written.h"
 
 #include <QDateTime>
@@ -28,6 +29,7 @@ struct ShopRules {
     ShopPricing pricing; ///< price books and promotions
     TenderRules tenders = TenderRules::usual();
     RefundPolicy refundPolicy = RefundPolicy::LastFirst;
+    ReturnRules returns; ///< docs/returns.md
     BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
     CouponTemplates coupons; ///< docs/coupons-and-tenders.md

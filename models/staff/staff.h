@@ -26,6 +26,9 @@ enum class StaffRight : quint32 {
     CountStock = 1U << 7U,
     UnlockStaff = 1U << 8U,
     ManageExceptions = 1U << 9U,
+    VoidSale = 1U << 10U,
+    LateReturn = 1U << 11U,           ///< after the return window
+    ReturnWithoutReceipt = 1U << 12U,
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StaffRights)
