@@ -73,6 +73,9 @@ DeskResult<Exchange> makeExchange(const CompleteSale &request, const SaleDetail 
     taken.cart.exchange->creditMinor = creditOf(back->tenders, back->currency).minor();
     SaleCircumstances after = now;
     after.receiptNumber = saleReceipt;
+    if (back->member == taken.cart.member) {
+        after.points = now.points.with(pointsTransfersOf(*back));
+    }
     auto sale = makeSale(taken, after, clock, random);
     if (!sale) {
         return std::unexpected(sale.error());
@@ -83,6 +86,7 @@ DeskResult<Exchange> makeExchange(const CompleteSale &request, const SaleDetail 
     sale->tenders.removeIf([](const Tender &tender) { return tender.kind == PaymentKind::Exchange; });
     sale->tenders += turnIntoExchange(*back, minor);
     sale->roundingMinor += minor - due;
+    back->completedMs = sale->completedMs - 1; // points come back before they can pay, whoever replays it
     back->exchange = sale->id;
     sale->exchange = back->id;
     return Exchange{std::move(*back), std::move(*sale)};

@@ -53,7 +53,7 @@ struct ReceiptCoupon {
 
 /// What a receipt says, as plain values; how it looks is decided where it is painted.
 struct Receipt {
-    enum class Kind { Sale, Return };
+    enum class Kind { Sale, Return, Void };
 
     Kind kind = Kind::Sale;
     QString shopName;
@@ -65,17 +65,20 @@ struct Receipt {
     QString till;
     QString staff;
     QList<ReceiptLine> lines;
+    QList<ReceiptLine> givenBack = {}; ///< in an exchange: what came back for them
     Money subtotal;
     QList<ReceiptAmount> reductions; ///< negative amounts
     Money total;                     ///< what was due, or negative: what goes back
     std::optional<Money> rounding = {}; ///< so that cash could pay it
     QList<ReceiptAmount> tenders;
     std::optional<Money> change;
+    QList<ReceiptAmount> paidBack = {}; ///< in an exchange: what of the goods given back went back in money
     QList<ReceiptTax> taxes;
     std::optional<ReceiptPoints> points;
     QList<ReceiptCoupon> coupons;
     bool isCopy = false;  ///< printed again later
     bool isOffline = false; ///< made without head office: points may still change
+    QStringList notes = {}; ///< of a return: why it gives back what it does
     QString footer;
 };
 

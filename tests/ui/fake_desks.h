@@ -116,6 +116,8 @@ public:
         return details.ask();
     }
 
+    DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &) override { return unasked<Sale>(); }
+    DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &) override { return unasked<CompletedSale>(); }
     DeskFuture<CompletedSale> complete(const CompleteSale &) override { return unasked<CompletedSale>(); }
     DeskFuture<CouponCodeResult> readCoupon(const QString &) override { return unasked<CouponCodeResult>(); }
     DeskFuture<void> keep(const Cart &) override { return unasked<void>(); }

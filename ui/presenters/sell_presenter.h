@@ -82,6 +82,9 @@ public:
     /// Coupons that may be used and the last purchases of the member.
     ChoiceModel &memberActivity() { return m_activity; }
     ChoiceModel &heldCarts() { return m_held; }
+    /// Why goods may come back without a receipt; their ids are for takeBackWithoutReceipt().
+    QList<Choice> returnReasons() const;
+    bool takesBackWithoutReceipt() const { return m_rules.returns.withoutReceipt.has_value(); }
     /// The steps of the price, as sentences.
     QStringList why() const;
 
@@ -116,12 +119,21 @@ public Q_SLOTS:
     void dropCoupons();
     /// Lets as many of the member's points pay as may, or none again.
     void togglePoints();
+    /// Begins a sale that goods of an earlier one pay for; refused while another is open.
+    bool beginExchange(const suanpan::CartExchange &exchange, const std::optional<suanpan::MemberId> &member);
+    /// Asks what the goods on the list are worth to a customer who has no receipt; returnOffered() tells.
+    void offerReturn();
+    /// Takes them back; any other word than a reason of the rules is none.
+    void takeBackWithoutReceipt(const QString &reason);
     void hold();
     void recall(const QString &cartId);
     void pay();
 
 Q_SIGNALS:
     void changed();
+    /// "Takes back 12.40 in cash": choose why.
+    void returnOffered(const QString &what);
+    void receiptWanted(const CompletedSale &sale);
 
 private:
     struct Undo {
@@ -130,6 +142,7 @@ private:
     };
 
     bool maySell();
+    bool mayReturnWithoutReceipt();
     bool may(StaffRight right, const QString &refusal);
     CartLine *selectedLine();
     void addFound(const FoundGoods &found);

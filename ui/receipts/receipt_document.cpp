@@ -39,6 +39,10 @@ ReceiptDocument::ReceiptDocument(const Receipt &receipt, const Format &format) :
     head(receipt);
     rule(true);
     std::ranges::for_each(receipt.lines, [this](const ReceiptLine &entry) { line(entry); });
+    if (!receipt.givenBack.isEmpty()) {
+        text(Face::Bold, tr("Given in exchange"), Qt::AlignHCenter);
+        std::ranges::for_each(receipt.givenBack, [this](const ReceiptLine &entry) { line(entry); });
+    }
     rule(true);
     sums(receipt);
     taxes(receipt);
@@ -178,9 +182,9 @@ void ReceiptDocument::head(const Receipt &receipt)
     space(4);
     text(Face::Small, receipt.shopAddress, Qt::AlignHCenter);
     text(Face::Small, receipt.shopPhone, Qt::AlignHCenter);
-    if (receipt.kind == Receipt::Kind::Return) {
+    if (receipt.kind != Receipt::Kind::Sale) {
         space(blockGap);
-        text(Face::Bold, tr("RETURN"), Qt::AlignHCenter);
+        text(Face::Bold, receipt.kind == Receipt::Kind::Void ? tr("VOID") : tr("RETURN"), Qt::AlignHCenter);
         if (!receipt.originalNumber.isEmpty()) {
             text(Face::Small, tr("for receipt %1").arg(receipt.originalNumber), Qt::AlignHCenter);
         }
@@ -207,7 +211,7 @@ void ReceiptDocument::line(const ReceiptLine &entry)
 
 void ReceiptDocument::sums(const Receipt &receipt)
 {
-    const bool isReturn = receipt.kind == Receipt::Kind::Return;
+    const bool isReturn = receipt.kind != Receipt::Kind::Sale;
     if (!receipt.reductions.isEmpty()) {
         columns(Face::Body, tr("Subtotal"), Format::amount(receipt.subtotal));
         for (const ReceiptAmount &reduction : receipt.reductions) {
@@ -234,6 +238,12 @@ void ReceiptDocument::sums(const Receipt &receipt)
     }
     if (receipt.change) {
         columns(Face::Bold, tr("Change"), Format::amount(*receipt.change));
+    }
+    for (const ReceiptAmount &back : receipt.paidBack) {
+        columns(Face::Bold, tr("Given back · %1").arg(back.name), Format::amount(back.amount));
+    }
+    for (const QString &note : receipt.notes) {
+        text(Face::Small, note, Qt::AlignLeft);
     }
 }
 

@@ -66,6 +66,7 @@ private:
     void openPrice();
     void openHeld();
     void openMore();
+    void openReturnReasons(const QString &what);
     void openWhy();
     void closeSheet();
     void useActivity(const QModelIndex &index);

@@ -103,6 +103,9 @@ void SellView::openMore()
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
     }
+    if (m_presenter.takesBackWithoutReceipt() && !m_presenter.state().isEmpty) {
+        choices.append({u"noReceipt"_s, tr("Take these back without a receipt"), {}, {}, {}, {}});
+    }
     choices.append({u"why"_s, tr("Why this total?"), u"F1"_s, {}, {}, {}});
     m_more.setChoices(choices);
     openChoices(tr("More"), m_more, {}, [this](const QString &id) {
@@ -116,10 +119,18 @@ void SellView::openMore()
             m_presenter.dropCoupons();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
+        } else if (id == "noReceipt"_L1) {
+            m_presenter.offerReturn();
         } else if (id == "why"_L1) {
             openWhy();
         }
     });
+}
+
+void SellView::openReturnReasons(const QString &what)
+{
+    m_more.setChoices(m_presenter.returnReasons());
+    openChoices(what, m_more, {}, [this](const QString &id) { m_presenter.takeBackWithoutReceipt(id); });
 }
 
 void SellView::openWhy()
