@@ -82,9 +82,11 @@ DeskResult<Exchange> makeExchange(const CompleteSale &request, const SaleDetail 
     }
     const auto own = std::ranges::find(sale->tenders, PaymentKind::Exchange, &Tender::kind);
     const qint64 due = own == sale->tenders.end() ? 0 : own->amount.minor();
+    const qsizetype place = own == sale->tenders.end() ? sale->tenders.size() : own - sale->tenders.begin();
     const qint64 minor = takenOfCredit(back->tenders, taken.cart.exchange->creditMinor, due, now.rules.pricing.cashStepMinor());
     sale->tenders.removeIf([](const Tender &tender) { return tender.kind == PaymentKind::Exchange; });
-    sale->tenders += turnIntoExchange(*back, minor);
+    const QList<Tender> pays = turnIntoExchange(*back, minor);
+    sale->tenders = sale->tenders.first(place) + pays + sale->tenders.sliced(place);
     sale->roundingMinor += minor - due;
     back->completedMs = sale->completedMs - 1; // points come back before they can pay, whoever replays it
     back->exchange = sale->id;
