@@ -143,7 +143,8 @@ void TestTillReturns::aPowerCutInTheMirrorKeepsBothHalvesOrNone()
     const auto contents = JournalMirror::read(mirror.fileName());
     const qint64 end = contents->endOffset;
     const qint64 middle = end - JournalMirror::recordSize(contents->records.last().body.size());
-    for (const qint64 cut : {start, start + 1, (start + middle) / 2, middle - 1, middle, middle + 1, (middle + end) / 2, end - 1, end}) {
+    for (const qint64 cut :
+         {start, start + 1, (start + middle) / 2, middle - 1, middle, middle + 1, (middle + end) / 2, end - 1, end}) {
         for (const QString &name : QDir(before.path()).entryList(QDir::Files)) {
             QFile::remove(at.till.path(name));
             QVERIFY(QFile::copy(before.filePath(name), at.till.path(name)));

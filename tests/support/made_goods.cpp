@@ -127,6 +127,17 @@ QList<Product> madeProducts(int count)
     return products;
 }
 
+namespace {
+
+/// Of three policies in turn.
+constexpr std::array returnPolicies{
+    "{}",
+    R"({"promotions": "reprice_kept", "days": 0,
+        "without_receipt": {"price": "lowest_of_days", "refund_to": "cash", "refund_to_most_minor": 3000, "above_to": "alipay"}})",
+    R"({"reason": "always", "days": 30, "without_receipt": {"price": "current", "refund_to": "cash", "most_minor": 20000}})"};
+
+} // namespace
+
 ShopRules madeRules(int number)
 {
     ShopRules rules;
@@ -134,6 +145,7 @@ ShopRules madeRules(int number)
     rules.timeZone = u"Asia/Shanghai"_s;
     test::haveTenOff(rules, 300 + number % 5 * 100, 2000, 20);
     rules.firstPurchaseCoupon = number % 4 == 3 ? 0 : test::tenOff;
+    rules.returns = ReturnRules::fromJson(documentIn(returnPolicies, number)).value();
     rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();
     rules.loyalty = Written<LoyaltyRules>::read(documentIn(loyalties, number)).value();
     return rules;
