@@ -37,7 +37,7 @@ QStringList ReturnWords::sentences(const Trace &trace, Currency currency, const 
         } else if (step.rule == "return.repriced"_L1) {
             sentences.append(tr("What stays was priced anew by the rules of the sale; the rest goes back."));
         } else if (step.rule == "return.not_repriced"_L1) {
-            sentences.append(tr("The rules of the sale are not at hand: every line gives back its share."));
+            sentences.append(tr("What stays could not be priced anew: every line gives back its share."));
         } else if (step.rule == "return.exchange"_L1) {
             sentences.append(tr("%1 of it pays the goods taken instead.").arg(amount));
         }
