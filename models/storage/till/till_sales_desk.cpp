@@ -34,7 +34,7 @@ WHERE s.id = ?)");
 // A gift says nothing of what its goods are worth.
 constexpr Sql selectLowest(R"(
 SELECT coalesce(min(l.net_minor * 1000 / l.quantity), -1) FROM sale_line l JOIN sale s ON s.id = l.sale_id
-WHERE l.sku = ? AND s.kind = 0 AND s.business_date >= ? AND l.quantity > 0 AND l.net_minor > 0)");
+WHERE l.sale_id >= ? AND l.sku = ? AND s.kind = 0 AND s.business_date >= ? AND l.quantity > 0 AND l.net_minor > 0)");
 
 std::unexpected<DeskError> failed(const StorageError &error)
 {
@@ -376,6 +376,13 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     return completedOf(store, key, *sale);
 }
 
+/// No sale of this instant or later has a smaller id: they begin with it.
+QString firstIdAt(qint64 ms)
+{
+    const QString hex = QStringLiteral("%1").arg(ms, 12, 16, QChar(u'0'));
+    return hex.first(8) + QChar(u'-') + hex.sliced(8);
+}
+
 /// The least that the goods were sold for here in the days that the rules name.
 StorageResult<LowestPrices> lowestPrices(TillStore &store, const Cart &cart, const SaleCircumstances &now)
 {
@@ -385,8 +392,11 @@ StorageResult<LowestPrices> lowestPrices(TillStore &store, const Cart &cart, con
         return lowest;
     }
     const QString since = now.day().addDays(-rules->days).toString(Qt::ISODate);
+    constexpr qint64 dayMs = 86'400'000;
+    constexpr int longestShift = 7; // days that a sale may lie beside its business date
+    const QString first = firstIdAt(store.clock().nowMs() - (rules->days + longestShift) * dayMs);
     for (const CartLine &line : cart.lines) {
-        const auto minor = store.database().number(selectLowest, {line.item.sku.text(), since});
+        const auto minor = store.database().number(selectLowest, {first, line.item.sku.text(), since});
         if (!minor) {
             return std::unexpected(minor.error());
         }

@@ -70,6 +70,14 @@ private Q_SLOTS:
         settle();
         QVERIFY(!counter.sell.cart().exchange);
     }
+    void givesUpAnExchangeThatNothingWasScannedFor()
+    {
+        Counter counter;
+        counter.sell.beginExchange(given(650), std::nullopt);
+        counter.sell.clear();
+        settle();
+        QVERIFY(!counter.sell.cart().exchange);
+    }
     void startsNoExchangeOverAnOpenSale()
     {
         Counter counter;

@@ -95,6 +95,8 @@ void SellView::openMore()
     if (!m_presenter.state().isEmpty) {
         choices.append({u"saleDiscount"_s, tr("Discount on the whole sale"), tr("a share or an amount"), {}, {}, {}});
         choices.append({u"price"_s, tr("Change the price"), m_presenter.state().selected.name, {}, {}, {}});
+    }
+    if (!m_presenter.state().isEmpty || m_presenter.cart().exchange) {
         choices.append({u"clear"_s, tr("Clear this sale"), tr("can be undone for 8 seconds"), {}, {}, {}});
     }
     if (!m_presenter.cart().coupons.isEmpty()) {
