@@ -261,33 +261,11 @@ QByteArray Sale::toCanonicalJson() const
     return json.finish();
 }
 
-std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
+namespace {
+
+/// What not every sale has.
+void readTerms(const QJsonObject &object, Reader &read, Sale &sale)
 {
-    QString wrong;
-    Reader read(object, {}, wrong);
-    const auto currency = currencyFromCode(read.text("currency"_L1));
-    if (!currency) {
-        return std::unexpected(u"currency"_s);
-    }
-    Sale sale{.id = SaleId(read.text("sale"_L1)),
-              .kind = object.value("return"_L1).toBool() ? SaleKind::Return : SaleKind::Sale,
-              .receiptNumber = read.text("receipt"_L1),
-              .shift = ShiftId(read.text("shift"_L1)),
-              .staff = StaffId(read.text("staff"_L1)),
-              .member = std::nullopt,
-              .original = std::nullopt,
-              .currency = *currency,
-              .lines = listFromJson<SaleLine>(object.value("lines"_L1), *currency, u"lines"_s, wrong, lineFromJson),
-              .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
-              .total = read.money("total_minor"_L1, *currency),
-              .roundingMinor = read.amountOr0("rounding_minor"_L1),
-              .tax = read.money("tax_minor"_L1, *currency),
-              .points = read.amount("points"_L1),
-              .pointsTerms = {},
-              .coupons = {},
-              .note = read.text("note"_L1),
-              .completedMs = read.number("completed_ms"_L1),
-              .businessDate = read.text("business_date"_L1)};
     if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
         sale.pointsTerms = *terms;
     } else {
@@ -319,6 +297,38 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     } else {
         read.fail("coupons"_L1);
     }
+}
+
+} // namespace
+
+std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    const auto currency = currencyFromCode(read.text("currency"_L1));
+    if (!currency) {
+        return std::unexpected(u"currency"_s);
+    }
+    Sale sale{.id = SaleId(read.text("sale"_L1)),
+              .kind = object.value("return"_L1).toBool() ? SaleKind::Return : SaleKind::Sale,
+              .receiptNumber = read.text("receipt"_L1),
+              .shift = ShiftId(read.text("shift"_L1)),
+              .staff = StaffId(read.text("staff"_L1)),
+              .member = std::nullopt,
+              .original = std::nullopt,
+              .currency = *currency,
+              .lines = listFromJson<SaleLine>(object.value("lines"_L1), *currency, u"lines"_s, wrong, lineFromJson),
+              .tenders = listFromJson<Tender>(object.value("tenders"_L1), *currency, u"tenders"_s, wrong, tenderFromJson),
+              .total = read.money("total_minor"_L1, *currency),
+              .roundingMinor = read.amountOr0("rounding_minor"_L1),
+              .tax = read.money("tax_minor"_L1, *currency),
+              .points = read.amount("points"_L1),
+              .pointsTerms = {},
+              .coupons = {},
+              .note = read.text("note"_L1),
+              .completedMs = read.number("completed_ms"_L1),
+              .businessDate = read.text("business_date"_L1)};
+    readTerms(object, read, sale);
     if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
     }

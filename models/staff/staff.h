@@ -26,9 +26,10 @@ enum class StaffRight : quint32 {
     CountStock = 1U << 7U,
     UnlockStaff = 1U << 8U,
     ManageExceptions = 1U << 9U,
-    VoidSale = 1U << 10U,
-    LateReturn = 1U << 11U,           ///< after the return window
-    ReturnWithoutReceipt = 1U << 12U,
+    IssueCoupon = 1U << 12U, ///< by hand, to a member
+    VoidSale = 1U << 13U,
+    LateReturn = 1U << 14U, ///< after the return window
+    ReturnWithoutReceipt = 1U << 15U,
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StaffRights)

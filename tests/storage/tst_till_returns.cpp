@@ -98,14 +98,23 @@ void TestTillReturns::exchangesInOneStep()
 void TestTillReturns::aWriteThatFailsUndoesBothHalves_data()
 {
     QTest::addColumn<QByteArray>("when");
-    QTest::newRow("the fact of the return") << QByteArray("journal WHEN NEW.seq = 3");
-    QTest::newRow("the fact of the sale") << QByteArray("journal WHEN NEW.seq = 4");
-    QTest::newRow("the return") << QByteArray("sale WHEN NEW.kind = 1");
-    QTest::newRow("the sale") << QByteArray("sale WHEN NEW.kind = 0");
-    QTest::newRow("a line of the return") << QByteArray("sale_line WHEN NEW.quantity < 0");
-    QTest::newRow("a line of the sale") << QByteArray("sale_line WHEN NEW.quantity > 0");
-    QTest::newRow("what passes between them") << QByteArray("tender WHEN NEW.kind = 'exchange' AND NEW.amount_minor > 0");
-    QTest::newRow("the receipt to print") << QByteArray("unprinted_receipt");
+    QTest::newRow("the fact of the return") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON journal WHEN NEW.seq = 3 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("the fact of the sale") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON journal WHEN NEW.seq = 4 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("the return") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON sale WHEN NEW.kind = 1 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("the sale") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON sale WHEN NEW.kind = 0 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("a line of the return") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON sale_line WHEN NEW.quantity < 0 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("a line of the sale") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON sale_line WHEN NEW.quantity > 0 BEGIN SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("what passes between them")
+        << QByteArray("CREATE TRIGGER refuses BEFORE INSERT ON tender WHEN NEW.kind = 'exchange' AND NEW.amount_minor > 0 BEGIN "
+                      "SELECT raise(ABORT, 'no'); END");
+    QTest::newRow("the receipt to print") << QByteArray(
+        "CREATE TRIGGER refuses BEFORE INSERT ON unprinted_receipt BEGIN SELECT raise(ABORT, 'no'); END");
 }
 
 void TestTillReturns::aWriteThatFailsUndoesBothHalves()
@@ -113,7 +122,7 @@ void TestTillReturns::aWriteThatFailsUndoesBothHalves()
     QFETCH(QByteArray, when);
     Counter at;
     at.till.close();
-    onClosedTill(at.till.folder(), "CREATE TRIGGER refuses BEFORE INSERT ON " + when + " BEGIN SELECT raise(ABORT, 'no'); END");
+    onClosedTill(at.till.folder(), when);
     QVERIFY(at.till.open().has_value());
     QVERIFY(!at.till.sell(at.cart));
     at.isWholeOrNot(false);

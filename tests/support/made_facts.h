@@ -59,6 +59,7 @@ private:
     void takeBack(MadeTill &till);
     void takeBackWithoutReceipt(MadeTill &till);
     void exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines);
+    void giveCoupon(MadeTill &till);
     void registerMember(MadeTill &till);
     void exchange(MadeTill &till);
     void push(MadeTill &till);
