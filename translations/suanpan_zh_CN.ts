@@ -1817,92 +1817,97 @@
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="216"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="206"/>
+        <source>stays, at its own price</source>
+        <translation>留下，按原价计</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="221"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="222"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="227"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="222"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="227"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="237"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="233"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="238"/>
         <source>In cash</source>
         <translation>现金收付</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="240"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="245"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="248"/>
         <source>Given back · %1</source>
         <translation>退还 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="265"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="270"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="267"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="272"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="267"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="272"/>
         <source>Given back</source>
         <translation>返还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="269"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="271"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="276"/>
         <source>The earned points can be used from %1.</source>
         <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="279"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="276"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="281"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="288"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="290"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="295"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>

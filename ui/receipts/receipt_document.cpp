@@ -202,6 +202,11 @@ void ReceiptDocument::line(const ReceiptLine &entry)
 {
     const QString sum = Format::amount(entry.sum);
     text(Face::Bold, entry.name, Qt::AlignLeft);
+    if (entry.quantity.isZero()) {
+        columns(Face::Body, tr("stays, at its own price"), sum, indent);
+        space(6);
+        return;
+    }
     columns(Face::Body, Format::quantity(entry.quantity, entry.unit) + u" × "_s + Format::amount(entry.unitPrice), sum, indent);
     for (const QString &discount : entry.discounts) {
         text(Face::Small, discount, Qt::AlignLeft, margin + indent);
