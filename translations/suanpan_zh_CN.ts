@@ -463,52 +463,52 @@
 <context>
     <name>suanpan::ExplainWords</name>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="15"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="17"/>
         <source>Sale %1 of %2: %3.</source>
         <translation>销售 %1，%2：%3。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="15"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="17"/>
         <source>Return %1 of %2: %3.</source>
         <translation>退货 %1，%2：%3。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="20"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="22"/>
         <source>Noted by the hub: %1</source>
         <translation>总部记录：%1</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="35"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="37"/>
         <source>%1. %2 × %3: %4</source>
         <translation>%1. %2 × %3：%4</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="46"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="51"/>
         <source>Each line gives back its share of what was paid and earned for it in the sale it comes from.</source>
         <translation>每行按原销售中实付与所得积分的份额退回。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="49"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="56"/>
         <source>The rules it was priced by (%1) are not known here.</source>
         <translation>此处没有它计价时所用的规则（%1）。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="50"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="57"/>
         <source>It does not say which rules it was priced by.</source>
         <translation>它没有注明按哪一版规则计价。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="52"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="59"/>
         <source>Priced again by rules %1:</source>
         <translation>按规则 %1 重新计价：</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="57"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="64"/>
         <source>The rules make of it what was paid.</source>
         <translation>按规则算出的与实付一致。</translation>
     </message>
     <message>
-        <location filename="../app/ctl/common/explain_words.cpp" line="58"/>
+        <location filename="../app/ctl/common/explain_words.cpp" line="65"/>
         <source>The rules make something else of it: %1.</source>
         <translation>按规则算出的不同：%1。</translation>
     </message>
@@ -1072,58 +1072,58 @@
 <context>
     <name>suanpan::OrderWords</name>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="64"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="65"/>
         <source>waiting</source>
         <translation>待传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="77"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="78"/>
         <source>served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="79"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="80"/>
         <source>member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="93"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="94"/>
         <source>This is a return. What it took back can be sold again.</source>
         <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="95"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="97"/>
         <source>Everything of this sale came back already.</source>
         <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="120"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="124"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="133"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="137"/>
         <source>Discounts and coupons</source>
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="138"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
         <source>Tax · %1</source>
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="146"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="145"/>
-        <location filename="../ui/presenters/orders_detail.cpp" line="179"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="193"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="151"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="155"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -1131,17 +1131,17 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="276"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="297"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="278"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="299"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="329"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="400"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -1159,62 +1159,62 @@
         <translation>报损 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="70"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="71"/>
         <source>Scan a receipt, or type its number</source>
         <translation>扫小票条码，或输入单号</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="226"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
         <source>The sales could not be read</source>
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="230"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="231"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="235"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="232"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="236"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="235"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="239"/>
         <source>Not looked for</source>
         <translation>未查找</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="238"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="242"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="241"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="244"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="248"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
@@ -1268,87 +1268,97 @@
     </message>
     <message>
         <location filename="../ui/presenters/pay_presenter.cpp" line="394"/>
+        <source>goods in exchange pay %1</source>
+        <translation>换货抵付 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="397"/>
+        <source>%1 goes back</source>
+        <translation>退还 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="401"/>
         <source>rounded for cash %1</source>
         <translation>现金抹零 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="403"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
         <source>%1 of it is lost</source>
         <translation>其中 %1 不找不退</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="412"/>
         <source>paid at the terminal</source>
         <translation>刷卡机已收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="421"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="428"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="424"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="425"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="432"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="430"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="437"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="438"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="461"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -1779,155 +1789,180 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="40"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="42"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="159"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="161"/>
         <source>From %1</source>
         <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="162"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="164"/>
         <source>for this member only</source>
         <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="181"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="183"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="217"/>
-        <source>Thank you. Goods may come back within 14 days with this receipt.</source>
-        <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="200"/>
+        <source>Thank you. Goods may come back within %1 days with this receipt.</source>
+        <translation>谢谢惠顾。凭此小票 %1 天内可退换。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="202"/>
+        <source>Thank you. Keep this receipt: goods come back with it.</source>
+        <translation>谢谢惠顾。退换货请凭此小票。</translation>
     </message>
 </context>
 <context>
     <name>suanpan::ReceiptDocument</name>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="183"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="43"/>
+        <source>Given in exchange</source>
+        <translation>换回商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="187"/>
         <source>RETURN</source>
         <translation>退货单</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="185"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="187"/>
+        <source>VOID</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="189"/>
         <source>for receipt %1</source>
         <translation>原单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="189"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
         <source>COPY</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="192"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="196"/>
         <source>Receipt</source>
         <translation>单号</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="197"/>
         <source>Date</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="198"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="198"/>
         <source>Served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="214"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="207"/>
+        <source>stays, at its own price</source>
+        <translation>留下，按原价计</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="233"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="242"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="234"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
         <source>In cash</source>
         <translation>现金收付</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="241"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="250"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <source>Given back · %1</source>
+        <translation>退还 · %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
         <source>Tax %1 %2 on %3</source>
         <translation>税 %1 %2，税基 %3</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="281"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="268"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="268"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
         <source>Given back</source>
         <translation>返还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="270"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="285"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="270"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="285"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="272"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="287"/>
         <source>The earned points can be used from %1.</source>
         <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="290"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="277"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="292"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="284"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="299"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="291"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="306"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -2073,48 +2108,137 @@
     </message>
     <message>
         <location filename="../ui/views/orders/return_panel.cpp" line="26"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="232"/>
+        <source>Why?</source>
+        <translation>原因？</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/return_panel.cpp" line="27"/>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/return_panel.cpp" line="27"/>
+        <source>Undo the sale</source>
+        <translation>作废此单</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/return_panel.cpp" line="28"/>
         <source>Take back</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="56"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="69"/>
         <source>GOES BACK</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="147"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="161"/>
         <source>Open a sale to take something of it back.</source>
         <translation>打开一笔订单后可以退货。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="153"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="167"/>
+        <source>The whole sale is undone and every tender goes back as it came. F12 once more does it.</source>
+        <translation>整单作废，各种付款原路退回。再按一次 F12 确认。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/return_panel.cpp" line="170"/>
         <source>Your role may not take goods back. Ask a manager.</source>
         <translation>您没有退货权限，请店长操作。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="156"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="173"/>
         <source>Taking it back…</source>
         <translation>正在退货…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="163"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="180"/>
         <source>Space takes the line at hand, + and − change how much.</source>
         <translation>空格选中当前行，+ 和 − 调整数量。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="165"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="184"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="192"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="216"/>
         <source>No line chosen</source>
         <translation>未选择商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/return_panel.cpp" line="194"/>
+        <location filename="../ui/views/orders/return_panel.cpp" line="218"/>
         <source>%1 can come back</source>
         <translation>可退 %1</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::ReturnWords</name>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="14"/>
+        <source>damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="14"/>
+        <source>expired</source>
+        <translation>过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="15"/>
+        <source>wrong goods</source>
+        <translation>拿错商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="15"/>
+        <source>changed mind</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="16"/>
+        <source>recalled</source>
+        <translation>召回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="16"/>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="27"/>
+        <source>The whole sale is undone: every tender goes back as it came.</source>
+        <translation>整单作废：各种付款原路退回。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="29"/>
+        <source>Taken back without a receipt.</source>
+        <translation>无小票退货。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="32"/>
+        <source>It could come back until %1; it was taken all the same.</source>
+        <translation>退货期限至 %1，已破例收回。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="34"/>
+        <source>%1 stays without what was taken off it together: %2.</source>
+        <translation>%1 留下，不再享受组合优惠：%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="38"/>
+        <source>What stays was priced anew by the rules of the sale; the rest goes back.</source>
+        <translation>留下的商品按原单规则重新计价，其余退还。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="40"/>
+        <source>What stays could not be priced anew: every line gives back its share.</source>
+        <translation>留下的商品无法重新计价：各行按比例退还。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/return_words.cpp" line="42"/>
+        <source>%1 of it pays the goods taken instead.</source>
+        <translation>其中 %1 抵付换购的商品。</translation>
     </message>
 </context>
 <context>
@@ -2272,6 +2396,7 @@
         <location filename="../ui/presenters/sell_presenter.cpp" line="284"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
         <location filename="../ui/presenters/sell_presenter.cpp" line="489"/>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="36"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
@@ -2317,7 +2442,17 @@
         <translation>您没有改价权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_member.cpp" line="89"/>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="18"/>
+        <source>The goods given back are another member&apos;s</source>
+        <translation>换回的商品属于另一位会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="37"/>
+        <source>The goods given back are this member&apos;s</source>
+        <translation>换回的商品属于这位会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_member.cpp" line="97"/>
         <source>Coupon %1: %2</source>
         <translation>优惠券 %1：%2</translation>
     </message>
@@ -2367,9 +2502,19 @@
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="119"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="118"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="122"/>
+        <source>Goods given back</source>
+        <translation>换回商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="125"/>
+        <source>Goes back in money</source>
+        <translation>退款</translation>
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter_limits.cpp" line="30"/>
@@ -2401,6 +2546,47 @@
         <source>%1 may not approve this</source>
         <translation>%1 无权放行</translation>
     </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="19"/>
+        <source>A sale is open: finish or hold it first, then exchange</source>
+        <translation>有未完成的销售：请先完成或挂单，再换货</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="28"/>
+        <source>%1 given back: scan what the customer takes instead</source>
+        <translation>换回 %1：请扫描顾客换购的商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="39"/>
+        <source>You may not take goods back without a receipt: ask a manager</source>
+        <translation>您无权办理无小票退货：请找店长</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="46"/>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="50"/>
+        <source>back on the shelf</source>
+        <translation>重新上架</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="46"/>
+        <source>written off</source>
+        <translation>报损</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="50"/>
+        <source>for no reason</source>
+        <translation>无原因</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="68"/>
+        <source>%1 goes back: %2. Why?</source>
+        <translation>退还 %1（%2）。原因？</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_returns.cpp" line="91"/>
+        <source>%1 · %2 given back</source>
+        <translation>%1 · 退还 %2</translation>
+    </message>
 </context>
 <context>
     <name>suanpan::SellView</name>
@@ -2410,78 +2596,78 @@
         <translation>收款</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="80"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="81"/>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="58"/>
         <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="81"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="82"/>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="82"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="83"/>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="83"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="84"/>
         <source>Hold</source>
         <translation>挂单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="84"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="85"/>
         <source>Recall</source>
         <translation>取单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="85"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="86"/>
         <source>More…</source>
         <translation>更多…</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
         <source>Scan the first item</source>
         <translation>请扫第一件商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="101"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="102"/>
         <source>The member may be added at any time</source>
         <translation>会员可随时添加</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="116"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="117"/>
         <source>What the member may use and bought last stands here</source>
         <translation>这里显示会员可用的券和最近购买</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="118"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="119"/>
         <source>Coupons · last purchases</source>
         <translation>优惠券 · 最近购买</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="141"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="142"/>
         <source>Space</source>
         <translation>空格</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="275"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
         <source>Products are being read: codes are found already</source>
         <translation>正在载入商品，扫码已可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="276"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
         <source>Scan, or type a name, pinyin or article number</source>
         <translation>扫码，或输入品名 / 拼音 / 货号</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="278"/>
         <source>F1 Why</source>
         <translation>F1 为什么</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view.cpp" line="277"/>
+        <location filename="../ui/views/sell/sell_view.cpp" line="278"/>
         <source>/ Search</source>
         <translation>/ 搜索</translation>
     </message>
@@ -2552,37 +2738,42 @@
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="111"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
         <source>Clear this sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="111"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
         <source>can be undone for 8 seconds</source>
         <translation>8 秒内可撤销</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="114"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="116"/>
         <source>Take the coupons off</source>
         <translation>撤下优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
         <source>Sell without this member</source>
         <translation>不使用此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="122"/>
+        <source>Take these back without a receipt</source>
+        <translation>无小票退回这些商品</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="124"/>
         <source>Why this total?</source>
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="121"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="126"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="143"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="156"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3048,67 +3239,72 @@
         <translation>挂账</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="40"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="20"/>
+        <source>Goods in exchange</source>
+        <translation>换货抵付</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/tender_words.cpp" line="42"/>
         <source>Number of the gift card</source>
         <translation>礼品卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="42"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="44"/>
         <source>Number of the voucher</source>
         <translation>券号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="44"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="46"/>
         <source>Number of the account</source>
         <translation>账号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="51"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="54"/>
         <source>Number of the slip</source>
         <translation>凭条号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="57"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="60"/>
         <source>This way of paying is not taken here</source>
         <translation>本店不收这种付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="58"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="61"/>
         <source>Only the shop&apos;s own currency is taken</source>
         <translation>只收本店币种</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="59"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="62"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="60"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="63"/>
         <source>%1 is needed</source>
         <translation>请输入%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="61"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="64"/>
         <source>That is the number of a payment card: it must not be kept</source>
         <translation>这是银行卡号，不得留存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="62"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="65"/>
         <source>%1 needs a member: go back and find them first</source>
         <translation>%1须先识别会员：请返回查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="64"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="67"/>
         <source>%1 pays %2 at the most</source>
         <translation>%1每笔最多 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="65"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="68"/>
         <source>Everything is paid</source>
         <translation>已全部付清</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/tender_words.cpp" line="66"/>
+        <location filename="../ui/presenters/tender_words.cpp" line="69"/>
         <source>More than is due: only cash gives change</source>
         <translation>超过应收：只有现金可以找零</translation>
     </message>
@@ -3316,112 +3512,147 @@
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="36"/>
+        <source>It could come back until %1: somebody who may take late returns has to do it</source>
+        <translation>退货期限至 %1：须由有权办理逾期退货的人处理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <source>Say why it comes back (F6)</source>
+        <translation>请选择退货原因（F6）</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <source>Only a whole sale of the open shift can be undone: take its goods back instead</source>
+        <translation>只能作废本班次的整单：请改为退货</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <source>Without a receipt goods come back for a member only: find them first</source>
+        <translation>无小票退货仅限会员：请先查找会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <source>This is more than may go back without a receipt</source>
+        <translation>超过无小票退货的限额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <source>This shop takes nothing back without a receipt</source>
+        <translation>本店不办理无小票退货</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="45"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="48"/>
         <source>The price has changed meanwhile: take the amounts off and go back to the sale</source>
         <translation>价格已变动：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="40"/>
+        <location filename="../ui/presenters/words.cpp" line="49"/>
         <source>“%1” was used up meanwhile: take the amounts off and go back to the sale</source>
         <translation>“%1”刚刚用完：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>More is taken off by hand than the limit of %1: somebody who may must approve it</source>
         <translation>手工优惠超过限额 %1：需有权限的人员放行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="50"/>
+        <location filename="../ui/presenters/words.cpp" line="59"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="60"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="52"/>
+        <location filename="../ui/presenters/words.cpp" line="61"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="62"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="63"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="62"/>
+        <location filename="../ui/presenters/words.cpp" line="71"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="72"/>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="81"/>
+        <location filename="../ui/presenters/words.cpp" line="85"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="83"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="74"/>
+        <location filename="../ui/presenters/words.cpp" line="83"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="75"/>
+        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="75"/>
+        <location filename="../ui/presenters/words.cpp" line="84"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="85"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="88"/>
+        <location filename="../ui/presenters/words.cpp" line="97"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="92"/>
+        <location filename="../ui/presenters/words.cpp" line="101"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="96"/>
+        <location filename="../ui/presenters/words.cpp" line="105"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="112"/>
+        <location filename="../ui/presenters/words.cpp" line="108"/>
+        <source>Goods given in exchange are worth %1 and pay %2 of %3.</source>
+        <translation>换回的商品值 %1，抵付 %3 中的 %2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="125"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

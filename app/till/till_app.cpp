@@ -161,12 +161,22 @@ void TillApp::connectSales()
             m_receipts.print(sale);
         }
     });
+    connect(&m_orders, &OrdersPresenter::exchangeWanted, this,
+            [this](const CartExchange &exchange, const std::optional<MemberId> &member) {
+                if (m_sell.beginExchange(exchange, member)) {
+                    m_orders.close();
+                }
+                m_shell.goTo(u"sell"_s);
+            });
+    connect(&m_sell, &SellPresenter::receiptWanted, this, [this](const CompletedSale &sale) { m_receipts.print(sale); });
     connect(&m_day, &DayPresenter::shiftOpened, this, [this](const Shift &shift) {
         m_sell.setShiftOpen(true);
+        m_orders.setShift(shift);
         m_status.setShift(shift);
     });
     connect(&m_day, &DayPresenter::shiftClosed, this, [this] {
         m_sell.setShiftOpen(false);
+        m_orders.setShift(std::nullopt);
         m_status.setShift(std::nullopt);
     });
 }

@@ -31,6 +31,10 @@ struct DeskError {
         NoWayBack,      ///< detail: the tender that no open way gives back
         PriceChanged,   ///< detail: the promotion that was used up since the price on screen; empty when something else did it
         AboveConcession, ///< detail: the most that may be taken off by hand
+        WindowOver,     ///< for returns; detail: the last day, ISO
+        ReasonNeeded,   ///< for a return, by the rules
+        NotVoidable,    ///< it is not a whole sale of the open shift
+        NotWithoutReceipt, ///< detail: "policy", "member", "limit"
     } reason = Reason::StorageFailed;
     QString detail;
 

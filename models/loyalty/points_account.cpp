@@ -51,6 +51,15 @@ PointsAccount::PointsAccount(QList<PointsTransfer> transfers)
     }
 }
 
+PointsAccount PointsAccount::with(const QList<PointsTransfer> &more) const
+{
+    PointsAccount after = *this;
+    for (const PointsTransfer &transfer : more) {
+        after.book(transfer);
+    }
+    return after;
+}
+
 void PointsAccount::book(const PointsTransfer &transfer)
 {
     m_holder = holder(transfer.member);

@@ -33,6 +33,8 @@ public:
     /// Sales that were paid with more points than there were: two tills apart spent the same ones.
     const QList<SaleId> &overdrawn() const { return m_overdrawn; }
     const QList<PointsTransfer> &unbooked() const { return m_unbooked; }
+    /// The same account after these.
+    PointsAccount with(const QList<PointsTransfer> &more) const;
 
 private:
     void book(const PointsTransfer &transfer);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<JsonChoice<PaymentKind>, 10> kinds{{
+constexpr std::array<JsonChoice<PaymentKind>, 11> kinds{{
     {"cash"_L1, PaymentKind::Cash},
     {"card"_L1, PaymentKind::Card},
     {"wechat_pay"_L1, PaymentKind::WeChatPay},
@@ -22,6 +22,7 @@ constexpr std::array<JsonChoice<PaymentKind>, 10> kinds{{
     {"stored_value"_L1, PaymentKind::StoredValue},
     {"partner_voucher"_L1, PaymentKind::PartnerVoucher},
     {"on_account"_L1, PaymentKind::OnAccount},
+    {"exchange"_L1, PaymentKind::Exchange},
 }};
 
 constexpr std::array<JsonChoice<OverTender>, 3> overs{{
@@ -46,6 +47,9 @@ TenderRule readRule(JsonReader &json)
     rule.refundTo = json.textsOr("refund_to"_L1);
     if (rule.over == OverTender::Change && rule.kind != PaymentKind::Cash) {
         json.refuse(JsonProblem::Kind::Contradiction, "over"_L1, u"only cash gives change"_s);
+    }
+    if (rule.kind == PaymentKind::Exchange) {
+        json.refuse(JsonProblem::Kind::Contradiction, "kind"_L1, nameOf(rule.kind));
     }
     constexpr std::array electronic{PaymentKind::Card, PaymentKind::WeChatPay, PaymentKind::Alipay};
     if (rule.terminal && std::ranges::find(electronic, rule.kind) == electronic.end()) {

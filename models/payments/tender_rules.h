@@ -11,8 +11,21 @@
 
 namespace suanpan {
 
-/// What a way of paying is by its nature. A retailer may have several of one kind, such as the vouchers of two partners.
-enum class PaymentKind { Cash, Card, WeChatPay, Alipay, Points, Coupon, GiftCard, StoredValue, PartnerVoucher, OnAccount };
+/// What a way of paying is by its nature. A retailer may have several of one kind, such as the vouchers of two partners. Exchange is what
+/// goods given back pay of those taken instead: no rule is of that kind.
+enum class PaymentKind {
+    Cash,
+    Card,
+    WeChatPay,
+    Alipay,
+    Points,
+    Coupon,
+    GiftCard,
+    StoredValue,
+    PartnerVoucher,
+    OnAccount,
+    Exchange
+};
 QString nameOf(PaymentKind kind); ///< "wechat_pay"
 std::optional<PaymentKind> paymentKindFromName(QStringView name);
 
@@ -22,15 +35,15 @@ QString nameOf(OverTender over); ///< "rest_is_lost"
 
 /// One way of paying as the retailer allows it.
 struct TenderRule {
-    QString id;   ///< "cash", "mall_voucher": what sales carry
+    QString id; ///< "cash", "mall_voucher": what sales carry
     QString name; ///< what people read; empty: that of the kind
     PaymentKind kind = PaymentKind::Cash;
     OverTender over = OverTender::Refused; ///< Change for cash only
-    bool needsReference = false;           ///< a slip, voucher or account number; never a card's
+    bool needsReference = false; ///< a slip, voucher or account number; never a card's
     bool needsMember = false;
     bool terminal = false; ///< the till asks a payment terminal for it
     std::optional<qint64> mostMinor; ///< in one sale, of one tender
-    QStringList refundTo;            ///< ids, the preferred first; nothing when it is never given back
+    QStringList refundTo; ///< ids, the preferred first; nothing when it is never given back
     friend bool operator==(const TenderRule &, const TenderRule &) = default;
 };
 

@@ -86,6 +86,36 @@ CartLine lineFromJson(const QJsonObject &object)
     return line;
 }
 
+QJsonObject exchangeToJson(const CartExchange &exchange)
+{
+    QJsonArray lines;
+    for (const ReturnedLine &line : exchange.lines) {
+        lines.append(QJsonObject{{u"line"_s, line.originalLine},
+                                 {u"quantity"_s, line.quantity.thousandths()},
+                                 {u"restock"_s, line.restock},
+                                 {u"reason"_s, line.reason}});
+    }
+    return {{u"original"_s, exchange.original.text()},
+            {u"id"_s, exchange.id.text()},
+            {u"lines"_s, lines},
+            {u"late"_s, exchange.late},
+            {u"credit_minor"_s, exchange.creditMinor}};
+}
+
+CartExchange exchangeFromJson(const QJsonObject &object)
+{
+    CartExchange exchange{SaleId(object.value("original"_L1).toString()),
+                          SaleId(object.value("id"_L1).toString()),
+                          {},
+                          object.value("late"_L1).toBool(),
+                          object.value("credit_minor"_L1).toInteger()};
+    for (const QJsonValue line : object.value("lines"_L1).toArray()) {
+        exchange.lines.append({line["line"_L1].toInt(), Quantity(line["quantity"_L1].toInteger()), line["restock"_L1].toBool(),
+                               line["reason"_L1].toString()});
+    }
+    return exchange;
+}
+
 } // namespace
 
 bool Cart::has(const CouponId &coupon) const
@@ -277,6 +307,9 @@ QJsonObject Cart::toJson() const
     if (approval) {
         object.insert("approval"_L1, QJsonObject{{u"staff"_s, approval->staff.text()}, {u"up_to_minor"_s, approval->upToMinor}});
     }
+    if (exchange) {
+        object.insert("exchange"_L1, exchangeToJson(*exchange));
+    }
     return object;
 }
 
@@ -297,6 +330,9 @@ Cart Cart::fromJson(const QJsonObject &object)
         if (auto coupon = issuedCouponFromJson(value.toObject())) {
             cart.coupons.append({std::move(*coupon), std::nullopt}); // whether it still holds is asked when it is paid
         }
+    }
+    if (object.contains("exchange"_L1)) {
+        cart.exchange = exchangeFromJson(object.value("exchange"_L1).toObject());
     }
     cart.discount = Discount::fromJson(object.value("discount"_L1).toObject());
     cart.note = object.value("note"_L1).toString();

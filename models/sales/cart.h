@@ -12,6 +12,7 @@
 #include "models/pricing/rules/discount.h"
 #include "models/pricing/rules/pricing_context.h"
 #include "models/sales/line_label.h"
+#include "models/sales/returned_line.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -103,6 +104,16 @@ struct CartCoupon {
     friend bool operator==(const CartCoupon &, const CartCoupon &) = default;
 };
 
+/// Goods of an earlier sale that the customer gives for those on the cart.
+struct CartExchange {
+    SaleId original;
+    SaleId id; ///< of the return that they become together with the sale
+    QList<ReturnedLine> lines;
+    bool late = false; ///< whoever began it may take back after the window
+    qint64 creditMinor = 0; ///< what would go back in money; the return itself has the last word
+    friend bool operator==(const CartExchange &, const CartExchange &) = default;
+};
+
 /// The open sale: what was scanned, for whom, with which reductions. A value; prices follow from it by priceCart().
 /// Its id is that of the sale it becomes, so that completing it twice can be noticed.
 struct Cart {
@@ -114,6 +125,7 @@ struct Cart {
     QList<CartCoupon> coupons;
     Discount discount;
     qint64 pointsToUse = 0; ///< of the member's, at the most: fewer where the sale or the rules allow no more
+    std::optional<CartExchange> exchange = std::nullopt;
     QString note; ///< for people, such as the number of an order; never personal data
     qint64 startedMs = 0; ///< prices and promotions are those of this instant
     CartCircumstances circumstances = {};

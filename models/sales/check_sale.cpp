@@ -47,7 +47,8 @@ std::optional<PriceDifference> impossible(const Sale &sale, const ShopRules &rul
     return std::nullopt;
 }
 
-/// The cart that became the sale.
+} // namespace
+
 Cart cartOf(const Sale &sale, const PricedBy &by)
 {
     Cart cart;
@@ -70,6 +71,8 @@ Cart cartOf(const Sale &sale, const PricedBy &by)
     }
     return cart;
 }
+
+namespace {
 
 class Comparison final {
 public:

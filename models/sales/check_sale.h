@@ -13,6 +13,9 @@ struct PriceDifference {
     friend bool operator==(const PriceDifference &, const PriceDifference &) = default;
 };
 
+/// The cart that became the sale.
+Cart cartOf(const Sale &sale, const PricedBy &by);
+
 /// Prices the sale again by these rules, from its payload alone. The sale is one (no return), and says what it was priced by. What no
 /// cart can be (a negative quantity, another currency than the rules') differs by that.
 std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const ShopRules &rules);

@@ -1,9 +1,6 @@
 #include "models/sales/make_sale.h"
 
 #include "models/base/clock.h"
-#include "models/loyalty/return_points.h"
-#include "models/sales/referral_back.h"
-#include "models/sales/promotion_uses.h"
 
 #include <QTimeZone>
 
@@ -72,6 +69,10 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
     }
     roundingMinor = settled.rounding.minor();
     QList<Tender> tenders = tendersOf(rules.tenders, settled);
+    if (priced.creditMinor > 0) {
+        const Money credit(priced.creditMinor, priced.total.currency());
+        tenders.prepend({nameOf(PaymentKind::Exchange), PaymentKind::Exchange, credit, credit});
+    }
     if (priced.byPointsMinor > 0) {
         tenders.prepend(pointsTender(Money(priced.byPointsMinor, priced.total.currency())));
     }
@@ -256,130 +257,6 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .completedMs = nowMs,
                 .businessDate = now.businessDate,
                 .pricedBy = pricedBy(cart, priced, now, *approvedBy)};
-}
-
-namespace {
-
-struct ReturnSums {
-    Money total;
-    Money tax;
-    qint64 points = 0;
-    qint64 byPointsMinor = 0;
-    Money inMoney() const { return total - Money(byPointsMinor, total.currency()); }
-};
-
-ReturnSums sumsOf(const QList<SaleLine> &lines, Currency currency)
-{
-    ReturnSums sums{Money(0, currency), Money(0, currency)};
-    for (const SaleLine &line : lines) {
-        sums.total += line.paid();
-        sums.tax += line.tax;
-        sums.points += line.points;
-        sums.byPointsMinor += line.byPointsMinor;
-    }
-    return sums;
-}
-
-/// What a return does to the coupons of the sale, once nothing of it is left with the customer.
-SaleCoupons couponsBack(const SaleDetail &original, const QList<ReturnedLine> &lines, const SaleCircumstances &now,
-                        const Clock &clock, Random &random)
-{
-    SaleCoupons back;
-    if (!comesBackWhole(original.completed.sale, original.returned, lines)) {
-        return back;
-    }
-    for (const UsedCoupon &used : original.completed.sale.coupons.used) {
-        const auto rest =
-            std::ranges::find(now.coupons, used.coupon.ticket.id, [](const HeldCoupon &one) { return one.coupon.restOf; });
-        const CouponStanding *standing = rest == now.coupons.end() ? nullptr : &rest->standing;
-        const CouponReturnPlan plan = planReturn(used.coupon.onReturn, used.offMinor, standing);
-        if (plan.comesBack) {
-            back.givenBack.append(used.coupon.ticket.id);
-        }
-        if (plan.revokesRest) {
-            back.revoked.append(rest->id());
-        }
-        if (plan.newCouponMinor > 0) {
-            back.issued.append(issueRest(used.coupon, plan.newCouponMinor, CouponId::make(clock, random)));
-        }
-    }
-    return back;
-}
-
-/// What the member's points make of a return.
-struct PointsSettled {
-    PointsTerms terms;
-    Money offRefund;
-};
-
-PointsSettled settlePoints(const Sale &back, const ReturnSums &sums, const SaleCircumstances &now)
-{
-    PointsSettled settled{{}, Money(0, back.currency)};
-    if (!back.member || !now.rules.loyalty->redeem) {
-        return settled;
-    }
-    const RedeemRules &rules = *now.rules.loyalty->redeem;
-    settled.terms.restoredDays = rules.restoredDays;
-    Book book = now.points.bookOn(now.day());
-    const auto returned = returnPoints(book, rules,
-                                       {.entry = EntryId(back.id.text()),
-                                        .earnedLot = PointsAccount::earnedBy(*back.original),
-                                        .redemption = PointsAccount::redemptionIn(*back.original),
-                                        .back = {.earned = -back.points, .redeemed = -redeemedIn(back)},
-                                        .refundMinor = -sums.inMoney().minor(),
-                                        .day = now.day()});
-    if (returned) { // of a sale whose points nobody knows here, the hub makes a debt
-        settled.terms.inMoney = returned->booked.inMoney;
-        settled.offRefund = Money(returned->offRefundMinor, back.currency);
-    }
-    return settled;
-}
-
-} // namespace
-
-DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
-                            const Clock &clock, Random &random)
-{
-    const Sale &sold = original.completed.sale;
-    const auto lines = returnLines(sold, original.returned, request.lines);
-    if (!lines) {
-        return refuse(DeskError::Reason::NothingLeft);
-    }
-    const ReturnSums sums = sumsOf(*lines, sold.currency);
-    Sale back{.id = request.id,
-              .kind = SaleKind::Return,
-              .receiptNumber = now.receiptNumber,
-              .shift = now.shift,
-              .staff = request.staff,
-              .member = sold.member,
-              .original = sold.id,
-              .currency = sold.currency,
-              .lines = *lines,
-              .tenders = {},
-              .total = sums.total,
-              .tax = sums.tax,
-              .points = sums.points,
-              .pointsTerms = {},
-              .coupons = {},
-              .note = {},
-              .completedMs = clock.nowMs(),
-              .businessDate = now.businessDate};
-    back.promotionsBack = promotionsBack(sold, original.returned, request.lines);
-    back.coupons = couponsBack(original, request.lines, now, clock, random);
-    const PointsSettled settled = settlePoints(back, sums, now);
-    back.pointsTerms = settled.terms;
-    back.pointsTerms.referral = referralBack(sold, original.returned, request.lines);
-    const Money byPoints = Money(sums.byPointsMinor, sold.currency) - settled.offRefund;
-    if (!byPoints.isZero()) {
-        back.tenders.append(pointsTender(byPoints));
-    }
-    const auto money = giveBack(sold, original.refunded, byPoints - sums.total, now.rules);
-    if (!money) {
-        return std::unexpected(money.error());
-    }
-    back.tenders += money->tenders;
-    back.roundingMinor = money->roundingMinor;
-    return back;
 }
 
 } // namespace suanpan

@@ -38,11 +38,6 @@ struct SaleCircumstances {
 /// The sale that these tenders pay, priced by the same rules as on screen; with the coupons that it brings.
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random);
 
-/// The return of these lines, with the refund spread over the tenders the sale was paid with; points that the member has spent
-/// meanwhile come off it where the rules say so.
-DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
-                            const Clock &clock, Random &random);
-
 /// "T2-000123": the till and the place of the fact in its journal; later epochs show theirs, "T2.3-000123".
 QString receiptNumber(const FactKey &key);
 

@@ -306,6 +306,19 @@ void earnOn(const Cart &cart, const ShopRules &rules, qint64 nowMs, PricedCart &
     priced.trace += earned.trace;
 }
 
+/// What the goods given in exchange pay, after points.
+void useCredit(const Cart &cart, PricedCart &priced)
+{
+    if (!cart.exchange) {
+        return;
+    }
+    const qint64 credit = cart.exchange->creditMinor;
+    priced.creditMinor = std::min(credit, priced.due().minor());
+    priced.creditLeftMinor = credit - priced.creditMinor;
+    const auto plain = [&](qint64 minor) { return toPlainText(Money(minor, cart.currency)); };
+    priced.trace.append({u"exchange.pay"_s, {plain(credit), toPlainText(priced.total)}, plain(priced.creditMinor)});
+}
+
 } // namespace
 
 CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 nowMs)
@@ -347,6 +360,7 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
     chargeExchanges(priced);
     usePoints(cart, *rules.loyalty, priced);
     earnOn(cart, rules, nowMs, priced);
+    useCredit(cart, priced);
     return priced;
 }
 

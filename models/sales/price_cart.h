@@ -61,7 +61,9 @@ struct PricedCart {
     qint64 points = 0; ///< 0 without a member
     qint64 redeemed = 0; ///< points that pay
     qint64 byPointsMinor = 0; ///< what they pay of the total
-    Money due() const { return total - Money(byPointsMinor, total.currency()); } ///< in money
+    qint64 creditMinor = 0; ///< what goods given in exchange pay of it
+    qint64 creditLeftMinor = 0; ///< what of their credit goes back in money
+    Money due() const { return total - Money(byPointsMinor + creditMinor, total.currency()); } ///< in money
     QList<TakenPromotion> promotions = {};
     QList<PricedCoupon> coupons = {};
     qint64 byHandMinor = 0; ///< all that was taken off by hand, changed prices included

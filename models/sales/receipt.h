@@ -55,7 +55,7 @@ struct ReceiptCoupon {
 
 /// What a receipt says, as plain values; how it looks is decided where it is painted.
 struct Receipt {
-    enum class Kind { Sale, Return };
+    enum class Kind { Sale, Return, Void };
 
     Kind kind = Kind::Sale;
     QString shopName;
@@ -67,6 +67,7 @@ struct Receipt {
     QString till;
     QString staff;
     QList<ReceiptLine> lines;
+    QList<ReceiptLine> givenBack = {}; ///< in an exchange: what came back for them
     Money subtotal;
     QList<ReceiptAmount> reductions; ///< negative amounts
     QList<ReceiptTax> addedTaxes = {}; ///< on top of what the goods cost
@@ -75,10 +76,12 @@ struct Receipt {
     QList<ReceiptAmount> tenders;
     std::optional<Money> change;
     QList<ReceiptTax> taxes; ///< contained in the total
+    QList<ReceiptAmount> paidBack = {}; ///< in an exchange: what of the goods given back went back in money
     std::optional<ReceiptPoints> points;
     QList<ReceiptCoupon> coupons;
     bool isCopy = false;  ///< printed again later
     bool isOffline = false; ///< made without head office: points may still change
+    QStringList notes = {}; ///< of a return: why it gives back what it does
     QString footer;
 };
 

@@ -43,6 +43,13 @@ QString todaysId(const Tender &tender, const TenderRules &rules)
     return same ? same->id : tender.tender;
 }
 
+/// What goods paid in an exchange goes back by the way that it names.
+bool goesBackInCash(const Tender &tender, const TenderRules &rules)
+{
+    const TenderRule *way = tender.kind == PaymentKind::Exchange ? rules.find(tender.tender) : nullptr;
+    return (way ? way->kind : tender.kind) == PaymentKind::Cash;
+}
+
 QSet<QString> openWays(const Sale &sale, const TenderRules &rules)
 {
     QSet<QString> open;
@@ -95,7 +102,8 @@ DeskResult<MoneyBack> giveBack(const Sale &sale, const RefundedBefore &before, M
         progress.paidMinor += one.tender->amount.minor();
         progress.refundedMinor += one.refundedMinor;
     }
-    const bool isCash = std::ranges::all_of(paid, [](const MoneyTender &one) { return one.tender->kind == PaymentKind::Cash; });
+    const bool isCash =
+        std::ranges::all_of(paid, [&](const MoneyTender &one) { return goesBackInCash(*one.tender, rules.tenders); });
     const qint64 refund = isCash ? roundedRefund(sale, progress, progress.refundedMinor + before.roundingMinor, money.minor(),
                                                  rules.pricing.cashStepMinor())
                                  : money.minor();

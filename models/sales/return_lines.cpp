@@ -78,6 +78,7 @@ std::expected<QList<SaleLine>, ReturnRefusal> returnLines(const Sale &original, 
         lines.append(takeBack(*sold, earlier, after, static_cast<int>(lines.size()) + 1, original.currency));
         lines.last().follows = isBelowItsGoods ? sold->follows : 0;
         lines.last().item.stocked = sold->item.stocked && wanted.restock;
+        lines.last().reason = wanted.reason;
         returned.insert(wanted.originalLine, after);
     }
     if (lines.isEmpty()) {

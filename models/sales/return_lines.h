@@ -1,20 +1,22 @@
 #pragma once
 
+#include "models/sales/returned_line.h"
 #include "models/sales/sale.h"
 
 namespace suanpan {
-
-/// How much of a line of the original sale comes back now.
-struct ReturnedLine {
-    int originalLine = 0;
-    Quantity quantity;
-    bool restock = true; ///< false: the goods are written off
-};
 
 enum class ReturnRefusal { UnknownLine, MoreThanLeft, NothingReturned };
 
 /// What of each line number of the original came back before.
 using AlreadyReturned = QHash<int, Quantity>;
+
+/// What earlier returns gave back of a line, as positive figures; less than nothing where they took back a promotion.
+struct LineRefund {
+    qint64 netMinor = 0;
+    qint64 taxMinor = 0;
+    friend bool operator==(const LineRefund &, const LineRefund &) = default;
+};
+using LineRefunds = QHash<int, LineRefund>; ///< by line number of the original
 
 /// The lines of a return: each takes its exact share of what was paid and earned, such that returning all of a line, in whatever
 /// portions and order, gives back exactly its net, each tax, discounts and points (see shareUpTo). Goods bring their deposit with them as far

@@ -121,11 +121,13 @@ QString purchaseTitle(const Sale &sale)
 {
     constexpr qsizetype named = 2;
     QStringList names;
-    for (const SaleLine &line : sale.lines.first(std::min(named, sale.lines.size()))) {
-        names.append(line.item.name);
+    for (const SaleLine &line : sale.lines) {
+        if (!line.quantity.isZero()) { // else what it is about stays with the customer
+            names.append(line.item.name);
+        }
     }
-    const QString title = names.join(u", ");
-    return sale.lines.size() > named ? u"%1 +%2"_s.arg(title).arg(sale.lines.size() - named) : title;
+    const QString title = names.first(std::min(named, names.size())).join(u", ");
+    return names.size() > named ? u"%1 +%2"_s.arg(title).arg(names.size() - named) : title;
 }
 
 } // namespace suanpan

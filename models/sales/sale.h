@@ -28,13 +28,15 @@ struct SaleLine {
     qint64 points = 0;
     qint64 redeemed = 0;      ///< its share of the points that pay the sale
     qint64 byPointsMinor = 0; ///< what these pay of net
-    std::optional<int> originalLine; ///< in a return: the line of the sale it takes back
+    /// In a return: the line of the sale it takes back; with a quantity of 0 it takes back what came off that line before.
+    std::optional<int> originalLine;
     QList<Reduction> reductions = {}; ///< what each promotion and coupon took off; empty in a return
     LineLabel label = {}; ///< as far as it is recorded; empty in a return
     QList<LineTax> taxes = {}; ///< one for each that its item names, in that order
     qint64 follows = 0;        ///< so many for each of the line above, whose deposit it is; 0: a line of its own
     Money added() const { return {addedTax(taxes), net.currency()}; } ///< taxes on top of net
     Money paid() const { return net + added(); }
+    QString reason = {}; ///< in a return: id of the ReturnReason, if one was given
     /// Before reductions: by its label, else unit price × quantity.
     Money gross() const;
     friend bool operator==(const SaleLine &, const SaleLine &) = default;
@@ -57,6 +59,19 @@ struct PointsTerms {
     std::optional<ReferralTerms> referral =
         {}; ///< of a first purchase by somebody who was brought, and of the return that undoes it
     friend bool operator==(const PointsTerms &, const PointsTerms &) = default;
+};
+
+/// Under which terms goods came back.
+struct ReturnTerms {
+    enum class Promotions {
+        InProportion,
+        Repriced,      ///< by what the kept goods would have cost
+        NotRepriced,   ///< so the rules wanted it, but those of the sale are not at hand, or points paid a part
+    };
+    bool isVoid = false; ///< a sale of the open shift undone: its tenders go back as they came
+    QDate lateSince;     ///< the last day of the window; somebody took the goods back all the same
+    Promotions promotions = Promotions::InProportion;
+    friend bool operator==(const ReturnTerms &, const ReturnTerms &) = default;
 };
 
 /// A coupon that a sale used.
@@ -92,7 +107,7 @@ struct Sale {
     ShiftId shift;
     StaffId staff;
     std::optional<MemberId> member;
-    std::optional<SaleId> original; ///< of a return
+    std::optional<SaleId> original; ///< of a return; nothing when nobody has the receipt
     Currency currency = Currency::CNY;
     QList<SaleLine> lines;
     QList<Tender> tenders;
@@ -105,6 +120,8 @@ struct Sale {
     QString note;
     qint64 completedMs = 0;
     QString businessDate;
+    ReturnTerms returnTerms = {}; ///< of a return
+    std::optional<SaleId> exchange = std::nullopt; ///< the other half: of the sale its return, of the return its sale
     std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     QList<PromotionBack> promotionsBack = {}; ///< of a return, as its fact says it
     friend bool operator==(const Sale &, const Sale &) = default;
@@ -122,6 +139,8 @@ QByteArray toCanonicalJson(const SaleCoupons &coupons);
 std::optional<SaleCoupons> saleCouponsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const PointsTerms &terms);
 std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object);
+QByteArray toCanonicalJson(const ReturnTerms &terms);
+std::optional<ReturnTerms> returnTermsFromJson(const QJsonObject &object);
 QByteArray toCanonicalJson(const QList<Reduction> &reductions);
 std::optional<QList<Reduction>> reductionsFromJson(const QJsonArray &list);
 

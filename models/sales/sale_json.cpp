@@ -58,6 +58,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
         json.flag("promotable"_L1, false);
     }
     json.number("quantity"_L1, line.quantity.thousandths());
+    writeIfAny(json, "reason"_L1, line.reason);
     writeIfAny(json, "redeemed"_L1, line.redeemed);
     if (!line.reductions.isEmpty()) {
         json.written("reductions"_L1, toCanonicalJson(line.reductions));
@@ -201,6 +202,7 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
     if (!taxesFromJson(object.value("taxes"_L1).toArray(), line)) {
         read.fail("taxes"_L1);
     }
+    line.reason = object.value("reason"_L1).toString();
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -260,6 +262,9 @@ QByteArray Sale::toCanonicalJson() const
         json.written("coupons"_L1, suanpan::toCanonicalJson(coupons));
     }
     json.text("currency"_L1, code(currency));
+    if (exchange) {
+        json.text("exchange"_L1, exchange->text());
+    }
     json.list("lines"_L1, lines, writeLine);
     if (member) {
         json.text("member"_L1, member->text());
@@ -280,6 +285,9 @@ QByteArray Sale::toCanonicalJson() const
     }
     json.text("receipt"_L1, receiptNumber);
     json.flag("return"_L1, kind == SaleKind::Return);
+    if (returnTerms != ReturnTerms()) {
+        json.written("return_terms"_L1, suanpan::toCanonicalJson(returnTerms));
+    }
     writeIfAny(json, "rounding_minor"_L1, roundingMinor);
     json.text("sale"_L1, id.text());
     json.text("shift"_L1, shift.text());
@@ -289,6 +297,46 @@ QByteArray Sale::toCanonicalJson() const
     json.number("total_minor"_L1, total.minor());
     return json.finish();
 }
+
+namespace {
+
+/// What not every sale has.
+void readTerms(const QJsonObject &object, Reader &read, Sale &sale)
+{
+    if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
+        sale.pointsTerms = *terms;
+    } else {
+        read.fail("points_terms"_L1);
+    }
+    if (const auto terms = returnTermsFromJson(object.value("return_terms"_L1).toObject())) {
+        sale.returnTerms = *terms;
+    } else {
+        read.fail("return_terms"_L1);
+    }
+    if (object.contains("exchange"_L1)) {
+        sale.exchange = SaleId(read.text("exchange"_L1));
+    }
+    if (object.contains("member"_L1)) {
+        sale.member = MemberId(read.text("member"_L1));
+    }
+    if (object.contains("original"_L1)) {
+        sale.original = SaleId(read.text("original"_L1));
+    }
+    if (object.contains("priced_by"_L1)) {
+        if (auto by = PricedBy::fromJson(object.value("priced_by"_L1).toObject())) {
+            sale.pricedBy = std::move(*by);
+        } else {
+            read.fail("priced_by"_L1);
+        }
+    }
+    if (auto coupons = saleCouponsFromJson(object.value("coupons"_L1).toObject())) {
+        sale.coupons = std::move(*coupons);
+    } else {
+        read.fail("coupons"_L1);
+    }
+}
+
+} // namespace
 
 std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
 {
@@ -319,29 +367,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .businessDate = read.text("business_date"_L1)};
     sale.promotionsBack = listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong,
                                                       promotionBackFromJson);
-    if (const auto terms = pointsTermsFromJson(object.value("points_terms"_L1).toObject())) {
-        sale.pointsTerms = *terms;
-    } else {
-        read.fail("points_terms"_L1);
-    }
-    if (object.contains("member"_L1)) {
-        sale.member = MemberId(read.text("member"_L1));
-    }
-    if (object.contains("original"_L1)) {
-        sale.original = SaleId(read.text("original"_L1));
-    }
-    if (object.contains("priced_by"_L1)) {
-        if (auto by = PricedBy::fromJson(object.value("priced_by"_L1).toObject())) {
-            sale.pricedBy = std::move(*by);
-        } else {
-            read.fail("priced_by"_L1);
-        }
-    }
-    if (auto coupons = saleCouponsFromJson(object.value("coupons"_L1).toObject())) {
-        sale.coupons = std::move(*coupons);
-    } else {
-        read.fail("coupons"_L1);
-    }
+    readTerms(object, read, sale);
     if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
     }
@@ -462,6 +488,41 @@ std::optional<PointsTerms> pointsTermsFromJson(const QJsonObject &object)
         terms.referral = referralFromJson(object.value("referral"_L1).toObject(), wrong);
     }
     return wrong.isEmpty() && terms.restoredDays >= 0 ? std::optional(terms) : std::nullopt;
+}
+
+namespace {
+
+constexpr std::array promotionNames{std::pair(ReturnTerms::Promotions::InProportion, ""_L1),
+                                    std::pair(ReturnTerms::Promotions::Repriced, "repriced"_L1),
+                                    std::pair(ReturnTerms::Promotions::NotRepriced, "not_repriced"_L1)};
+
+} // namespace
+
+QByteArray toCanonicalJson(const ReturnTerms &terms)
+{
+    CanonicalWriter json;
+    writeIfAny(json, "late_since"_L1, terms.lateSince.toString(Qt::ISODate));
+    for (const auto &[promotions, name] : promotionNames) {
+        writeIfAny(json, "promotions"_L1, promotions == terms.promotions ? QString(name) : QString());
+    }
+    if (terms.isVoid) {
+        json.flag("void"_L1, true);
+    }
+    return json.finish();
+}
+
+std::optional<ReturnTerms> returnTermsFromJson(const QJsonObject &object)
+{
+    QString wrong;
+    Reader read(object, {}, wrong);
+    ReturnTerms terms{object.value("void"_L1).toBool(), read.dateOrNone("late_since"_L1)};
+    const QString promotions = object.value("promotions"_L1).toString();
+    const auto known = std::ranges::find_if(promotionNames, [&](const auto &row) { return promotions == row.second; });
+    if (known == promotionNames.end() || !wrong.isEmpty()) {
+        return std::nullopt;
+    }
+    terms.promotions = known->first;
+    return terms;
 }
 
 QByteArray toCanonicalJson(const QList<Reduction> &reductions)

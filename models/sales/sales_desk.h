@@ -19,6 +19,16 @@ struct CompleteReturn {
     QList<ReturnedLine> lines;
     StaffId staff;
     SaleId id; ///< of the return, made by the window, so that pressing twice is noticed
+    bool late = false;   ///< whoever asks may take back after the window (StaffRight::LateReturn)
+    bool isVoid = false; ///< undoes a whole sale of the open shift (StaffRight::VoidSale); `lines` says nothing then
+};
+
+/// Goods without a receipt: the cart as it would be sold, its id that of the return.
+struct ReturnWithoutReceipt {
+    Cart cart;
+    StaffId staff;
+    bool restock = true;
+    QString reason = {};
 };
 
 /// A coupon that the customer takes home.
@@ -37,6 +47,7 @@ struct CompletedSale {
     std::optional<Standing> standing; ///< of the member, after the sale
     bool receiptPrinted = false;
     QList<NewCoupon> newCoupons = {}; ///< to be printed with it
+    std::optional<Sale> exchanged = std::nullopt; ///< the return that paid a part of it: one receipt says both
 };
 
 /// Why a code is not taken as a coupon.
@@ -69,17 +80,23 @@ struct SaleDetail {
     CompletedSale completed;
     AlreadyReturned returned;
     RefundedBefore refunded = {};
+    LineRefunds lineRefunds = {};
+    std::optional<Sale> asWritten = std::nullopt; ///< as its fact says it, where that is at hand and the rules ask for it
 };
 
 /// Everything the selling screens ask of the shop. Answers come from the storage thread; nothing here waits for the network.
 class SalesDesk {
 public:
     virtual ~SalesDesk() = default;
-    /// Answers once the sale is durable; the same cart again answers the same sale.
+    /// Answers once the sale is durable; the same cart again answers the same sale. With an exchange on the cart the return is made in the
+    /// same breath: both are durable, or neither.
     virtual DeskFuture<CompletedSale> complete(const CompleteSale &request) = 0;
     virtual DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) = 0;
     /// Where this till sells, and how often limited promotions were used before: by anybody, and by this member.
     virtual DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &member) = 0;
+    /// The return that takeBackWithoutReceipt() would make, for the window to show: it has no number yet.
+    virtual DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &request) = 0;
+    virtual DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &request) = 0;
     /// What a scanned code says, checked by the keys this shop trusts, and what the shop knows of it; needs no line.
     virtual DeskFuture<CouponCodeResult> readCoupon(const QString &code) = 0;
     /// Keeps the open cart over a crash; an empty one forgets it.

@@ -7,7 +7,7 @@ namespace suanpan {
 /// A tender of a sale or a return, once it happened. It keeps the kind beside the id, so that it can be read when the shop's rules have
 /// changed.
 struct Tender {
-    QString tender; ///< id of a TenderRule
+    QString tender; ///< id of a TenderRule; of an exchange: that by which it would go back in money
     PaymentKind kind = PaymentKind::Cash;
     Money amount; ///< what of the total it pays; negative when money goes back
     Money given; ///< what was handed over; more than `amount` for cash, and for what loses its rest

@@ -103,6 +103,27 @@ std::optional<QString> readTaxes(const QJsonObject &object, ShopRules &rules)
     return std::nullopt;
 }
 
+/// Reads "returns", which names tenders; the path of the first thing that is wrong.
+std::optional<QString> readReturns(const QJsonObject &object, ShopRules &rules)
+{
+    auto returns = ReturnRules::fromJson(object.value("returns"_L1).toObject());
+    if (!returns) {
+        return returns.error().first().path;
+    }
+    if (const auto &without = returns->withoutReceipt) {
+        for (const auto &[name, tender] :
+             {std::pair(u"refund_to"_s, without->refundTo), std::pair(u"above_to"_s, without->aboveTo)}) {
+            const TenderRule *rule = rules.tenders.find(tender);
+            const bool isFine = rule ? rule->kind != PaymentKind::Points : tender.isEmpty();
+            if (!isFine) {
+                return u"returns.without_receipt."_s + name;
+            }
+        }
+    }
+    rules.returns = std::move(*returns);
+    return std::nullopt;
+}
+
 } // namespace
 
 QDateTime ShopRules::localTime(qint64 atMs) const
@@ -143,6 +164,9 @@ QJsonObject ShopRules::toJson() const
     }
     if (refundPolicy != RefundPolicy::LastFirst) {
         object.insert("refund_policy"_L1, nameOf(refundPolicy));
+    }
+    if (returns != ReturnRules()) {
+        object.insert("returns"_L1, returns.toJson());
     }
     if (!barcodes.isEmpty()) {
         object.insert("barcodes"_L1, barcodes.toJson());
@@ -191,6 +215,9 @@ std::expected<ShopRules, QString> ShopRules::fromJson(const QJsonObject &object)
     }
     rules.stores = std::move(*stores);
     if (const auto wrong = readPayments(object, rules)) {
+        return std::unexpected(*wrong);
+    }
+    if (const auto wrong = readReturns(object, rules)) {
         return std::unexpected(*wrong);
     }
     auto barcodes = BarcodeRules::read(object.value("barcodes"_L1).toObject(), rules.currency);

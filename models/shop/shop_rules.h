@@ -8,6 +8,7 @@
 #include "models/money/money.h"
 #include "models/payments/refund_split.h"
 #include "models/pricing/shop_pricing.h"
+#include "models/shop/return_rules.h"
 #include "models/shop/stores.h"
 #include "models/shop/written.h"
 
@@ -30,6 +31,7 @@ struct ShopRules {
     Stores stores; ///< which till stands where
     TenderRules tenders = TenderRules::usual();
     RefundPolicy refundPolicy = RefundPolicy::LastFirst;
+    ReturnRules returns; ///< docs/returns.md
     BarcodeRules barcodes; ///< labels of the scales, expired and recalled goods (docs/manual/barcodes.md)
     Written<LoyaltyRules> loyalty; ///< points, tiers, stored value (docs/loyalty-rules.md)
     CouponTemplates coupons; ///< docs/coupons-and-tenders.md

@@ -28,6 +28,9 @@ constexpr std::array rightNames{
     RightName{StaffRight::ManageExceptions, "manage_exceptions"_L1},
     RightName{StaffRight::AboveConcession, "above_concession"_L1},
     RightName{StaffRight::IssueCoupon, "issue_coupon"_L1},
+    RightName{StaffRight::VoidSale, "void_sale"_L1},
+    RightName{StaffRight::LateReturn, "late_return"_L1},
+    RightName{StaffRight::ReturnWithoutReceipt, "return_without_receipt"_L1},
 };
 
 std::optional<StaffRole> roleFromName(QStringView name)

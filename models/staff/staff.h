@@ -28,6 +28,9 @@ enum class StaffRight : quint32 {
     ManageExceptions = 1U << 9U,
     AboveConcession = 1U << 10U, ///< to let more be taken off by hand than the rules allow
     IssueCoupon = 1U << 12U, ///< by hand, to a member
+    VoidSale = 1U << 13U,
+    LateReturn = 1U << 14U, ///< after the return window
+    ReturnWithoutReceipt = 1U << 15U,
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StaffRights)

@@ -11,13 +11,13 @@ namespace {
 
 constexpr Sql selectSale(R"(
 SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, note, completed_ms,
-    business_date, points_terms, coupons, rounding_minor
+    business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
     coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor, taxes,
-    promotable, deposit, follows
+    promotable, deposit, follows, reason
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
@@ -25,6 +25,10 @@ SELECT tender, kind, amount_minor, given_minor, reference, original_number FROM 
 
 constexpr Sql selectReturned(R"(
 SELECT l.original_line, -sum(l.quantity) FROM sale s JOIN sale_line l ON l.sale_id = s.id
+WHERE s.original_id = ? GROUP BY l.original_line)");
+
+constexpr Sql selectLineRefunds(R"(
+SELECT l.original_line, -sum(l.net_minor), -sum(l.tax_minor) FROM sale s JOIN sale_line l ON l.sale_id = s.id
 WHERE s.original_id = ? GROUP BY l.original_line)");
 
 constexpr Sql selectRefunded(R"(
@@ -57,7 +61,8 @@ SaleLine lineOf(const Row &row, Currency currency)
                   .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
                   .reductions =
                       reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>()),
-                  .follows = row.integer(26)};
+                  .follows = row.integer(26),
+                  .reason = row.text(27)};
     line.item.promotable = row.integer(24) != 0;
     line.item.deposit = row.integer(25) != 0;
     require(taxesFromJson(QJsonDocument::fromJson(row.text(23).toUtf8()).array(), line)); // we wrote it
@@ -100,7 +105,9 @@ Sale saleOf(const Row &row)
             .coupons = saleCouponsFromJson(objectOf(row, 15)).value_or(SaleCoupons()),
             .note = row.text(11),
             .completedMs = row.integer(12),
-            .businessDate = row.text(13)};
+            .businessDate = row.text(13),
+            .returnTerms = returnTermsFromJson(objectOf(row, 17)).value_or(ReturnTerms()),
+            .exchange = idOrNothing<SaleId>(row, 18)};
 }
 
 } // namespace
@@ -144,6 +151,17 @@ StorageResult<AlreadyReturned> SaleQueries::returned(const SaleId &original)
         return std::unexpected(rows.error());
     }
     return AlreadyReturned(rows->begin(), rows->end());
+}
+
+StorageResult<LineRefunds> SaleQueries::lineRefunds(const SaleId &original)
+{
+    const auto rows = m_database.all(selectLineRefunds, {original.text()}, [](const Row &row) {
+        return std::pair(static_cast<int>(row.integer(0)), LineRefund{row.integer(1), row.integer(2)});
+    });
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    return LineRefunds(rows->begin(), rows->end());
 }
 
 StorageResult<RefundedBefore> SaleQueries::refunded(const Sale &original)

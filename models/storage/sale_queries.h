@@ -13,6 +13,8 @@ public:
     StorageResult<std::optional<Sale>> find(const SaleId &id);
     /// What of each line came back in earlier returns.
     StorageResult<AlreadyReturned> returned(const SaleId &original);
+    /// What they gave back of each line.
+    StorageResult<LineRefunds> lineRefunds(const SaleId &original);
     /// What earlier returns gave back of it.
     StorageResult<RefundedBefore> refunded(const Sale &original);
 

@@ -15,14 +15,14 @@ namespace {
 
 constexpr Sql insertSale(R"(
 INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
-    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
     line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions,
-    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows, reason)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender(R"(
 INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor, reference, original_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?))");
@@ -114,7 +114,9 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    sale.businessDate,
                                                    QString::fromUtf8(toCanonicalJson(sale.pointsTerms)),
                                                    QString::fromUtf8(toCanonicalJson(sale.coupons)),
-                                                   sale.roundingMinor});
+                                                   sale.roundingMinor,
+                                                   QString::fromUtf8(toCanonicalJson(sale.returnTerms)),
+                                                   sale.exchange});
     if (!added) {
         return added;
     }
@@ -182,7 +184,8 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
                                        line.added().minor(),
                                        item.promotable ? 1 : 0,
                                        item.deposit ? 1 : 0,
-                                       line.follows});
+                                       line.follows,
+                                       line.reason});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)

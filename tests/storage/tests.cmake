@@ -1,6 +1,7 @@
 suanpan_add_test(storage/tst_database LINK suanpan_storage PkgConfig::SQLITE)
 suanpan_add_test(storage/tst_journal_mirror LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_till_desks LINK suanpan_storage LABELS threads TIMEOUT 120)
+suanpan_add_test(storage/tst_till_returns LINK suanpan_storage PkgConfig::SQLITE LABELS threads TIMEOUT 120)
 suanpan_add_test(storage/tst_till_loyalty LINK suanpan_storage LABELS threads TIMEOUT 120)
 suanpan_add_test(storage/tst_issue_coupon LINK suanpan_storage)
 suanpan_add_test(storage/tst_till_referral LINK suanpan_storage)

@@ -185,6 +185,8 @@ void MadeFacts::happenAt(MadeTill &till)
         takeBack(till);
     } else if (what < 184 && !till.members.isEmpty()) {
         giveCoupon(till);
+    } else if (what < 190) {
+        takeBackWithoutReceipt(till);
     } else {
         sell(till);
     }
@@ -288,16 +290,61 @@ void MadeFacts::takeBack(MadeTill &till)
             const bool pieces = left.thousandths() % 1000 == 0;
             const Quantity part = pieces ? Quantity::pieces(m_dice.between(1, left.thousandths() / 1000))
                                          : Quantity(m_dice.between(1, left.thousandths()));
-            lines.append({line.number, m_dice.percent(70) ? left : part, m_dice.percent(90)});
+            lines.append({line.number, m_dice.percent(70) ? left : part, m_dice.percent(90),
+                          m_dice.percent(80) ? u"damaged"_s : u"recall"_s});
         }
     }
     if (lines.isEmpty()) {
         till.sales.removeAt(at); // all of it came back, or nobody wanted to
         return;
     }
+    if (m_dice.percent(25)) {
+        exchangeGoods(till, *detail, lines);
+        return;
+    }
+    const bool isVoid = m_dice.percent(10);
     const SaleId id = SaleId::make(m_clock, m_dice.random());
-    require(till.desks->sales.takeBack({detail->completed.sale.id, lines, cashier(), id}).result().has_value());
+    const auto back = till.desks->sales.takeBack({detail->completed.sale.id, lines, cashier(), id, true, isVoid}).result();
+    require(back || (isVoid && back.error().reason == DeskError::Reason::NotVoidable));
+    if (back) {
+        note(fact_type::goodsReturned);
+    }
+}
+
+void MadeFacts::exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines)
+{
+    Cart cart = madeCart(till.products, till.rules, m_dice);
+    cart.id = SaleId::make(m_clock, m_dice.random());
+    cart.startedMs = m_clock.nowMs();
+    cart.exchange = CartExchange{sold.completed.sale.id, SaleId::make(m_clock, m_dice.random()), lines, true};
+    if (const auto &member = sold.completed.sale.member) {
+        const auto panel = till.desks->members.panel(*member).result();
+        require(panel.has_value());
+        cart.member = *member;
+        cart.customer = customerOf(panel->hit, till.rules, m_clock.nowMs());
+    }
+    CompleteSale request{cart, {}, cashier()};
+    auto done = till.desks->sales.complete(request).result();
+    if (!done && done.error().reason == DeskError::Reason::Underpaid) { // it says what is due after the goods given back
+        request.tenders = madeTenders(*Money::parse(done.error().detail, cart.currency), m_dice);
+        done = till.desks->sales.complete(request).result();
+    }
+    require(done && done->exchanged);
+    till.sales.append(cart.id);
     note(fact_type::goodsReturned);
+    note(fact_type::saleCompleted);
+}
+
+void MadeFacts::takeBackWithoutReceipt(MadeTill &till)
+{
+    Cart cart = madeCart(till.products, till.rules, m_dice);
+    cart.id = SaleId::make(m_clock, m_dice.random());
+    cart.startedMs = m_clock.nowMs();
+    const auto back = till.desks->sales.takeBackWithoutReceipt({cart, cashier(), m_dice.percent(50), u"damaged"_s}).result();
+    require(back || back.error().reason == DeskError::Reason::NotWithoutReceipt);
+    if (back) {
+        note(fact_type::goodsReturned);
+    }
 }
 
 void MadeFacts::giveCoupon(MadeTill &till)

@@ -57,6 +57,8 @@ private:
     /// A member at the counter: who they are to the prices, a coupon of theirs if they have one, points if they like.
     void attachMember(MadeTill &till, Cart &cart);
     void takeBack(MadeTill &till);
+    void takeBackWithoutReceipt(MadeTill &till);
+    void exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines);
     void giveCoupon(MadeTill &till);
     void registerMember(MadeTill &till);
     void exchange(MadeTill &till);

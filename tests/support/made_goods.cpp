@@ -177,6 +177,13 @@ TaxTable madeTaxes(int number)
     return TaxTable({{u"VAT9"_s, TaxRate(900)}}, {{u"VAT13"_s, american}, {u"VAT6"_s, mixed}});
 }
 
+/// Of three policies in turn.
+constexpr std::array returnPolicies{
+    "{}",
+    R"({"promotions": "reprice_kept", "days": 0,
+        "without_receipt": {"price": "lowest_of_days", "refund_to": "cash", "refund_to_most_minor": 3000, "above_to": "alipay"}})",
+    R"({"reason": "always", "days": 30, "without_receipt": {"price": "current", "refund_to": "cash", "most_minor": 20000}})"};
+
 ShopRules madeRules(int number)
 {
     ShopRules rules;
@@ -192,6 +199,7 @@ ShopRules madeRules(int number)
     }
     rules.coupons = CouponTemplates::fromJson({{u"templates"_s, templates}}, {}).value();
     rules.firstPurchaseCoupon = number % 4 == 3 ? 0 : test::tenOff;
+    rules.returns = ReturnRules::fromJson(documentIn(returnPolicies, number)).value();
     rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();
     if (number % 3 != 2) {
         rules.stores = madeStores();

@@ -126,6 +126,8 @@ public:
         return details.ask();
     }
 
+    DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &) override { return unasked<Sale>(); }
+    DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &) override { return unasked<CompletedSale>(); }
     DeskFuture<CompletedSale> complete(const CompleteSale &) override { return unasked<CompletedSale>(); }
     DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &) override { return unasked<CartCircumstances>(); }
     DeskFuture<CouponCodeResult> readCoupon(const QString &) override { return unasked<CouponCodeResult>(); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/base/random.h"
+#include "models/sales/make_return.h"
 #include "tests/models/loyalty/some_loyalty.h"
 #include "tests/models/sales/some_coupons.h"
 #include "ui/presenters/sell_presenter.h"
@@ -72,6 +73,7 @@ public:
     Answers answers;
     std::optional<DeskError::Reason> refusal;
     QList<CompleteSale> completed;
+    QList<ReturnWithoutReceipt> takenBack;
     QList<Cart> kept;
     QList<HeldCart> heldCarts;
     Unfinished left;
@@ -93,6 +95,17 @@ public:
         return answers.give<CompletedSale>(saleOf(request));
     }
     DeskFuture<CompletedSale> takeBack(const CompleteReturn &) override { return notHere<CompletedSale>(); }
+    DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &request) override
+    {
+        return answers.give<Sale>(withoutReceipt(request));
+    }
+    DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &request) override
+    {
+        takenBack.append(request);
+        const auto back = withoutReceipt(request);
+        return answers.give<CompletedSale>(back ? DeskResult<CompletedSale>(CompletedSale{*back, std::nullopt, false})
+                                                : std::unexpected(back.error()));
+    }
     DeskFuture<void> keep(const Cart &cart) override
     {
         kept.append(cart);
@@ -134,6 +147,16 @@ private:
     DeskResult<void> done() const
     {
         return refusal ? DeskResult<void>(std::unexpected(DeskError{*refusal, {}})) : DeskResult<void>();
+    }
+    DeskResult<Sale> withoutReceipt(const ReturnWithoutReceipt &request) const
+    {
+        const ManualClock clock{request.cart.startedMs};
+        const SaleCircumstances now{.rules = rules,
+                                    .shift = {},
+                                    .businessDate = QStringLiteral("2026-11-21"),
+                                    .receiptNumber = QStringLiteral("T2-000900")};
+        return refusal ? DeskResult<Sale>(std::unexpected(DeskError{*refusal, {}}))
+                       : makeReturnWithoutReceipt(request, now, {}, clock);
     }
     CompletedSale saleOf(const CompleteSale &request) const
     {

@@ -1,6 +1,7 @@
 #include "ui/presenters/orders_detail.h"
 
-#include "models/base/require.h"
+#include "models/sales/make_return.h"
+#include "ui/presenters/return_words.h"
 #include "ui/presenters/tender_words.h"
 #include "ui/presenters/typed_input.h"
 #include "ui/presenters/words.h"
@@ -45,7 +46,7 @@ QList<ReturnedLine> returnedLines(const ChosenReturns &chosen)
     QList<ReturnedLine> lines;
     for (auto it = chosen.cbegin(); it != chosen.cend(); ++it) {
         if (!it->quantity.isZero()) {
-            lines.append({it.key(), it->quantity, it->restock});
+            lines.append({it.key(), it->quantity, it->restock, it->reason});
         }
     }
     return lines;
@@ -67,7 +68,7 @@ ListRow OrderWords::summary(const SaleSummary &sale) const
     return row;
 }
 
-OrderDetail OrderWords::detail(const SaleDetail &detail, const ChosenReturns &chosen) const
+OrderDetail OrderWords::detail(const SaleDetail &detail, const ChosenReturns &chosen, const ReturnStance &stance) const
 {
     const Sale &sale = detail.completed.sale;
     OrderDetail shown;
@@ -91,10 +92,11 @@ OrderDetail OrderWords::detail(const SaleDetail &detail, const ChosenReturns &ch
     shown.sums = sums(sale);
     if (shown.isReturn) {
         shown.whyNoReturn = tr("This is a return. What it took back can be sold again.");
+        shown.notes = ReturnWords::sentences(returnTrace(sale), sale.currency, m_rules.returns);
     } else if (!anythingLeft) {
         shown.whyNoReturn = tr("Everything of this sale came back already.");
     }
-    shown.refund = refund(detail, chosen);
+    shown.refund = refund(detail, chosen, stance);
     return shown;
 }
 
@@ -116,6 +118,8 @@ OrderLine OrderWords::line(const SaleDetail &detail, const SaleLine &sold, const
     shown.left = Format::quantity(left, unit);
     shown.chosen = now.quantity.isZero() ? QString() : Format::quantity(now.quantity, unit);
     shown.restock = now.restock;
+    const QString why = sale.kind == SaleKind::Return ? sold.reason : now.reason;
+    shown.reason = why.isEmpty() ? QString() : ReturnWords::reason(why, m_rules.returns);
     if (const Quantity back = detail.returned.value(sold.number); !back.isZero()) {
         shown.returned = tr("%1 returned").arg(Format::quantity(back, unit));
     }
@@ -153,7 +157,7 @@ QList<NamedValue> OrderWords::sums(const Sale &sale) const
     return rows;
 }
 
-RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &chosen) const
+RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &chosen, const ReturnStance &stance) const
 {
     const Sale &sale = detail.completed.sale;
     RefundPreview preview;
@@ -162,11 +166,21 @@ RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &
     if (wanted.isEmpty()) {
         return preview;
     }
-    const auto lines = returnLines(sale, detail.returned, wanted);
-    require(lines.has_value()); // the presenter lets nobody choose more than is left
-    const ReturnSum sum = sumOf(*lines, sale.currency);
+    preview.lines = static_cast<int>(wanted.size());
+    const auto plan = planTakeBack({sale.id, wanted, {}, {}, stance.mayLate}, detail, {m_rules, stance.rulesVersion, stance.day});
+    if (plan) {
+        addMoney(detail, *plan, preview);
+    } else {
+        preview.problem = Words::of(plan.error());
+    }
+    return preview;
+}
+
+void OrderWords::addMoney(const SaleDetail &detail, const ReturnPlan &plan, RefundPreview &preview) const
+{
+    const Sale &sale = detail.completed.sale;
+    const ReturnSum sum = sumOf(plan.lines, sale.currency);
     preview.amount = Format::amountAloud(sum.total);
-    preview.lines = static_cast<int>(lines->size());
     if (!sum.byPoints.isZero()) {
         preview.tenders.append({TenderWords::of(PaymentKind::Points), Format::amount(sum.byPoints), true});
     }
@@ -178,13 +192,19 @@ RefundPreview OrderWords::refund(const SaleDetail &detail, const ChosenReturns &
             preview.amount = Format::amountAloud(sum.total + Money(money->roundingMinor, sale.currency));
             preview.tenders.append({tr("Rounding"), Format::amount(Money(money->roundingMinor, sale.currency)), false});
         }
+        preview.creditMinor = creditOf(money->tenders, sale.currency).minor();
     } else {
         preview.problem = Words::of(money.error());
     }
+    Sale back = sale;
+    back.original = sale.id;
+    back.lines = plan.lines;
+    back.tenders.clear();
+    back.returnTerms = plan.terms;
+    preview.notes = ReturnWords::sentences(returnTrace(back), sale.currency, m_rules.returns);
     if (sale.member) {
         preview.points = Format::signedNumber(sum.points);
     }
-    return preview;
 }
 
 } // namespace suanpan

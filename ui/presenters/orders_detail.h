@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/sales/sales_desk.h"
+#include "models/sales/plan_return.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/list_row.h"
 
@@ -15,6 +15,7 @@ namespace suanpan {
 struct ChosenReturn {
     Quantity quantity;
     bool restock = true; ///< false: written off
+    QString reason = {}; ///< id of a ReturnReason
     friend bool operator==(const ChosenReturn &, const ChosenReturn &) = default;
 };
 /// By line number of the original; lines of which nothing comes back may be missing.
@@ -30,6 +31,7 @@ struct OrderLine {
     QString chosen;   ///< how much comes back now, "1"; empty for nothing
     QString returned; ///< "1 returned"; empty when nothing was
     bool restock = true;
+    QString reason; ///< why, in words; empty while nobody said
     bool canReturn = false;
     friend bool operator==(const OrderLine &, const OrderLine &) = default;
 };
@@ -40,7 +42,9 @@ struct RefundPreview {
     QList<NamedValue> tenders;
     QString points; ///< "−24"; empty without a member
     int lines = 0;  ///< chosen
-    QString problem = {}; ///< why the money cannot go back
+    QString problem = {}; ///< why it cannot come back, or the money not go
+    QStringList notes = {}; ///< why it is so much
+    qint64 creditMinor = 0; ///< what an exchange would have to pay with
     friend bool operator==(const RefundPreview &, const RefundPreview &) = default;
 };
 
@@ -54,8 +58,16 @@ struct OrderDetail {
     QList<OrderLine> lines;
     QList<NamedValue> sums; ///< discounts, tax, tenders
     QString whyNoReturn;    ///< empty when something may come back
+    QStringList notes;      ///< of a return: why it gave back what it did
     RefundPreview refund;
     friend bool operator==(const OrderDetail &, const OrderDetail &) = default;
+};
+
+/// Who takes back, and when.
+struct ReturnStance {
+    bool mayLate = false; ///< StaffRight::LateReturn
+    QDate day;            ///< the business date
+    QString rulesVersion; ///< empty: nothing is re-priced
 };
 
 /// What of a line may still come back.
@@ -70,13 +82,14 @@ public:
     {}
 
     ListRow summary(const SaleSummary &sale) const;
-    OrderDetail detail(const SaleDetail &sale, const ChosenReturns &chosen) const;
+    OrderDetail detail(const SaleDetail &sale, const ChosenReturns &chosen, const ReturnStance &stance = {}) const;
 
 private:
     QDateTime local(qint64 ms) const { return QDateTime::fromMSecsSinceEpoch(ms, m_now.timeZone()); }
     OrderLine line(const SaleDetail &sale, const SaleLine &line, const ChosenReturns &chosen) const;
     QList<NamedValue> sums(const Sale &sale) const;
-    RefundPreview refund(const SaleDetail &sale, const ChosenReturns &chosen) const;
+    RefundPreview refund(const SaleDetail &sale, const ChosenReturns &chosen, const ReturnStance &stance) const;
+    void addMoney(const SaleDetail &sale, const ReturnPlan &plan, RefundPreview &preview) const;
 
     Format m_format;
     QDateTime m_now;

@@ -20,7 +20,20 @@ OrdersPresenter::OrdersPresenter(SalesDesk &desk, const Clock &clock, Random &ra
 void OrdersPresenter::setRules(const ShopRules &rules)
 {
     m_rules = rules;
+    m_rulesVersion = rules.returns.promotions == KeptPromotions::RepriceKept ? rules.version() : QString();
     wordOrder();
+}
+
+void OrdersPresenter::setShift(const std::optional<Shift> &shift)
+{
+    m_shift = shift;
+    wordOrder();
+}
+
+ReturnStance OrdersPresenter::stance() const
+{
+    const QDate day = m_shift ? QDate::fromString(m_shift->businessDate, Qt::ISODate) : m_rules.localTime(m_clock.nowMs()).date();
+    return {m_staff.may(StaffRight::LateReturn), day, m_rulesVersion};
 }
 
 void OrdersPresenter::setStaff(const Staff &staff)
@@ -128,6 +141,7 @@ void OrdersPresenter::open(const SaleId &sale)
     m_return = {};
     m_state.order.reset();
     m_state.line = -1;
+    m_state.askingVoid = false;
     m_state.lineProblem.clear();
     m_state.returnProblem.clear();
     m_state.done.clear();
@@ -181,10 +195,14 @@ void OrdersPresenter::showOrder(const DeskResult<SaleDetail> &answer)
 void OrdersPresenter::wordOrder()
 {
     if (m_order) {
-        m_state.order = OrderWords(m_format, now(), m_rules).detail(*m_order, m_chosen);
+        m_state.order = OrderWords(m_format, now(), m_rules).detail(*m_order, m_chosen, stance());
     }
     const bool chosen = m_state.order && m_state.order->refund.lines > 0 && m_state.order->refund.problem.isEmpty();
     m_state.canTakeBack = chosen && m_state.mayReturn && !m_state.busy;
+    m_state.canExchange = m_state.canTakeBack && m_shift && m_staff.may(StaffRight::Sell);
+    m_state.canVoid =
+        m_order && m_shift && !m_state.busy && m_staff.may(StaffRight::VoidSale) && isVoidable(*m_order, m_shift->id);
+    m_state.askingVoid = m_state.askingVoid && m_state.canVoid;
     Q_EMIT changed();
 }
 
@@ -215,6 +233,7 @@ void OrdersPresenter::selectLine(int index)
     if (m_state.order && !m_state.order->lines.isEmpty()) {
         m_state.line = std::clamp(index, 0, static_cast<int>(m_state.order->lines.size()) - 1);
         m_state.lineProblem.clear();
+        m_state.askingVoid = false;
         Q_EMIT changed();
     }
 }
@@ -228,6 +247,7 @@ const SaleLine *OrdersPresenter::lineAtHand() const
 void OrdersPresenter::choose(const SaleLine &line, Quantity quantity)
 {
     m_chosen[line.number].quantity = quantity;
+    m_state.askingVoid = false;
     m_return = {};
     m_state.lineProblem.clear();
     m_state.returnProblem.clear();
@@ -259,6 +279,7 @@ void OrdersPresenter::chooseNone()
     if (!m_state.busy) {
         m_chosen.clear();
         m_return = {};
+        m_state.askingVoid = false;
         m_state.lineProblem.clear();
         wordOrder();
     }
@@ -300,19 +321,69 @@ void OrdersPresenter::setRestock(bool restock)
     }
 }
 
-void OrdersPresenter::takeBack()
+void OrdersPresenter::nextReason()
 {
-    if (!m_state.canTakeBack) {
+    const SaleLine *line = lineAtHand();
+    const QList<ReturnReason> &reasons = m_rules.returns.reasons;
+    if (!line || reasons.isEmpty()) {
         return;
     }
+    ChosenReturn &chosen = m_chosen[line->number];
+    const auto now = std::ranges::find(reasons, chosen.reason, &ReturnReason::id);
+    const auto next = now == reasons.end() ? reasons.begin() : now + 1;
+    chosen.reason = next == reasons.end() ? QString() : next->id;
+    chosen.restock = next == reasons.end() || next->restock;
+    m_return = {};
+    m_state.returnProblem.clear();
+    wordOrder();
+}
+
+void OrdersPresenter::takeBack()
+{
+    if (m_state.canTakeBack) {
+        send({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, {}, stance().mayLate});
+    }
+}
+
+void OrdersPresenter::exchange()
+{
+    if (!m_state.canExchange) {
+        return;
+    }
+    const Sale &sold = m_order->completed.sale;
+    Q_EMIT exchangeWanted(
+        {sold.id, SaleId::make(m_clock, m_random), returnedLines(m_chosen), stance().mayLate, m_state.order->refund.creditMinor},
+        sold.member);
+}
+
+void OrdersPresenter::voidSale()
+{
+    if (!m_state.canVoid) {
+        return;
+    }
+    if (!m_state.askingVoid) {
+        m_chosen.clear();
+        m_return = {};
+        m_state.askingVoid = true;
+        m_state.returnProblem.clear();
+        m_state.done.clear();
+        wordOrder();
+        return;
+    }
+    m_state.askingVoid = false;
+    send({m_order->completed.sale.id, {}, m_staff.id, {}, false, true});
+}
+
+void OrdersPresenter::send(CompleteReturn request)
+{
     if (m_return.isEmpty()) {
         m_return = SaleId::make(m_clock, m_random);
     }
+    request.id = m_return;
     m_state.busy = true;
     m_state.returnProblem.clear();
     wordOrder();
-    whenDone(m_desk.takeBack({m_order->completed.sale.id, returnedLines(m_chosen), m_staff.id, m_return}), this,
-             [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
+    whenDone(m_desk.takeBack(request), this, [this](const DeskResult<CompletedSale> &answer) { finishReturn(answer); });
 }
 
 void OrdersPresenter::finishReturn(const DeskResult<CompletedSale> &answer)

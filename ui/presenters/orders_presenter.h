@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "models/base/random.h"
 #include "models/sales/sales_desk.h"
+#include "models/sales/shift.h"
 #include "models/staff/staff.h"
 #include "ui/presenters/latest_wins.h"
 #include "ui/presenters/orders_detail.h"
@@ -27,6 +28,9 @@ public:
         QString lineProblem;    ///< why the typed quantity is not taken
         bool mayReturn = false; ///< by right
         bool canTakeBack = false;
+        bool canExchange = false;
+        bool canVoid = false;
+        bool askingVoid = false; ///< voidSale() once more undoes the sale
         bool busy = false;      ///< a return is on its way
         QString returnProblem;
         QString done;           ///< what the last return did
@@ -39,6 +43,8 @@ public:
     const State &state() const { return m_state; }
 
 public Q_SLOTS:
+    /// Which sales can still be undone, and the day that return windows are counted by; nothing while no shift is open.
+    void setShift(const std::optional<Shift> &shift);
     /// By which money goes back.
     void setRules(const ShopRules &rules);
     /// Who works here: taking goods back needs StaffRight::Return.
@@ -66,7 +72,13 @@ public Q_SLOTS:
     void addToLine(int pieces);
     /// Whether what comes back of the line at hand goes on the shelf or is written off.
     void setRestock(bool restock);
+    /// Why the line at hand comes back: the next reason of the rules, after the last one none. Where its goods usually go, they go.
+    void nextReason();
     void takeBack();
+    /// Goes on at the counter, where the chosen lines pay for other goods.
+    void exchange();
+    /// Undoes the whole sale; asks first. Whatever else is done meanwhile was a no.
+    void voidSale();
     void reprint();
 
 Q_SIGNALS:
@@ -74,12 +86,16 @@ Q_SIGNALS:
     /// Print this: a return just made, or a sale once more.
     void receiptWanted(const CompletedSale &sale);
     void tookBack(const CompletedSale &sale);
+    /// The counter is wanted: these goods pay for others, of that member if one bought them.
+    void exchangeWanted(const suanpan::CartExchange &exchange, const std::optional<suanpan::MemberId> &member);
 
 private:
     void ask();
     void showOrders(const DeskResult<QList<SaleSummary>> &answer);
     void showOrder(const DeskResult<SaleDetail> &answer);
     void askForOrder(const SaleId &sale);
+    void send(CompleteReturn request);
+    ReturnStance stance() const;
     void finishReturn(const DeskResult<CompletedSale> &answer);
     const SaleLine *lineAtHand() const;
     void choose(const SaleLine &line, Quantity quantity);
@@ -91,7 +107,9 @@ private:
     Random &m_random;
     Format m_format;
     ShopRules m_rules;
+    QString m_rulesVersion; ///< where the rules re-price what is kept
     Staff m_staff;
+    std::optional<Shift> m_shift;
     State m_state;
     std::optional<SaleDetail> m_order;
     ChosenReturns m_chosen;

@@ -389,6 +389,13 @@ QString PayPresenter::remark() const
     if (priced.points > 0) {
         parts.append(tr("points with this sale %1").arg(Format::signedNumber(priced.points)));
     }
+    if (priced.creditMinor + priced.creditLeftMinor > 0) {
+        parts.append(
+            tr("goods in exchange pay %1").arg(Format::amountInline(Money(priced.creditMinor, priced.total.currency()))));
+    }
+    if (priced.creditLeftMinor > 0) {
+        parts.append(tr("%1 goes back").arg(Format::amountInline(Money(priced.creditLeftMinor, priced.total.currency()))));
+    }
     const Money rounding = settled({}).rounding;
     if (!rounding.isZero() && isRounded()) {
         parts.append(tr("rounded for cash %1").arg(Format::amountInline(rounding)));

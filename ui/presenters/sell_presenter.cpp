@@ -357,7 +357,7 @@ void SellPresenter::removeLine()
 
 void SellPresenter::clear()
 {
-    if (m_cart.isEmpty() && !m_cart.member) {
+    if (m_cart.isEmpty() && !m_cart.member && !m_cart.exchange) {
         return;
     }
     Undo undo{m_cart, -1};

@@ -87,6 +87,9 @@ public:
     ChoiceModel &heldCarts() { return m_held; }
     /// Those who may let more be taken off by hand than the rules allow.
     ChoiceModel &approvers() { return m_approvers; }
+    /// Why goods may come back without a receipt; their ids are for takeBackWithoutReceipt().
+    QList<Choice> returnReasons() const;
+    bool takesBackWithoutReceipt() const { return m_rules.returns.withoutReceipt.has_value(); }
     /// The steps of the price, as sentences.
     QStringList why() const;
 
@@ -127,12 +130,21 @@ public Q_SLOTS:
     void askCircumstances();
     /// Asks anew who the member is to the prices.
     void reloadMember();
+    /// Begins a sale that goods of an earlier one pay for; refused while another is open.
+    bool beginExchange(const suanpan::CartExchange &exchange, const std::optional<suanpan::MemberId> &member);
+    /// Asks what the goods on the list are worth to a customer who has no receipt; returnOffered() tells.
+    void offerReturn();
+    /// Takes them back; any other word than a reason of the rules is none.
+    void takeBackWithoutReceipt(const QString &reason);
     void hold();
     void recall(const QString &cartId);
     void pay();
 
 Q_SIGNALS:
     void changed();
+    /// "Takes back 12.40 in cash": choose why.
+    void returnOffered(const QString &what);
+    void receiptWanted(const CompletedSale &sale);
 
 private:
     struct Undo {
@@ -141,6 +153,7 @@ private:
     };
 
     bool maySell();
+    bool mayReturnWithoutReceipt();
     bool may(StaffRight right, const QString &refusal);
     CartLine *selectedLine();
     /// The same, unless it is the deposit on the line above.

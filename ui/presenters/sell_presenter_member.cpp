@@ -14,6 +14,10 @@ void SellPresenter::attachMember(const MemberId &member)
     if (!maySell()) {
         return;
     }
+    if (m_cart.exchange && m_cart.member && m_cart.member != member) {
+        refuse(tr("The goods given back are another member's"));
+        return;
+    }
     if (m_cart.member != member) {
         m_cart.member = member;
         m_cart.customer = {};
@@ -29,6 +33,10 @@ void SellPresenter::attachMember(const MemberId &member)
 
 void SellPresenter::detachMember()
 {
+    if (m_cart.exchange) {
+        refuse(tr("The goods given back are this member's"));
+        return;
+    }
     m_cart.member.reset();
     m_cart.customer = {};
     m_cart.coupons.clear();

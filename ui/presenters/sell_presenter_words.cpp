@@ -115,8 +115,14 @@ QList<SellPresenter::TotalRow> SellPresenter::totalRows(const PricedCart &priced
         }
     }
     if (priced.redeemed > 0) {
-        rows.append(
-            {tr("%1 points used").arg(Format::number(priced.redeemed)), Format::amount(priced.due() - priced.total), true});
+        rows.append({tr("%1 points used").arg(Format::number(priced.redeemed)),
+                     Format::amount(Money(-priced.byPointsMinor, m_cart.currency)), true});
+    }
+    if (m_cart.exchange) {
+        rows.append({tr("Goods given back"), Format::amount(Money(-m_cart.exchange->creditMinor, m_cart.currency)), true});
+    }
+    if (priced.creditLeftMinor > 0) {
+        rows.append({tr("Goes back in money"), Format::amount(Money(-priced.creditLeftMinor, m_cart.currency)), true});
     }
     return rows;
 }

@@ -17,6 +17,7 @@ QString TenderWords::of(PaymentKind kind)
     case PaymentKind::StoredValue: return tr("Stored value");
     case PaymentKind::PartnerVoucher: return tr("Voucher");
     case PaymentKind::OnAccount: return tr("On account");
+    case PaymentKind::Exchange: return tr("Goods in exchange");
     }
     return {};
 }
@@ -28,7 +29,8 @@ QString TenderWords::of(const TenderRule &rule)
 
 QString TenderWords::of(const Tender &tender, const TenderRules &rules)
 {
-    if (const TenderRule *rule = rules.find(tender.tender)) {
+    const TenderRule *rule = rules.find(tender.tender);
+    if (rule && tender.kind != PaymentKind::Exchange) {
         return of(*rule);
     }
     return of(tender.kind);
@@ -46,7 +48,8 @@ QString TenderWords::reference(PaymentKind kind)
     case PaymentKind::Card:
     case PaymentKind::WeChatPay:
     case PaymentKind::Alipay:
-    case PaymentKind::Points: break;
+    case PaymentKind::Points:
+    case PaymentKind::Exchange: break;
     }
     return tr("Number of the slip");
 }

@@ -32,6 +32,15 @@ QString Words::of(const DeskError &error)
     case Reason::PinLocked: return tr("Locked: a manager can unlock");
     case Reason::AlreadyDone: return tr("This sale was completed before");
     case Reason::TenderRefused: return tr("A way of paying is not taken any more: take the amounts off and pay again");
+    case Reason::WindowOver:
+        return tr("It could come back until %1: somebody who may take late returns has to do it")
+            .arg(Format().date(QDate::fromString(error.detail, Qt::ISODate)));
+    case Reason::ReasonNeeded: return tr("Say why it comes back (F6)");
+    case Reason::NotVoidable: return tr("Only a whole sale of the open shift can be undone: take its goods back instead");
+    case Reason::NotWithoutReceipt:
+        return error.detail == "member"_L1  ? tr("Without a receipt goods come back for a member only: find them first")
+               : error.detail == "limit"_L1 ? tr("This is more than may go back without a receipt")
+                                            : tr("This shop takes nothing back without a receipt");
     case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     case Reason::PriceChanged:
@@ -94,6 +103,10 @@ QStringList Words::sentence(const TraceStep &step, Currency currency)
     if (step.rule == "basket.discount"_L1) {
         return {
             tr("Discount by hand on the whole sale of %1: %2.").arg(amount(input(0)), Format::reduction(step.result, currency))};
+    }
+    if (step.rule == "exchange.pay"_L1) {
+        return {tr("Goods given in exchange are worth %1 and pay %2 of %3.")
+                    .arg(amount(input(0)), amount(step.result), amount(input(1)))};
     }
     if (step.rule.startsWith("coupon."_L1)) {
         return CouponWords::sentence(step, currency);

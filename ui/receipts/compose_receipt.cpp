@@ -1,7 +1,9 @@
 #include "ui/receipts/compose_receipt.h"
 
+#include "models/sales/plan_return.h"
 #include "models/sales/price_coupons.h"
 #include "ui/presenters/format.h"
+#include "ui/presenters/return_words.h"
 #include "ui/presenters/tender_words.h"
 
 #include <QCoreApplication>
@@ -190,10 +192,45 @@ void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
 
 } // namespace
 
+namespace {
+
+QString footerOf(const ReturnRules &rules)
+{
+    return rules.days
+               ? words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Thank you. Goods may come back within %1 days with this receipt."))
+                     .arg(*rules.days)
+               : words(QT_TRANSLATE_NOOP("suanpan::Receipt", "Thank you. Keep this receipt: goods come back with it."));
+}
+
+Receipt::Kind kindOf(const Sale &sale)
+{
+    if (sale.kind == SaleKind::Sale) {
+        return Receipt::Kind::Sale;
+    }
+    return sale.returnTerms.isVoid ? Receipt::Kind::Void : Receipt::Kind::Return;
+}
+
+/// What came back for the goods of the sale, on the same paper.
+void addExchanged(const Sale &back, const ShopRules &rules, Receipt &receipt)
+{
+    for (const SaleLine &line : back.lines) {
+        receipt.givenBack.append(lineOf(line, back.currency, rules.pricing));
+        receipt.givenBack.last().sum = line.net;
+    }
+    for (const Tender &tender : back.tenders) {
+        if (tender.kind != PaymentKind::Exchange) {
+            receipt.paidBack.append({TenderWords::of(tender, rules.tenders), tender.amount});
+        }
+    }
+    receipt.notes = ReturnWords::sentences(returnTrace(back), back.currency, rules.returns);
+}
+
+} // namespace
+
 Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstances &circumstances)
 {
     const Sale &sale = completed.sale;
-    Receipt receipt{.kind = sale.kind == SaleKind::Return ? Receipt::Kind::Return : Receipt::Kind::Sale,
+    Receipt receipt{.kind = kindOf(sale),
                     .shopName = circumstances.rules.shopName,
                     .shopAddress = circumstances.rules.address,
                     .shopPhone = {},
@@ -214,14 +251,19 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
                     .coupons = {},
                     .isCopy = circumstances.isCopy,
                     .isOffline = circumstances.isOffline,
-                    .footer = words(QT_TRANSLATE_NOOP("suanpan::Receipt",
-                                                      "Thank you. Goods may come back within 14 days with this receipt."))};
+                    .footer = footerOf(circumstances.rules.returns)};
     for (const SaleLine &line : sale.lines) {
         receipt.lines.append(lineOf(line, sale.currency, circumstances.rules.pricing));
         receipt.subtotal += receipt.lines.last().sum;
     }
     addTaxes(sale, receipt);
     addTenders(sale, circumstances.rules.tenders, receipt);
+    if (sale.kind == SaleKind::Return) {
+        receipt.notes = ReturnWords::sentences(returnTrace(sale), sale.currency, circumstances.rules.returns);
+    }
+    if (completed.exchanged) {
+        addExchanged(*completed.exchanged, circumstances.rules, receipt);
+    }
     for (const NewCoupon &coupon : completed.newCoupons) {
         receipt.coupons.append(couponOf(coupon, sale.currency));
     }

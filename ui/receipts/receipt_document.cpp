@@ -39,6 +39,10 @@ ReceiptDocument::ReceiptDocument(const Receipt &receipt, const Format &format) :
     head(receipt);
     rule(true);
     std::ranges::for_each(receipt.lines, [this](const ReceiptLine &entry) { line(entry); });
+    if (!receipt.givenBack.isEmpty()) {
+        text(Face::Bold, tr("Given in exchange"), Qt::AlignHCenter);
+        std::ranges::for_each(receipt.givenBack, [this](const ReceiptLine &entry) { line(entry); });
+    }
     rule(true);
     sums(receipt);
     taxes(receipt);
@@ -178,9 +182,9 @@ void ReceiptDocument::head(const Receipt &receipt)
     space(4);
     text(Face::Small, receipt.shopAddress, Qt::AlignHCenter);
     text(Face::Small, receipt.shopPhone, Qt::AlignHCenter);
-    if (receipt.kind == Receipt::Kind::Return) {
+    if (receipt.kind != Receipt::Kind::Sale) {
         space(blockGap);
-        text(Face::Bold, tr("RETURN"), Qt::AlignHCenter);
+        text(Face::Bold, receipt.kind == Receipt::Kind::Void ? tr("VOID") : tr("RETURN"), Qt::AlignHCenter);
         if (!receipt.originalNumber.isEmpty()) {
             text(Face::Small, tr("for receipt %1").arg(receipt.originalNumber), Qt::AlignHCenter);
         }
@@ -199,6 +203,11 @@ void ReceiptDocument::line(const ReceiptLine &entry)
     const QString sum = Format::amount(entry.sum);
     const int inset = entry.isAttached ? indent : 0;
     text(entry.isAttached ? Face::Body : Face::Bold, entry.name, Qt::AlignLeft, margin + inset);
+    if (entry.quantity.isZero()) {
+        columns(Face::Body, tr("stays, at its own price"), sum, inset + indent);
+        space(6);
+        return;
+    }
     columns(Face::Body, Format::quantity(entry.quantity, entry.unit) + u" × "_s + Format::amount(entry.unitPrice), sum,
             inset + indent);
     for (const QString &discount : entry.discounts) {
@@ -209,7 +218,7 @@ void ReceiptDocument::line(const ReceiptLine &entry)
 
 void ReceiptDocument::sums(const Receipt &receipt)
 {
-    const bool isReturn = receipt.kind == Receipt::Kind::Return;
+    const bool isReturn = receipt.kind != Receipt::Kind::Sale;
     if (!receipt.reductions.isEmpty() || !receipt.addedTaxes.isEmpty()) {
         columns(Face::Body, tr("Subtotal"), Format::amount(receipt.subtotal));
         for (const ReceiptAmount &reduction : receipt.reductions) {
@@ -239,6 +248,12 @@ void ReceiptDocument::sums(const Receipt &receipt)
     }
     if (receipt.change) {
         columns(Face::Bold, tr("Change"), Format::amount(*receipt.change));
+    }
+    for (const ReceiptAmount &back : receipt.paidBack) {
+        columns(Face::Bold, tr("Given back · %1").arg(back.name), Format::amount(back.amount));
+    }
+    for (const QString &note : receipt.notes) {
+        text(Face::Small, note, Qt::AlignLeft);
     }
 }
 

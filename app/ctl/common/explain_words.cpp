@@ -1,7 +1,9 @@
 #include "app/ctl/common/explain_words.h"
 
+#include "models/sales/plan_return.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/points_words.h"
+#include "ui/presenters/return_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -43,7 +45,12 @@ QStringList ExplainWords::price(const SaleExplanation &explained)
 {
     const Sale &sale = explained.sale;
     if (sale.kind == SaleKind::Return) {
-        return {tr("Each line gives back its share of what was paid and earned for it in the sale it comes from.")};
+        const ReturnTerms &terms = sale.returnTerms;
+        QStringList told = ReturnWords::sentences(returnTrace(sale), sale.currency, {});
+        if (sale.original && !terms.isVoid && terms.promotions == ReturnTerms::Promotions::InProportion) {
+            told.prepend(tr("Each line gives back its share of what was paid and earned for it in the sale it comes from."));
+        }
+        return told;
     }
     if (!explained.again && explained.differences.isEmpty()) {
         return {sale.pricedBy ? tr("The rules it was priced by (%1) are not known here.").arg(sale.pricedBy->rules)

@@ -18,7 +18,7 @@ QFuture<std::expected<void, QString>> PlayReceipts::print(const Receipt &receipt
         return answer;
     }
     Answer done;
-    const bool isSpecial = receipt.kind == Receipt::Kind::Return || !receipt.coupons.isEmpty();
+    const bool isSpecial = receipt.kind != Receipt::Kind::Sale || !receipt.coupons.isEmpty();
     if (std::exchange(m_keepNext, false) || ++m_printed % oneIn == 0 || isSpecial) {
         const ReceiptDocument document(receipt, Format());
         const QString path = QDir(m_folder).filePath(receipt.number);

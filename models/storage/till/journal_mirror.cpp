@@ -188,13 +188,17 @@ StorageResult<void> JournalMirror::reserve(qint64 bytes)
     return {};
 }
 
-void JournalMirror::begin(const MirrorRecord &record)
+void JournalMirror::begin(const QList<MirrorRecord> &records)
 {
-    const qint64 size = recordSize(record.body.size());
+    QByteArray bytes;
+    for (const MirrorRecord &record : records) {
+        bytes += encode(record);
+    }
+    const qint64 size = bytes.size();
     {
         const std::lock_guard lock(m_mutex);
-        require(!m_busy);
-        m_pending = record;
+        require(!m_busy && !bytes.isEmpty());
+        m_pending = std::move(bytes);
         m_pendingAt = m_end;
         m_busy = true;
     }
@@ -223,14 +227,14 @@ void JournalMirror::work()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait(lock, [this] { return m_stopping || m_pending.has_value(); });
-        if (!m_pending) {
+        m_changed.wait(lock, [this] { return m_stopping || !m_pending.isEmpty(); });
+        if (m_pending.isEmpty()) {
             return;
         }
-        const MirrorRecord record = *std::exchange(m_pending, std::nullopt);
+        const QByteArray bytes = std::exchange(m_pending, {});
         const qint64 at = m_pendingAt;
         lock.unlock();
-        const auto outcome = writeDurably(encode(record), at);
+        const auto outcome = writeDurably(bytes, at);
         lock.lock();
         m_outcome = outcome;
         m_busy = false;

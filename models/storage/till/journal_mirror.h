@@ -48,11 +48,13 @@ public:
 
     /// Makes sure that the next records of about that size fit: before a new sale is begun.
     StorageResult<void> reserve(qint64 bytes);
-    void begin(const MirrorRecord &record);
+    void begin(const MirrorRecord &record) { begin(QList<MirrorRecord>{record}); }
+    /// Several are synced at once; a crash may still keep the first alone.
+    void begin(const QList<MirrorRecord> &records);
     /// Where the last begun record ends.
     qint64 end() const { return m_end; }
     StorageResult<void> finish();
-    /// Erases the record of the last begin(); after a failed commit.
+    /// Erases the records of the last begin(); after a failed commit.
     StorageResult<void> takeBack();
 
 private:
@@ -67,7 +69,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::optional<MirrorRecord> m_pending; ///< guarded by m_mutex, as are the following
+    QByteArray m_pending; ///< encoded; guarded by m_mutex, as are the following
     qint64 m_pendingAt = 0;
     bool m_busy = false;
     bool m_stopping = false;

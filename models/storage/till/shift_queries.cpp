@@ -9,9 +9,10 @@ SELECT id, opened_by, business_date, currency, opening_minor, opened_ms FROM shi
 
 constexpr Sql selectTotals("SELECT kind, count(*), coalesce(sum(total_minor), 0) FROM sale WHERE shift_id = ? GROUP BY kind");
 
+// What goods pay in an exchange stands in both of its halves: together it is nothing.
 constexpr Sql selectTenders(R"(
 SELECT t.tender, t.kind, sum(t.amount_minor) FROM sale s JOIN tender t ON t.sale_id = s.id
-WHERE s.shift_id = ? GROUP BY t.kind, t.tender ORDER BY t.tender)");
+WHERE s.shift_id = ? AND t.kind <> 'exchange' GROUP BY t.kind, t.tender ORDER BY t.tender)");
 
 } // namespace
 

@@ -1,11 +1,11 @@
 #include "models/storage/till/till_sales_desk.h"
 
-#include "models/sales/make_sale.h"
+#include "models/sales/make_return.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
-#include "models/storage/till/referral_queries.h"
 #include "models/storage/till/pricing_queries.h"
+#include "models/storage/till/referral_queries.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
 
@@ -28,6 +28,15 @@ FROM sale s, sync_position p ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
 constexpr Sql selectByReceipt(R"(
 SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
 FROM sale s, sync_position p WHERE instr(s.receipt, ?) > 0 ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
+
+constexpr Sql selectFact(R"(
+SELECT j.body, j.prev_hash, j.hash FROM sale s JOIN identity i ON i.till = s.till JOIN journal j ON j.epoch = s.epoch AND j.seq = s.seq
+WHERE s.id = ?)");
+
+// A gift says nothing of what its goods are worth.
+constexpr Sql selectLowest(R"(
+SELECT coalesce(min(l.net_minor * 1000 / l.quantity), -1) FROM sale_line l JOIN sale s ON s.id = l.sale_id
+WHERE l.sale_id >= ? AND l.sku = ? AND s.kind = 0 AND s.business_date >= ? AND l.quantity > 0 AND l.net_minor > 0)");
 
 std::unexpected<DeskError> failed(const StorageError &error)
 {
@@ -84,7 +93,27 @@ DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sa
         return failed(coupons.error());
     }
     completed.newCoupons = std::move(*coupons);
+    if (completed.sale.exchange && completed.sale.kind == SaleKind::Sale) {
+        auto back = SaleQueries(store.database()).find(*completed.sale.exchange);
+        if (!back) {
+            return failed(back.error());
+        }
+        completed.exchanged = std::move(*back);
+    }
     return completed;
+}
+
+/// The sale as its fact says it, where this till made it: rows keep neither labels nor what it was priced by.
+StorageResult<std::optional<Sale>> asWritten(TillStore &store, const SaleId &id)
+{
+    const auto record = store.database().first(
+        selectFact, {id.text()}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)}; });
+    if (!record) {
+        return std::unexpected(record.error());
+    }
+    const auto fact = *record ? readFact((*record)->body, (*record)->prevHash, (*record)->hash) : std::unexpected(FactError());
+    auto sale = fact ? Sale::fromJson(fact->payload) : std::unexpected(QString());
+    return sale ? std::optional(std::move(*sale)) : std::nullopt;
 }
 
 DeskResult<SaleDetail> detailOf(TillStore &store, const CouponKey &key, const SaleId &id)
@@ -99,14 +128,26 @@ DeskResult<SaleDetail> detailOf(TillStore &store, const CouponKey &key, const Sa
     }
     const auto returned = queries.returned(id);
     auto refunded = queries.refunded(**sale);
-    if (!returned || !refunded) {
-        return failed(!returned ? returned.error() : refunded.error());
+    auto lineRefunds = queries.lineRefunds(id);
+    const auto rules = store.rules();
+    if (!returned || !refunded || !lineRefunds || !rules) {
+        return failed(!returned      ? returned.error()
+                      : !refunded    ? refunded.error()
+                      : !lineRefunds ? lineRefunds.error()
+                                     : rules.error());
+    }
+    StorageResult<std::optional<Sale>> written;
+    if (rules->returns.promotions == KeptPromotions::RepriceKept) {
+        written = asWritten(store, id);
+    }
+    if (!written) {
+        return failed(written.error());
     }
     auto completed = completedOf(store, key, std::move(**sale));
     if (!completed) {
         return std::unexpected(completed.error());
     }
-    return SaleDetail{std::move(*completed), *returned, std::move(*refunded)};
+    return SaleDetail{std::move(*completed), *returned, std::move(*refunded), std::move(*lineRefunds), std::move(*written)};
 }
 
 /// The circumstances that sales and returns share: the open shift, the rules, the number the receipt will bear.
@@ -128,18 +169,25 @@ DeskResult<SaleCircumstances> circumstances(TillStore &store)
                              .rulesVersion = *version};
 }
 
-DeskResult<void> write(TillStore &store, QLatin1StringView type, const Sale &sale)
+NewFact factOf(const Sale &sale)
 {
-    const auto fact = store.append({type, sale.businessDate, sale.staff, sale.toCanonicalJson(), &sale},
-                                   [&](Database &database) -> StorageResult<void> {
-                                       if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
-                                           return forgotten;
-                                       }
-                                       if (const auto paid = forgetTerminalPayments(database, sale.id); !paid) {
-                                           return paid;
-                                       }
-                                       return database.run(insertUnprinted, {sale.id.text()});
-                                   });
+    const QLatin1StringView type = sale.kind == SaleKind::Sale ? fact_type::saleCompleted : fact_type::goodsReturned;
+    return {type, sale.businessDate, sale.staff, sale.toCanonicalJson(), &sale};
+}
+
+/// With `back` before it where it is the other half of an exchange; the receipt of the sale says both.
+DeskResult<void> write(TillStore &store, const Sale &sale, const Sale *back = nullptr)
+{
+    const QList<NewFact> facts = back ? QList<NewFact>{factOf(*back), factOf(sale)} : QList<NewFact>{factOf(sale)};
+    const auto fact = store.appendTogether(facts, [&](Database &database) -> StorageResult<void> {
+        if (const auto forgotten = KeptCarts(database).forget(sale.id); !forgotten) {
+            return forgotten;
+        }
+        if (const auto paid = forgetTerminalPayments(database, sale.id); !paid) {
+            return paid;
+        }
+        return database.run(insertUnprinted, {sale.id.text()});
+    });
     if (!fact) {
         return failed(fact.error());
     }
@@ -214,6 +262,69 @@ StorageResult<void> lookUpRests(TillStore &store, const Sale &sold, SaleCircumst
     return {};
 }
 
+/// What the shop knows of the member at the counter.
+DeskResult<std::optional<MemberFigures>> lookUpMember(TillStore &store, const std::optional<MemberId> &member,
+                                                      SaleCircumstances &now)
+{
+    if (!member) {
+        return std::optional<MemberFigures>();
+    }
+    auto found = figuresOf(store.database(), *member);
+    if (!found) {
+        return failed(found.error());
+    }
+    now.firstPurchase = found->visits == 0;
+    now.points = PointsAccount(found->transfers);
+    auto referral = referralOf(store.database(), *member, *found, now.day());
+    if (!referral) {
+        return failed(referral.error());
+    }
+    now.referral = std::move(*referral);
+    return std::optional(std::move(*found));
+}
+
+/// The sale with what its receipt says beside it, once it is durable.
+DeskResult<CompletedSale> answerOf(TillStore &store, const CouponKey &key, const Sale &sale, std::optional<MemberFigures> member,
+                                   const std::optional<Sale> &back)
+{
+    CompletedSale completed{sale, std::nullopt, false};
+    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
+    if (member) {
+        if (back) {
+            member->add(*back);
+        }
+        member->add(sale);
+        completed.standing = member->on(QDate::fromString(sale.businessDate, Qt::ISODate));
+    }
+    auto coupons = newCouponsOf(store, key, sale);
+    if (!coupons) {
+        return failed(coupons.error());
+    }
+    completed.newCoupons = std::move(*coupons);
+    completed.exchanged = back;
+    if (completed.exchanged) {
+        completed.exchanged->promotionsBack.clear();
+    }
+    return completed;
+}
+
+/// The original of an exchange, with what `now` has to know to take it back; it must be the member's own.
+DeskResult<SaleDetail> lookUpExchange(TillStore &store, const CouponKey &key, const Cart &cart, SaleCircumstances &now)
+{
+    auto original = detailOf(store, key, cart.exchange->original);
+    if (!original) {
+        return original;
+    }
+    const std::optional<MemberId> &member = original->completed.sale.member;
+    if (member && cart.member != member) {
+        return std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}); // its points would go to nobody, or to another
+    }
+    if (const auto found = lookUpRests(store, original->completed.sale, now); !found) {
+        return failed(found.error());
+    }
+    return original;
+}
+
 DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, const CompleteSale &request)
 {
     auto before = doneBefore(store, key, request.cart.id);
@@ -233,40 +344,22 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
     if (const auto found = lookUpPricing(store, request, *now); !found) {
         return failed(found.error());
     }
-    std::optional<MemberFigures> member;
-    if (request.cart.member) {
-        const auto found = figuresOf(store.database(), *request.cart.member);
-        if (!found) {
-            return failed(found.error());
-        }
-        member = *found;
-        now->firstPurchase = member->visits == 0;
-        now->points = PointsAccount(member->transfers);
-        auto referral = referralOf(store.database(), *request.cart.member, *member, now->day());
-        if (!referral) {
-            return failed(referral.error());
-        }
-        now->referral = std::move(*referral);
+    auto member = lookUpMember(store, request.cart.member, *now);
+    if (!member) {
+        return std::unexpected(member.error());
     }
-    const auto sale = makeSale(request, *now, store.clock(), store.random());
-    if (!sale) {
-        return std::unexpected(sale.error());
+    if (!request.cart.exchange) {
+        const auto sale = makeSale(request, *now, store.clock(), store.random());
+        const auto written = sale ? write(store, *sale) : std::unexpected(sale.error());
+        return written ? answerOf(store, key, *sale, std::move(*member), std::nullopt) : std::unexpected(written.error());
     }
-    if (const auto written = write(store, fact_type::saleCompleted, *sale); !written) {
-        return std::unexpected(written.error());
+    const auto original = lookUpExchange(store, key, request.cart, *now);
+    if (!original) {
+        return std::unexpected(original.error());
     }
-    CompletedSale completed{*sale, std::nullopt, false};
-    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
-    if (member) {
-        member->add(*sale);
-        completed.standing = member->on(now->day());
-    }
-    auto coupons = newCouponsOf(store, key, *sale);
-    if (!coupons) {
-        return failed(coupons.error());
-    }
-    completed.newCoupons = std::move(*coupons);
-    return completed;
+    const auto both = makeExchange(request, *original, *now, receiptNumber(store.nextKey(1)), store.clock(), store.random());
+    const auto written = both ? write(store, both->sale, &both->back) : std::unexpected(both.error());
+    return written ? answerOf(store, key, both->sale, std::move(*member), both->back) : std::unexpected(written.error());
 }
 
 DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key, const CompleteReturn &request)
@@ -280,12 +373,8 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     if (!now || !original) {
         return std::unexpected(!now ? now.error() : original.error());
     }
-    if (const auto &member = original->completed.sale.member) {
-        const auto figures = figuresOf(store.database(), *member);
-        if (!figures) {
-            return failed(figures.error());
-        }
-        now->points = PointsAccount(figures->transfers);
+    if (const auto member = lookUpMember(store, original->completed.sale.member, *now); !member) {
+        return std::unexpected(member.error());
     }
     if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
         return failed(found.error());
@@ -294,10 +383,67 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     if (!sale) {
         return std::unexpected(sale.error());
     }
-    if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
+    if (const auto written = write(store, *sale); !written) {
         return std::unexpected(written.error());
     }
     sale->promotionsBack.clear(); // as with a sale's pricedBy
+    return completedOf(store, key, *sale);
+}
+
+/// No sale of this instant or later has a smaller id: they begin with it.
+QString firstIdAt(qint64 ms)
+{
+    const QString hex = QStringLiteral("%1").arg(ms, 12, 16, QChar(u'0'));
+    return hex.first(8) + QChar(u'-') + hex.sliced(8);
+}
+
+/// The least that the goods were sold for here in the days that the rules name.
+StorageResult<LowestPrices> lowestPrices(TillStore &store, const Cart &cart, const SaleCircumstances &now)
+{
+    LowestPrices lowest;
+    const auto &rules = now.rules.returns.withoutReceipt;
+    if (!rules || rules->price != NoReceiptRules::Price::LowestOfDays) {
+        return lowest;
+    }
+    const QString since = now.day().addDays(-rules->days).toString(Qt::ISODate);
+    constexpr qint64 dayMs = 86'400'000;
+    constexpr int longestShift = 7; // days that a sale may lie beside its business date
+    const QString first = firstIdAt(store.clock().nowMs() - (rules->days + longestShift) * dayMs);
+    for (const CartLine &line : cart.lines) {
+        const auto minor = store.database().number(selectLowest, {first, line.item.sku.text(), since});
+        if (!minor) {
+            return std::unexpected(minor.error());
+        }
+        if (*minor >= 0) {
+            lowest.insert(line.item.sku, *minor);
+        }
+    }
+    return lowest;
+}
+
+DeskResult<Sale> makeWithoutReceipt(TillStore &store, const ReturnWithoutReceipt &request)
+{
+    const auto now = circumstances(store);
+    if (!now) {
+        return std::unexpected(now.error());
+    }
+    const auto lowest = lowestPrices(store, request.cart, *now);
+    return lowest ? makeReturnWithoutReceipt(request, *now, *lowest, store.clock()) : failed(lowest.error());
+}
+
+DeskResult<CompletedSale> completeWithoutReceipt(TillStore &store, const CouponKey &key, const ReturnWithoutReceipt &request)
+{
+    auto before = doneBefore(store, key, request.cart.id);
+    if (!before || *before) {
+        return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    const auto sale = makeWithoutReceipt(store, request);
+    if (!sale) {
+        return std::unexpected(sale.error());
+    }
+    if (const auto written = write(store, *sale); !written) {
+        return std::unexpected(written.error());
+    }
     return completedOf(store, key, *sale);
 }
 
@@ -360,6 +506,17 @@ DeskFuture<CartCircumstances> TillSalesDesk::circumstances(const std::optional<M
         const auto rules = store.rules();
         return rules ? toDesk(pricingCircumstances(store, *rules, member)) : failed(rules.error());
     });
+}
+
+DeskFuture<Sale> TillSalesDesk::previewWithoutReceipt(const ReturnWithoutReceipt &request)
+{
+    return m_storage.post(Lane::Interactive, [request](TillStore &store) { return makeWithoutReceipt(store, request); });
+}
+
+DeskFuture<CompletedSale> TillSalesDesk::takeBackWithoutReceipt(const ReturnWithoutReceipt &request)
+{
+    return m_storage.post(Lane::Interactive,
+                          [request, key = m_key](TillStore &store) { return completeWithoutReceipt(store, *key, request); });
 }
 
 DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)

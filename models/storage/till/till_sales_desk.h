@@ -15,6 +15,8 @@ public:
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
     DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) override;
     DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &member) override;
+    DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &request) override;
+    DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &request) override;
     DeskFuture<CouponCodeResult> readCoupon(const QString &code) override;
     DeskFuture<void> keep(const Cart &cart) override;
     DeskFuture<void> hold(const Cart &cart) override;

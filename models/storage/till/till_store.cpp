@@ -33,6 +33,22 @@ INSERT INTO unprinted_receipt (sale_id) SELECT id FROM sale WHERE till = ? AND e
 /// A record is small beside this; reserving more at once makes reserving rare.
 constexpr qint64 roomForOneFact = 512 * 1024;
 
+/// A crash may have kept the return of an exchange without the sale that follows it: then nothing of it happened, and the next open of the
+/// mirror erases it.
+void dropHalfExchange(MirrorContents &tail)
+{
+    if (tail.records.isEmpty() || tail.damagedAt) {
+        return;
+    }
+    const MirrorRecord &last = tail.records.last();
+    const auto fact = readFact(last.body, last.prevHash, last.hash);
+    if (fact && fact->type == fact_type::goodsReturned && fact->payload.contains("exchange"_L1)) {
+        tail.endOffset -= JournalMirror::recordSize(last.body.size());
+        tail.tornTail = true;
+        tail.records.removeLast();
+    }
+}
+
 } // namespace
 
 StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options, const Clock &clock, Random &random)
@@ -134,6 +150,7 @@ StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
     } else if (end > 0) {
         tail->records.removeFirst();
     }
+    dropHalfExchange(*tail);
     auto mirror = JournalMirror::open(mirrorPath, *tail);
     if (!mirror) {
         return std::unexpected(mirror.error());
@@ -225,50 +242,81 @@ StorageResult<std::optional<Shift>> TillStore::shift()
 
 StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
 {
-    auto reserved = m_mirror->reserve(roomForOneFact);
+    auto facts = appendTogether({what}, extra);
+    return facts ? StorageResult<Fact>(std::move(facts->first())) : std::unexpected(facts.error());
+}
+
+StorageResult<QList<Fact>> TillStore::appendTogether(const QList<NewFact> &what, const Extra &extra)
+{
+    const qint64 room = roomForOneFact * what.size();
+    auto reserved = m_mirror->reserve(room);
     if (!reserved && reserved.error().kind == StorageError::Kind::Full && m_space->release()) {
-        reserved = m_mirror->reserve(roomForOneFact);
+        reserved = m_mirror->reserve(room);
     }
     if (!reserved) {
         return std::unexpected(reserved.error());
     }
-    const FactDraft draft{FactId::make(m_clock, m_random),
-                          what.type,
-                          1,
-                          m_hybrid.tick(),
-                          m_clock.nowMs(),
-                          what.businessDate,
-                          what.staff,
-                          what.payload};
-    Fact fact = makeFact(draft, nextKey(), m_lastHash);
-    if (what.sale == nullptr) {
-        fact = readFact(fact.body, fact.prevHash, fact.hash).value();
-    }
-    auto written = write(fact, what.sale, extra);
+    const QList<Drafted> drafts = draft(what);
+    auto written = write(drafts, extra);
     if (!written && written.error().kind == StorageError::Kind::Full && m_space->release()) {
-        written = write(fact, what.sale, extra);
+        written = write(drafts, extra);
     }
     if (!written) {
         return std::unexpected(written.error());
     }
-    m_lastSeq = fact.key.seq;
-    m_lastHash = fact.hash;
+    QList<Fact> facts;
+    for (const Drafted &one : drafts) {
+        facts.append(one.fact);
+    }
+    m_lastSeq = facts.last().key.seq;
+    m_lastHash = facts.last().hash;
     if (m_appended) {
         m_appended();
     }
-    return fact;
+    return facts;
 }
 
-StorageResult<void> TillStore::write(const Fact &fact, const Sale *sale, const Extra &extra)
+QList<TillStore::Drafted> TillStore::draft(const QList<NewFact> &what)
 {
-    m_mirror->begin({fact.body, fact.prevHash, fact.hash}); // syncs on its own thread while the statements run
+    QList<Drafted> drafts;
+    QByteArray before = m_lastHash;
+    for (const NewFact &one : what) {
+        const FactDraft draft{FactId::make(m_clock, m_random),
+                              one.type,
+                              1,
+                              m_hybrid.tick(),
+                              m_clock.nowMs(),
+                              one.businessDate,
+                              one.staff,
+                              one.payload};
+        Fact fact = makeFact(draft, nextKey(drafts.size()), before);
+        if (one.sale == nullptr) {
+            fact = readFact(fact.body, fact.prevHash, fact.hash).value();
+        }
+        before = fact.hash;
+        drafts.append({std::move(fact), one.sale});
+    }
+    return drafts;
+}
+
+StorageResult<void> TillStore::write(const QList<Drafted> &drafts, const Extra &extra)
+{
+    QList<MirrorRecord> records;
+    for (const Drafted &one : drafts) {
+        records.append({one.fact.body, one.fact.prevHash, one.fact.hash});
+    }
+    qint64 end = m_mirror->end();
+    m_mirror->begin(records); // syncs on its own thread while the statements run
     const auto done = [&]() -> StorageResult<void> {
         auto transaction = Transaction::begin(*m_database);
         if (!transaction) {
             return std::unexpected(transaction.error());
         }
-        if (const auto inserted = insertAndApply(fact, sale, m_mirror->end()); !inserted) {
-            return inserted;
+        for (const Drafted &one : drafts) {
+            end += JournalMirror::recordSize(one.fact.body.size());
+            if (const auto inserted = insertAndApply(one.fact, one.sale, end); !inserted) {
+                return inserted;
+            }
         }
         if (extra) {
             if (const auto added = extra(*m_database); !added) {

@@ -44,8 +44,8 @@ public:
     const Clock &clock() const { return m_clock; }
     Random &random() { return m_random; }
     const TillIdentity &identity() const { return m_identity; }
-    /// The place that the next fact will take.
-    FactKey nextKey() const { return {m_identity.till, m_identity.epoch, m_lastSeq + 1}; }
+    /// The place that the next fact will take, or one `after` it.
+    FactKey nextKey(qint64 after = 0) const { return {m_identity.till, m_identity.epoch, m_lastSeq + 1 + after}; }
     SpaceGuard &space() { return *m_space; }
 
     /// What head office decided; built-in defaults before the first contact.
@@ -65,6 +65,9 @@ public:
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
     /// is then only known after a restart.
     StorageResult<Fact> append(const NewFact &what, const Extra &extra = {});
+    /// The same for facts that are nothing without each other: all of them, or none, over a crash too. Only the two halves of an exchange,
+    /// the return first: reconcile() knows by it that its other half is missing.
+    StorageResult<QList<Fact>> appendTogether(const QList<NewFact> &what, const Extra &extra = {});
 
 private:
     TillStore(const Clock &clock, Random &random) : m_clock(clock), m_random(random), m_hybrid(clock) {}
@@ -74,7 +77,13 @@ private:
     StorageResult<void> adopt(const MirrorRecord &record, qint64 mirrorEnd);
     StorageResult<void> rebuildMirror(const QString &mirrorPath);
     StorageResult<void> insertAndApply(const Fact &fact, const Sale *sale, qint64 mirrorEnd);
-    StorageResult<void> write(const Fact &fact, const Sale *sale, const Extra &extra);
+    /// A fact that is to be written, and the sale in it.
+    struct Drafted {
+        Fact fact;
+        const Sale *sale = nullptr;
+    };
+    QList<Drafted> draft(const QList<NewFact> &what);
+    StorageResult<void> write(const QList<Drafted> &drafts, const Extra &extra);
 
     const Clock &m_clock;
     Random &m_random;

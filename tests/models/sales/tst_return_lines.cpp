@@ -1,6 +1,6 @@
 #include "models/base/clock.h"
 #include "models/base/random.h"
-#include "models/sales/make_sale.h"
+#include "models/sales/make_return.h"
 #include "tests/models/sales/any_cart.h"
 
 #include <QTest>

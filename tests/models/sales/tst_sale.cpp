@@ -3,7 +3,7 @@
 #include "models/base/canonical_json.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
-#include "models/sales/make_sale.h"
+#include "models/sales/make_return.h"
 #include "models/sales/shift.h"
 #include "tests/models/sales/any_cart.h"
 

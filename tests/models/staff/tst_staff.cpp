@@ -35,7 +35,7 @@ private Q_SLOTS:
 void TestStaff::comesBackFromJson()
 {
     QVERIFY(*staffFromJson(toJson(manager())) == manager());
-    QCOMPARE(toJson(manager()).value(u"rights"_s).toArray().size(), 12);
+    QCOMPARE(toJson(manager()).value(u"rights"_s).toArray().size(), 15);
 }
 
 void TestStaff::grantsNoRightItDoesNotKnow()

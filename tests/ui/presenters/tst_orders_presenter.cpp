@@ -230,6 +230,104 @@ private Q_SLOTS:
         s.presenter.reprint();
         QCOMPARE(receipts.size(), 1);
     }
+    void goesThroughTheReasonsOfTheRules()
+    {
+        Screen s;
+        s.presenter.toggleLine();
+        QStringList words;
+        for (int i = 0; i < 6; ++i) {
+            s.presenter.nextReason();
+            const OrderLine &line = s.state().order->lines.at(0);
+            words.append(line.reason + (line.restock ? u""_s : u" (written off)"_s));
+        }
+        const QStringList told{u"damaged (written off)"_s, u"expired (written off)"_s,  u"wrong goods"_s,
+                               u"changed mind"_s,          u"recalled (written off)"_s, QString()};
+        QCOMPARE(words, told);
+        s.presenter.nextReason();
+        s.presenter.takeBack();
+        QCOMPARE(s.desk.takenBack.last().lines.first().reason, u"damaged"_s);
+        QVERIFY(!s.desk.takenBack.last().lines.first().restock);
+    }
+    void asksWhyWhereTheRulesDo()
+    {
+        Screen s;
+        ShopRules rules;
+        rules.returns.reasons = {{u"smell"_s, u"it smells"_s, false}};
+        rules.returns.reasonNeeded = ReasonNeeded::Always;
+        s.presenter.setRules(rules);
+        s.presenter.toggleLine();
+        QVERIFY(s.refund().problem.contains(u"F6"_s));
+        QVERIFY(!s.state().canTakeBack);
+        s.presenter.nextReason();
+        QCOMPARE(s.state().order->lines.at(0).reason, u"it smells"_s);
+        QVERIFY(s.state().canTakeBack);
+        QVERIFY(s.refund().notes.join(u' ').contains(u"it smells"_s));
+    }
+    void saysUntilWhenItCouldComeBack()
+    {
+        Screen s;
+        ShopRules rules;
+        rules.returns.days = 7;
+        s.presenter.setRules(rules);
+        s.presenter.setShift(Shift{ShiftId(u"later"_s), {}, u"2026-11-30"_s, Money(0, Currency::CNY)});
+        Staff cashier = samples::manager();
+        cashier.rights.setFlag(StaffRight::LateReturn, false);
+        s.presenter.setStaff(cashier);
+        s.presenter.chooseAll();
+        QVERIFY(s.refund().problem.contains(Format().date(QDate(2026, 11, 29))));
+        QVERIFY(!s.state().canTakeBack);
+        s.presenter.setStaff(samples::manager());
+        s.presenter.chooseAll();
+        QVERIFY(s.state().canTakeBack);
+        QVERIFY(!s.refund().notes.isEmpty());
+        s.presenter.takeBack();
+        QVERIFY(s.desk.takenBack.last().late);
+    }
+    void carriesWhatIsChosenToTheCounter()
+    {
+        Screen s;
+        QList<CartExchange> wanted;
+        QList<std::optional<MemberId>> members;
+        connect(&s.presenter, &OrdersPresenter::exchangeWanted, &s.presenter,
+                [&](const CartExchange &exchange, const std::optional<MemberId> &member) {
+                    wanted.append(exchange);
+                    members.append(member);
+                });
+        s.presenter.selectLine(2);
+        s.presenter.toggleLine();
+        s.presenter.exchange(); // no shift is open
+        QVERIFY(wanted.isEmpty());
+        s.presenter.setShift(Shift{ShiftId(u"shift-1"_s), {}, u"2026-11-22"_s, Money(0, Currency::CNY)});
+        s.presenter.exchange();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().original, SaleId(u"sale-1"_s));
+        QCOMPARE(wanted.first().creditMinor, 2'990);
+        QCOMPARE(wanted.first().lines.size(), 1);
+        QVERIFY(isUuid7(wanted.first().id.text()));
+        QVERIFY(members.first() == MemberId(u"m1"_s));
+    }
+    void undoesASaleWithASecondPress()
+    {
+        Screen s;
+        s.presenter.voidSale(); // no shift is open
+        QVERIFY(!s.state().askingVoid);
+        s.presenter.setShift(Shift{ShiftId(u"shift-1"_s), {}, u"2026-11-22"_s, Money(0, Currency::CNY)});
+        QVERIFY(s.state().canVoid);
+        s.presenter.voidSale();
+        QVERIFY(s.state().askingVoid && s.desk.takenBack.isEmpty());
+        s.presenter.toggleLine(); // that was a no
+        QVERIFY(!s.state().askingVoid);
+        s.presenter.voidSale();
+        s.presenter.voidSale();
+        QCOMPARE(s.desk.takenBack.size(), 1);
+        QVERIFY(s.desk.takenBack.first().isVoid && s.desk.takenBack.first().lines.isEmpty());
+        Staff cashier = samples::manager();
+        cashier.rights.setFlag(StaffRight::VoidSale, false);
+        Screen other;
+        other.presenter.setShift(Shift{ShiftId(u"shift-1"_s), {}, u"2026-11-22"_s, Money(0, Currency::CNY)});
+        other.presenter.setStaff(cashier);
+        QVERIFY(!other.state().canVoid);
+    }
     void saysThatAnOrderCannotBeOpened()
     {
         Screen s;

@@ -103,6 +103,9 @@ private Q_SLOTS:
     void listsEachTaxThatIsAdded();
     void givesEachTaxBack();
     void listsAContainedTaxAsBefore();
+    void saysBothHalvesOfAnExchange();
+    void saysThatASaleIsVoid();
+    void saysHowLongGoodsMayComeBack();
 };
 
 void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
@@ -167,6 +170,58 @@ void ComposeReceiptTest::listsAContainedTaxAsBefore()
     const Receipt receipt = composeReceipt(completed, mall());
     QVERIFY(receipt.addedTaxes.isEmpty());
     QCOMPARE(wordsOf(receipt.taxes), QStringList({u"Tax 13 % on 10.00 = 1.30"_s}));
+}
+
+void ComposeReceiptTest::saysBothHalvesOfAnExchange()
+{
+    CompletedSale next = saleOf(700, 0, {{u"cash"_s, PaymentKind::Exchange, yuan(700), yuan(700)}});
+    Sale back = saleOf(-900, 0,
+                       {{u"cash"_s, PaymentKind::Exchange, yuan(-700), yuan(-700)},
+                        {u"cash"_s, PaymentKind::Cash, yuan(-200), yuan(-200)}})
+                    .sale;
+    back.kind = SaleKind::Return;
+    SaleLine tea{.item = CartItem(),
+                 .quantity = Quantity::pieces(-1),
+                 .unitPriceMinor = 900,
+                 .lineDiscount = yuan(0),
+                 .basketDiscount = yuan(0),
+                 .couponDiscount = yuan(0),
+                 .net = yuan(-900),
+                 .tax = yuan(0),
+                 .originalLine = 1};
+    tea.item.name = u"Tea"_s;
+    tea.reason = u"wrong_goods"_s;
+    back.lines = {tea};
+    back.original = SaleId(u"o"_s);
+    next.exchanged = back;
+    const Receipt receipt = composeReceipt(next, mall());
+    QCOMPARE(receipt.kind, Receipt::Kind::Sale);
+    QCOMPARE(receipt.givenBack.size(), 1);
+    QCOMPARE(receipt.givenBack.first().sum, yuan(-900));
+    QCOMPARE(receipt.tenders.first().name, u"Goods in exchange"_s);
+    QCOMPARE(receipt.paidBack.size(), 1);
+    QCOMPARE(receipt.paidBack.first().amount, yuan(-200));
+    QVERIFY(receipt.notes.join(u' ').contains(u"wrong goods"_s));
+}
+
+void ComposeReceiptTest::saysThatASaleIsVoid()
+{
+    CompletedSale back = saleOf(-900, 0, {{u"cash"_s, PaymentKind::Cash, yuan(-900), yuan(-900)}});
+    back.sale.kind = SaleKind::Return;
+    back.sale.original = SaleId(u"o"_s);
+    QCOMPARE(composeReceipt(back, mall()).kind, Receipt::Kind::Return);
+    back.sale.returnTerms.isVoid = true;
+    const Receipt receipt = composeReceipt(back, mall());
+    QCOMPARE(receipt.kind, Receipt::Kind::Void);
+    QCOMPARE(receipt.notes.size(), 1);
+}
+
+void ComposeReceiptTest::saysHowLongGoodsMayComeBack()
+{
+    ReceiptCircumstances circumstances = mall();
+    QVERIFY(!composeReceipt(saleOf(0, 0, {}), circumstances).footer.contains(u"days"_s));
+    circumstances.rules.returns.days = 30;
+    QVERIFY(composeReceipt(saleOf(0, 0, {}), circumstances).footer.contains(u"30 days"_s));
 }
 
 QTEST_GUILESS_MAIN(ComposeReceiptTest)

@@ -266,6 +266,36 @@ private Q_SLOTS:
         QVERIFY(named<QLabel>(view, u"returnNote"_s)->text().contains(u"T2-000121"_s));
         desk.drop();
     }
+    void saysWhyAndUndoesASaleByKeysOnly()
+    {
+        FakeSalesDesk desk;
+        desk.lists.reply = [] { return samples::summaries(); };
+        desk.details.reply = [] { return samples::saleDetail(); };
+        OrdersPresenter presenter(desk, m_clock, m_random, m_format);
+        presenter.setStaff(samples::manager());
+        presenter.setShift(Shift{ShiftId(u"shift-1"_s), {}, u"2026-11-22"_s, Money(0, Currency::CNY)});
+        int exchanges = 0;
+        connect(&presenter, &OrdersPresenter::exchangeWanted, &presenter, [&exchanges] { ++exchanges; });
+        OrdersView view(presenter);
+        showOn(view);
+        presenter.openOrder(2);
+        QTRY_VERIFY(presenter.state().order);
+        named(view, u"returnLines"_s)->setFocus();
+        QVERIFY(!named(view, u"returnExchange"_s)->isEnabled());
+        press(Qt::Key_Space);
+        press(Qt::Key_F6);
+        QCOMPARE(named<QAbstractButton>(view, u"returnReason"_s)->text(), u"damaged"_s);
+        QVERIFY(named<QLabel>(view, u"returnNote"_s)->text().contains(u"damaged"_s));
+        press(Qt::Key_F10);
+        QCOMPARE(exchanges, 1);
+        press(Qt::Key_F12);
+        QVERIFY(named<QLabel>(view, u"returnNote"_s)->text().contains(u"F12"_s));
+        QVERIFY(desk.takenBack.isEmpty());
+        press(Qt::Key_F12);
+        QCOMPARE(desk.takenBack.size(), 1);
+        QVERIFY(desk.takenBack.first().isVoid);
+        desk.drop();
+    }
     void takesTheNextReceiptWhileTheLinesHaveTheKeys()
     {
         FakeSalesDesk desk;

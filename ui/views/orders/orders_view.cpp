@@ -28,9 +28,10 @@ ListRow rowOf(const OrderLine &line)
     row.right = line.net;
     if (!line.chosen.isEmpty()) {
         row.chip = line.restock ? OrdersView::tr("%1 back").arg(line.chosen) : OrdersView::tr("%1 written off").arg(line.chosen);
+        row.chip += line.reason.isEmpty() ? QString() : u" · "_s + line.reason;
         row.chipMark = Mark::Red;
     } else {
-        row.chip = line.returned;
+        row.chip = line.returned.isEmpty() ? line.reason : line.returned;
     }
     return row;
 }
@@ -146,8 +147,11 @@ void OrdersView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter: m_presenter.submit(); return;
+    case Qt::Key_F6: m_presenter.nextReason(); return;
     case Qt::Key_F8: toggleRestock(); return;
     case Qt::Key_F9: m_presenter.reprint(); return;
+    case Qt::Key_F10: m_presenter.exchange(); return;
+    case Qt::Key_F12: m_presenter.voidSale(); return;
     default: QWidget::keyPressEvent(event);
     }
 }

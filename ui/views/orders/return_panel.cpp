@@ -23,7 +23,9 @@ ReturnPanel::ReturnPanel(OrdersPresenter &presenter, QWidget *parent)
       m_quantity(new QLineEdit), m_less(new ActionButton(u"\u2212"_s)), m_more(new ActionButton(u"+"_s)),
       m_restock(new Chip(tr("back on the shelf"))), m_writeOff(new Chip(tr("written off"))),
       m_all(new ActionButton(tr("All"), u"*"_s)), m_none(new ActionButton(tr("None"), u"Del"_s)),
-      m_reprint(new ActionButton(tr("Receipt again"), u"F9"_s)), m_takeBack(new PrimaryButton(tr("Take back")))
+      m_reason(new ActionButton(tr("Why?"), u"F6"_s)), m_reprint(new ActionButton(tr("Receipt again"), u"F9"_s)),
+      m_exchange(new ActionButton(tr("Exchange"), u"F10"_s)), m_void(new ActionButton(tr("Undo the sale"), u"F12"_s)),
+      m_takeBack(new PrimaryButton(tr("Take back")))
 {
     QVBoxLayout *column = makeColumn(this);
     column->addWidget(makeRefund(), 1);
@@ -34,15 +36,26 @@ ReturnPanel::ReturnPanel(OrdersPresenter &presenter, QWidget *parent)
     verbs->addWidget(m_none, 2);
     verbs->addWidget(m_reprint, 3);
     column->addLayout(verbs);
+    auto *others = new QHBoxLayout;
+    others->setSpacing(tokensInUse()->measure.narrowGap);
+    others->addWidget(m_exchange);
+    others->addWidget(m_void);
+    column->addLayout(others);
     column->addWidget(m_takeBack);
     m_all->setObjectName(u"returnAll"_s);
     m_none->setObjectName(u"returnNone"_s);
     m_reprint->setObjectName(u"reprintButton"_s);
+    m_reason->setObjectName(u"returnReason"_s);
+    m_exchange->setObjectName(u"returnExchange"_s);
+    m_void->setObjectName(u"returnVoid"_s);
     m_takeBack->setObjectName(u"returnSubmit"_s);
     m_takeBack->setKey(u"Enter"_s);
     connect(m_all, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::chooseAll);
     connect(m_none, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::chooseNone);
     connect(m_reprint, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::reprint);
+    connect(m_reason, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::nextReason);
+    connect(m_exchange, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::exchange);
+    connect(m_void, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::voidSale);
     connect(m_takeBack, &QAbstractButton::clicked, &m_presenter, &OrdersPresenter::takeBack);
     connect(&m_presenter, &OrdersPresenter::changed, this, &ReturnPanel::display);
     display();
@@ -102,6 +115,7 @@ QWidget *ReturnPanel::makeLine()
     connect(m_restock, &QAbstractButton::clicked, &m_presenter, [this] { m_presenter.setRestock(true); });
     connect(m_writeOff, &QAbstractButton::clicked, &m_presenter, [this] { m_presenter.setRestock(false); });
     card->column()->addLayout(where);
+    card->column()->addWidget(m_reason);
     return card;
 }
 
@@ -147,7 +161,10 @@ QString ReturnPanel::wordsFor(const OrdersPresenter::State &state) const
         return tr("Open a sale to take something of it back.");
     }
     if (!state.order->whyNoReturn.isEmpty()) {
-        return state.order->whyNoReturn;
+        return (QStringList{state.order->whyNoReturn} + state.order->notes).join(u'\n');
+    }
+    if (state.askingVoid) {
+        return tr("The whole sale is undone and every tender goes back as it came. F12 once more does it.");
     }
     if (!state.mayReturn) {
         return tr("Your role may not take goods back. Ask a manager.");
@@ -162,7 +179,11 @@ QString ReturnPanel::wordsFor(const OrdersPresenter::State &state) const
     if (refund.lines == 0) {
         return tr("Space takes the line at hand, + and − change how much.");
     }
-    return refund.points.isEmpty() ? QString() : tr("%1 points").arg(refund.points);
+    QStringList notes = refund.notes;
+    if (!refund.points.isEmpty()) {
+        notes.prepend(tr("%1 points").arg(refund.points));
+    }
+    return notes.join(u'\n');
 }
 
 void ReturnPanel::display()
@@ -173,7 +194,8 @@ void ReturnPanel::display()
     m_refund->setAmount(refund.amount);
     m_refund->setColour(chosen ? AmountLabel::Colour::Red : AmountLabel::Colour::Ink);
     m_tenders->setValues(refund.tenders);
-    const bool refused = !state.returnProblem.isEmpty() || (state.done.isEmpty() && !refund.problem.isEmpty());
+    const bool refused =
+        !state.returnProblem.isEmpty() || state.askingVoid || (state.done.isEmpty() && !refund.problem.isEmpty());
     m_note->setRole(refused ? TextRole::Danger : state.done.isEmpty() ? TextRole::Hint : TextRole::Overline);
     m_note->setText(wordsFor(state));
     displayLine();
@@ -182,6 +204,8 @@ void ReturnPanel::display()
     m_none->setEnabled(mayChoose && chosen);
     m_reprint->setEnabled(state.order.has_value());
     m_takeBack->setEnabled(state.canTakeBack);
+    m_exchange->setEnabled(state.canExchange);
+    m_void->setEnabled(state.canVoid);
 }
 
 void ReturnPanel::displayLine()
@@ -192,8 +216,9 @@ void ReturnPanel::displayLine()
     m_line->setText(line ? m_line->fontMetrics().elidedText(line->name, Qt::ElideRight, m_line->width()) : tr("No line chosen"));
     m_left->setRole(state.lineProblem.isEmpty() ? TextRole::Hint : TextRole::Danger);
     m_left->setText(!state.lineProblem.isEmpty() ? state.lineProblem : line ? tr("%1 can come back").arg(line->left) : QString());
-    for (QWidget *widget : {static_cast<QWidget *>(m_quantity), static_cast<QWidget *>(m_less), static_cast<QWidget *>(m_more),
-                            static_cast<QWidget *>(m_restock), static_cast<QWidget *>(m_writeOff)}) {
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_quantity), static_cast<QWidget *>(m_less), static_cast<QWidget *>(m_more),
+          static_cast<QWidget *>(m_restock), static_cast<QWidget *>(m_writeOff), static_cast<QWidget *>(m_reason)}) {
         widget->setEnabled(mayChoose);
     }
     const QString chosen = line ? line->chosen.section(u' ', 0, 0) : QString(); // without the unit
@@ -204,6 +229,7 @@ void ReturnPanel::displayLine()
             m_quantity->setText(chosen);
         }
     }
+    m_reason->setText(line && !line->reason.isEmpty() ? line->reason : tr("Why?"));
     m_restock->setChecked(!line || line->restock);
     m_writeOff->setChecked(line && !line->restock);
 }

@@ -54,7 +54,10 @@ private:
     Chip *m_writeOff;
     ActionButton *m_all;
     ActionButton *m_none;
+    ActionButton *m_reason;
     ActionButton *m_reprint;
+    ActionButton *m_exchange;
+    ActionButton *m_void;
     PrimaryButton *m_takeBack;
 };
 

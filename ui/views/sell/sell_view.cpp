@@ -55,6 +55,7 @@ SellView::SellView(SellPresenter &presenter, QWidget *parent)
     connectScanField();
     setFocusProxy(m_scan);
     connect(&m_presenter, &SellPresenter::changed, this, &SellView::display);
+    connect(&m_presenter, &SellPresenter::returnOffered, this, &SellView::openReturnReasons);
     connect(&m_presenter.search(), &SearchPresenter::changed, this, &SellView::displaySearch);
     display();
 }

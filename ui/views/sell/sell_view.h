@@ -67,6 +67,7 @@ private:
     void openHeld();
     void openApproval();
     void openMore();
+    void openReturnReasons(const QString &what);
     void openWhy();
     void closeSheet();
     void useActivity(const QModelIndex &index);

@@ -108,6 +108,8 @@ void SellView::openMore()
     if (!m_presenter.state().isEmpty) {
         choices.append({u"saleDiscount"_s, tr("Discount on the whole sale"), tr("a share or an amount"), {}, {}, {}});
         choices.append({u"price"_s, tr("Change the price"), m_presenter.state().selected.name, {}, {}, {}});
+    }
+    if (!m_presenter.state().isEmpty || m_presenter.cart().exchange) {
         choices.append({u"clear"_s, tr("Clear this sale"), tr("can be undone for 8 seconds"), {}, {}, {}});
     }
     if (!m_presenter.cart().coupons.isEmpty()) {
@@ -115,6 +117,9 @@ void SellView::openMore()
     }
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
+    }
+    if (m_presenter.takesBackWithoutReceipt() && !m_presenter.state().isEmpty) {
+        choices.append({u"noReceipt"_s, tr("Take these back without a receipt"), {}, {}, {}, {}});
     }
     choices.append({u"why"_s, tr("Why this total?"), u"F1"_s, {}, {}, {}});
     m_more.setChoices(choices);
@@ -131,10 +136,18 @@ void SellView::openMore()
             m_presenter.dropCoupons();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
+        } else if (id == "noReceipt"_L1) {
+            m_presenter.offerReturn();
         } else if (id == "why"_L1) {
             openWhy();
         }
     });
+}
+
+void SellView::openReturnReasons(const QString &what)
+{
+    m_more.setChoices(m_presenter.returnReasons());
+    openChoices(what, m_more, {}, [this](const QString &id) { m_presenter.takeBackWithoutReceipt(id); });
 }
 
 void SellView::openWhy()
