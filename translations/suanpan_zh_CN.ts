@@ -1222,143 +1222,148 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="172"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="186"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="203"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="217"/>
         <source>This was paid at the terminal: complete the sale, then take it back</source>
         <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="282"/>
         <source>No way of paying is taken here</source>
         <translation>本店未设付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="280"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="294"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="284"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="298"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="358"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="356"/>
+        <source>Points of the goods given back are spent: they are worth less, and more is to pay</source>
+        <translation>换回商品的积分已被使用：抵付减少，需补差额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="374"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="381"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="397"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="385"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="401"/>
         <source>%1 points pay %2</source>
         <translation>%1 积分抵 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="390"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="406"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="394"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
         <source>goods in exchange pay %1</source>
         <translation>换货抵付 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="397"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="413"/>
         <source>%1 goes back</source>
         <translation>退还 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="401"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="417"/>
         <source>rounded for cash %1</source>
         <translation>现金抹零 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="426"/>
         <source>%1 of it is lost</source>
         <translation>其中 %1 不找不退</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="412"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="428"/>
         <source>paid at the terminal</source>
         <translation>刷卡机已收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="428"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="444"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="447"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="432"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="448"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="437"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="453"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="438"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="454"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="468"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="484"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="492"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="495"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>

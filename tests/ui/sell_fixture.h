@@ -72,6 +72,7 @@ class MemorySales final : public SalesDesk {
 public:
     Answers answers;
     std::optional<DeskError::Reason> refusal;
+    QString refusalDetail;
     QList<CompleteSale> completed;
     QList<ReturnWithoutReceipt> takenBack;
     QList<Cart> kept;
@@ -89,7 +90,7 @@ public:
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override
     {
         if (refusal) {
-            return answers.give<CompletedSale>(std::unexpected(DeskError{*refusal, {}}));
+            return answers.give<CompletedSale>(std::unexpected(DeskError{*refusal, refusalDetail}));
         }
         completed.append(request);
         return answers.give<CompletedSale>(saleOf(request));

@@ -43,6 +43,20 @@ QString usualWay(const TenderRules &tenders)
     return first == tenders.all().end() ? QString() : first->id;
 }
 
+/// Whether the shop finds more due than the window did, because the goods given back are worth less: points that they earned are spent.
+bool lowerCredit(PayRequest &request, const DeskError &error)
+{
+    PricedCart &priced = request.priced;
+    const auto due = Money::parse(error.detail, priced.total.currency());
+    if (error.reason != DeskError::Reason::Underpaid || !request.cart.exchange || !due || *due <= priced.due()) {
+        return false;
+    }
+    priced.creditMinor -= (*due - priced.due()).minor();
+    priced.creditLeftMinor = 0;
+    request.cart.exchange->creditMinor = priced.creditMinor;
+    return true;
+}
+
 } // namespace
 
 PayPresenter::PayPresenter(SalesDesk &sales, QObject *parent) : QObject(parent), m_sales(sales) {}
@@ -338,7 +352,9 @@ void PayPresenter::finish(const DeskResult<CompletedSale> &result)
         m_state.finished = finishedWords();
     } else {
         m_state.stage = Stage::Refused;
-        m_state.message = Words::of(result.error());
+        m_state.message = lowerCredit(*m_request, result.error())
+                              ? tr("Points of the goods given back are spent: they are worth less, and more is to pay")
+                              : Words::of(result.error());
     }
     refresh();
 }

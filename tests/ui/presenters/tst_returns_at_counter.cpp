@@ -59,6 +59,27 @@ private Q_SLOTS:
         counter.pay.complete();
         VERIFY_SETTLED(counter.sales.completed.size() == 1 && counter.sales.completed.first().tenders.isEmpty());
     }
+    void asksForMoreWhereTheGoodsAreWorthLessThanTheWindowThought()
+    {
+        Counter counter;
+        counter.sell.beginExchange(given(650), std::nullopt);
+        counter.sell.scan(butter);
+        settle();
+        counter.sell.pay();
+        counter.pay.complete(); // 26.40
+        counter.sales.refusal = DeskError::Reason::Underpaid;
+        counter.sales.refusalDetail = u"27.40"_s;
+        counter.pay.complete();
+        settle();
+        QVERIFY(counter.pay.state().message.contains(u"Points"_s));
+        QCOMPARE(counter.pay.state().due, u"¥ 1.00"_s);
+        counter.sales.refusal.reset();
+        counter.pay.complete();
+        counter.pay.complete();
+        settle();
+        QCOMPARE(counter.sales.completed.size(), 1);
+        QCOMPARE(counter.sales.completed.first().cart.exchange->creditMinor, 550);
+    }
     void keepsTheExchangeWithItsCart()
     {
         Counter counter;
