@@ -27,6 +27,7 @@ struct DeskError {
         AlreadyDone,    ///< the same sale was completed before
         TenderRefused,  ///< detail: name of the TenderRefusal
         NoWayBack,      ///< detail: the tender that no open way gives back
+        ValueRefused,   ///< detail: name of the ValueRefusal
     } reason = Reason::StorageFailed;
     QString detail;
 

@@ -8,12 +8,17 @@ using namespace Qt::StringLiterals;
 
 QString nameOf(ProductKind kind)
 {
-    return kind == ProductKind::Goods ? u"goods"_s : u"service"_s;
+    switch (kind) {
+    case ProductKind::Goods: return u"goods"_s;
+    case ProductKind::Service: return u"service"_s;
+    case ProductKind::GiftCard: return u"gift_card"_s;
+    }
+    return {};
 }
 
 std::optional<ProductKind> productKindFromName(QStringView name)
 {
-    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service}) {
+    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service, ProductKind::GiftCard}) {
         if (name == nameOf(kind)) {
             return kind;
         }

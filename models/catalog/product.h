@@ -13,10 +13,10 @@
 
 namespace suanpan {
 
-/// Goods are counted in stock, services are not.
-enum class ProductKind { Goods, Service };
+/// Goods are counted in stock, services are not; a gift card is money that the shop owes, at the price as what is on it.
+enum class ProductKind { Goods, Service, GiftCard };
 
-/// The word by which the kind is stored: "goods", "service".
+/// The word by which the kind is stored: "goods", "service", "gift_card".
 QString nameOf(ProductKind kind);
 std::optional<ProductKind> productKindFromName(QStringView name);
 

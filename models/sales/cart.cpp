@@ -25,6 +25,10 @@ QJsonObject lineToJson(const CartLine &line)
                        {u"category"_s, line.item.category},
                        {u"brand"_s, line.item.brand},
                        {u"discount"_s, line.discount.toJson()}};
+    if (line.item.paysInto) {
+        object.insert(u"pays_into"_s, nameOf(*line.item.paysInto));
+        object.insert(u"card"_s, line.item.card);
+    }
     line.label.writeTo(object);
     return object;
 }
@@ -37,6 +41,8 @@ CartLine lineFromJson(const QJsonObject &object)
                  object.value("tax_group"_L1).toString(),   TaxRate(object.value("tax_bp"_L1).toInteger()),
                  object.value("list_minor"_L1).toInteger(), object.value("stocked"_L1).toBool(),
                  object.value("category"_L1).toString(),    object.value("brand"_L1).toString()};
+    line.item.paysInto = valueBookFromName(object.value("pays_into"_L1).toString());
+    line.item.card = object.value("card"_L1).toString();
     line.quantity = Quantity(object.value("quantity"_L1).toInteger());
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
@@ -86,12 +92,14 @@ qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &la
     const auto same = std::ranges::find_if(lines, [&](const CartLine &line) {
         return line.item == item && line.label == label && !line.hasOwnPrice() && line.discount.isNone();
     });
-    if (same != lines.end() && !label.standsAlone()) {
+    if (same != lines.end() && !label.standsAlone() && !item.paysInto) { // each payment has its own bonus
         same->quantity = same->quantity + quantity;
         return same - lines.begin();
     }
-    lines.append({item, quantity, item.listPriceMinor, {}, label});
-    return lines.size() - 1;
+    const auto after = item.paysInto ? lines.end() : std::ranges::find_if(lines, [](const CartLine &line) {
+        return line.item.paysInto.has_value();
+    });
+    return lines.insert(after, {item, quantity, item.listPriceMinor, {}, label}) - lines.begin();
 }
 
 QJsonObject Cart::toJson() const

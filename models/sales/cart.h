@@ -3,6 +3,7 @@
 #include "models/base/ids.h"
 #include "models/coupons/coupon_issue.h"
 #include "models/loyalty/earn_points.h"
+#include "models/loyalty/value_transfer.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
@@ -26,6 +27,8 @@ struct CartItem {
     bool stocked = true; ///< false for services
     QString category = {}; ///< what promotions go by
     QString brand = {};
+    std::optional<ValueBook> paysInto = {}; ///< money for later in place of goods: a liability, untouched by promotions, coupons and points
+    QString card = {}; ///< the gift card it pays into
     friend bool operator==(const CartItem &, const CartItem &) = default;
 };
 
@@ -78,7 +81,8 @@ struct Cart {
     bool isEmpty() const { return lines.isEmpty(); }
     bool has(const CouponId &coupon) const;
     void drop(const CouponId &coupon);
-    /// Adds to the line of the same product, label, price and no discount, or appends one. Returns the line's index.
+    /// Adds to the line of the same product, label, price and no discount, or appends one; what pays in stands after all goods.
+    /// Returns the line's index.
     qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {});
     friend bool operator==(const Cart &, const Cart &) = default;
 

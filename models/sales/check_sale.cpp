@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/pricing/pricer.h"
 #include "models/sales/price_cart.h"
+#include "models/sales/sale_value.h"
 
 #include <QTimeZone>
 
@@ -132,6 +133,11 @@ QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules
     comparison.figure(0, "total_minor"_L1, sale.total.minor(), priced.total.minor());
     comparison.figure(0, "tax_minor"_L1, sale.tax.minor(), priced.tax.minor());
     comparison.figure(0, "points"_L1, sale.points, priced.points);
+    for (const ValueMove &move : sale.value) {
+        if (const auto &held = rulesOf(move.book, *then.loyalty); held && move.kind == ValueMove::Kind::PaidIn) {
+            comparison.figure(move.part, "bonus_minor"_L1, move.bonusMinor, held->bonusFor(move.minor));
+        }
+    }
     return comparison.found;
 }
 

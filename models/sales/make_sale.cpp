@@ -146,7 +146,7 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         lines.append(toSaleLine(cart.lines[i], priced.lines[i], static_cast<int>(i) + 1));
     }
-    return Sale{.id = cart.id,
+    Sale sale{.id = cart.id,
                 .kind = SaleKind::Sale,
                 .receiptNumber = now.receiptNumber,
                 .shift = now.shift,
@@ -167,6 +167,12 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
                 .businessDate = now.businessDate,
                 .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
                                                        : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
+    auto moves = valueMovesOf(sale, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return refuse(DeskError::Reason::ValueRefused, nameOf(moves.error()));
+    }
+    sale.value = std::move(*moves);
+    return sale;
 }
 
 namespace {
@@ -288,6 +294,11 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     }
     back.tenders += money->tenders;
     back.roundingMinor = money->roundingMinor;
+    auto moves = valueMovesBack(back, sold, original.returned, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return refuse(DeskError::Reason::ValueRefused, nameOf(moves.error()));
+    }
+    back.value = std::move(*moves);
     return back;
 }
 

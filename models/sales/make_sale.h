@@ -2,6 +2,7 @@
 
 #include "models/base/desk_error.h"
 #include "models/journal/fact.h"
+#include "models/sales/sale_value.h"
 #include "models/sales/sales_desk.h"
 #include "models/shop/shop_coupons.h"
 #include "models/shop/shop_rules.h"
@@ -23,6 +24,8 @@ struct SaleCircumstances {
     bool firstPurchase = false;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
+    /// Money held for whoever the sale concerns, as the shop knows it now.
+    ValueAccounts value = {};
     /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
     QString rulesVersion = QString();
 

@@ -247,7 +247,9 @@ CartCustomer customerOf(const MemberHit &member, const ShopRules &rules, qint64 
     return {member.tier.tier, birthdayNear(born, rules.localTime(nowMs).date()), member.standing.points.usable};
 }
 
-PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
+namespace {
+
+PricedCart priceGoods(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 {
     PricedCart priced = nothingPriced(cart.currency);
     priced.lines.reserve(cart.lines.size());
@@ -273,6 +275,43 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
     chargeExchanges(priced);
     usePoints(cart, *rules.loyalty, priced);
     earnOn(cart, rules, nowMs, priced);
+    return priced;
+}
+
+/// Puts a line that pays in among the goods: it costs what it brings.
+void insertValue(const CartLine &line, qsizetype at, Currency currency, PricedCart &priced)
+{
+    const Money none(0, currency);
+    const Money paid = line.gross(currency);
+    priced.lines.insert(at, {.gross = paid,
+                             .lineDiscount = none,
+                             .basketDiscount = none,
+                             .couponDiscount = none,
+                             .net = paid,
+                             .tax = none,
+                             .unitPriceMinor = line.unitPriceMinor});
+    priced.subtotal += paid;
+    priced.total += paid;
+    priced.valueMinor += paid.minor();
+    priced.trace.append({u"value.pays_in"_s, {line.item.name, nameOf(*line.item.paysInto)}, toPlainText(paid)});
+}
+
+} // namespace
+
+PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
+{
+    const auto paysIn = [](const CartLine &line) { return line.item.paysInto.has_value(); };
+    if (std::ranges::none_of(cart.lines, paysIn)) {
+        return priceGoods(cart, rules, nowMs);
+    }
+    Cart goods = cart;
+    goods.lines.removeIf(paysIn);
+    PricedCart priced = priceGoods(goods, rules, nowMs);
+    for (qsizetype i = 0; i < cart.lines.size(); ++i) {
+        if (paysIn(cart.lines[i])) {
+            insertValue(cart.lines[i], i, cart.currency, priced);
+        }
+    }
     return priced;
 }
 

@@ -56,6 +56,8 @@ struct PricedCart {
     qint64 points = 0; ///< 0 without a member
     qint64 redeemed = 0; ///< points that pay
     qint64 byPointsMinor = 0; ///< what they pay of the total
+    qint64 valueMinor = 0; ///< of the total: money paid in for later, which no rule touches
+    Money goods() const { return total - Money(valueMinor, total.currency()); } ///< what goods cost
     Money due() const { return total - Money(byPointsMinor, total.currency()); } ///< in money
     QList<TakenPromotion> promotions = {};
     QList<PricedCoupon> coupons = {};

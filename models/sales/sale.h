@@ -90,6 +90,7 @@ struct Sale {
     QString note;
     qint64 completedMs = 0;
     QString businessDate;
+    QList<ValueMove> value = {}; ///< what it did to money held for members and on gift cards
     std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     friend bool operator==(const Sale &, const Sale &) = default;
 

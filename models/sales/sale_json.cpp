@@ -35,6 +35,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     writeIfAny(json, "brand"_L1, line.item.brand);
     writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
     writeIfAny(json, "category"_L1, line.item.category);
+    writeIfAny(json, "card"_L1, line.item.card);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
     writeIfAny(json, "expires"_L1, line.label.lastDay.toString(Qt::ISODate));
     if (line.label.priceMinor) {
@@ -47,6 +48,9 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     json.number("net_minor"_L1, line.net.minor());
     if (line.originalLine) {
         json.number("original_line"_L1, *line.originalLine);
+    }
+    if (line.item.paysInto) {
+        json.text("pays_into"_L1, nameOf(*line.item.paysInto));
     }
     json.number("points"_L1, line.points);
     json.number("quantity"_L1, line.quantity.thousandths());
@@ -173,6 +177,13 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
         line.originalLine = static_cast<int>(read.within(SaleLimits::lines, "original_line"_L1));
     }
     line.label = labelFromJson(object, read);
+    if (object.contains("pays_into"_L1)) {
+        line.item.paysInto = valueBookFromName(read.text("pays_into"_L1));
+        line.item.card = object.value("card"_L1).toString();
+        if (!line.item.paysInto) {
+            read.fail("pays_into"_L1);
+        }
+    }
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -250,6 +261,9 @@ QByteArray Sale::toCanonicalJson() const
     json.number("tax_minor"_L1, tax.minor());
     json.list("tenders"_L1, tenders, writeTender);
     json.number("total_minor"_L1, total.minor());
+    if (!value.isEmpty()) {
+        json.written("value"_L1, suanpan::toCanonicalJson(value));
+    }
     return json.finish();
 }
 
@@ -302,6 +316,11 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
         sale.coupons = std::move(*coupons);
     } else {
         read.fail("coupons"_L1);
+    }
+    if (auto moves = valueMovesFromJson(object.value("value"_L1).toArray())) {
+        sale.value = std::move(*moves);
+    } else {
+        read.fail("value"_L1);
     }
     if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);

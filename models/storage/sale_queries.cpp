@@ -9,12 +9,12 @@ namespace {
 
 constexpr Sql selectSale(R"(
 SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, note, completed_ms,
-    business_date, points_terms, coupons, rounding_minor
+    business_date, points_terms, coupons, rounding_minor, value
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
-    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor
+    coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor, pays_into, card
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
@@ -40,7 +40,8 @@ SaleLine lineOf(const Row &row, Currency currency)
 {
     return {.number = static_cast<int>(row.integer(0)),
             .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
-                     row.integer(7), row.integer(8) != 0, row.text(18), row.text(19)},
+                     row.integer(7), row.integer(8) != 0, row.text(18), row.text(19),
+                     valueBookFromName(row.text(23)), row.text(24)},
             .quantity = Quantity(row.integer(9)),
             .unitPriceMinor = row.integer(10),
             .lineDiscount = Money(row.integer(11), currency),
@@ -64,6 +65,11 @@ Tender tenderOf(const Row &row, Currency currency)
             .given = Money(row.integer(3), currency),
             .reference = row.text(4),
             .original = row.isNull(5) ? std::nullopt : std::optional(static_cast<int>(row.integer(5)))};
+}
+
+QJsonArray arrayOf(const Row &row, int column)
+{
+    return QJsonDocument::fromJson(row.text(column).toUtf8()).array();
 }
 
 QJsonObject objectOf(const Row &row, int column)
@@ -92,7 +98,8 @@ Sale saleOf(const Row &row)
             .coupons = saleCouponsFromJson(objectOf(row, 15)).value_or(SaleCoupons()),
             .note = row.text(11),
             .completedMs = row.integer(12),
-            .businessDate = row.text(13)};
+            .businessDate = row.text(13),
+            .value = valueMovesFromJson(arrayOf(row, 17)).value_or(QList<ValueMove>())};
 }
 
 } // namespace

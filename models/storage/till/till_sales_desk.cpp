@@ -6,6 +6,7 @@
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
+#include "models/storage/value_queries.h"
 
 namespace suanpan {
 
@@ -62,6 +63,22 @@ StorageResult<QList<NewCoupon>> newCouponsOf(TillStore &store, const CouponKey &
     return coupons;
 }
 
+/// What the sale moved of money held, as it stands with it.
+StorageResult<QList<HeldMoney>> heldAfter(TillStore &store, const Sale &sale)
+{
+    QList<HeldMoney> held;
+    const QDate day = QDate::fromString(sale.businessDate, Qt::ISODate);
+    for (const HolderId &holder : holdersIn(sale)) {
+        const auto transfers = valueTransfers(store.database(), holder);
+        if (!transfers) {
+            return std::unexpected(transfers.error());
+        }
+        const auto move = std::ranges::find(sale.value, holder, &ValueMove::holder);
+        held.append({move->book, holder, true, ValueAccount(*transfers).on(day)});
+    }
+    return held;
+}
+
 DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sale sale)
 {
     CompletedSale completed{std::move(sale), std::nullopt, false};
@@ -82,6 +99,11 @@ DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sa
         return failed(coupons.error());
     }
     completed.newCoupons = std::move(*coupons);
+    auto held = heldAfter(store, completed.sale);
+    if (!held) {
+        return failed(held.error());
+    }
+    completed.held = std::move(*held);
     return completed;
 }
 
@@ -212,6 +234,18 @@ StorageResult<void> lookUpRests(TillStore &store, const Sale &sold, SaleCircumst
     return {};
 }
 
+StorageResult<void> lookUpValue(TillStore &store, const QList<HolderId> &holders, SaleCircumstances &now)
+{
+    for (const HolderId &holder : holders) {
+        auto transfers = valueTransfers(store.database(), holder);
+        if (!transfers) {
+            return std::unexpected(transfers.error());
+        }
+        now.value.insert(holder, ValueAccount(std::move(*transfers)));
+    }
+    return {};
+}
+
 DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, const CompleteSale &request)
 {
     auto before = doneBefore(store, key, request.cart.id);
@@ -237,6 +271,10 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
         member = *found;
         now->firstPurchase = member->visits == 0;
         now->points = PointsAccount(member->transfers);
+        now->value.insert(HolderId(request.cart.member->text()), ValueAccount(member->value));
+    }
+    if (const auto found = lookUpValue(store, holdersIn(request.cart, request.tenders), *now); !found) {
+        return failed(found.error());
     }
     const auto sale = makeSale(request, *now, store.clock(), store.random());
     if (!sale) {
@@ -256,6 +294,11 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
         return failed(coupons.error());
     }
     completed.newCoupons = std::move(*coupons);
+    auto held = heldAfter(store, *sale);
+    if (!held) {
+        return failed(held.error());
+    }
+    completed.held = std::move(*held);
     return completed;
 }
 
@@ -276,6 +319,9 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
             return failed(figures.error());
         }
         now->points = PointsAccount(figures->transfers);
+    }
+    if (const auto found = lookUpValue(store, holdersIn(original->completed.sale), *now); !found) {
+        return failed(found.error());
     }
     if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
         return failed(found.error());
@@ -356,6 +402,19 @@ DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)
         }
         auto coupon = HeldCoupons(store.database(), *rules, store.clock().nowMs()).ofTicket(*ticket);
         return coupon ? DeskResult<CouponCodeResult>(std::move(*coupon)) : failed(coupon.error());
+    });
+}
+
+DeskFuture<HeldMoney> TillSalesDesk::heldMoney(ValueBook book, const HolderId &holder)
+{
+    return m_storage.post(Lane::Interactive, [book, holder](TillStore &store) -> DeskResult<HeldMoney> {
+        const auto rules = store.rules();
+        auto transfers = valueTransfers(store.database(), holder);
+        if (!rules || !transfers) {
+            return failed(!rules ? rules.error() : transfers.error());
+        }
+        const ValueAccount account(std::move(*transfers));
+        return HeldMoney{book, holder, !account.isEmpty(), account.on(rules->localTime(store.clock().nowMs()).date())};
     });
 }
 
