@@ -25,7 +25,7 @@ public:
     /// As of that day, what ran out taken off.
     Book bookOn(QDate day) const;
     /// Nobody has ever paid anything in.
-    bool isEmpty() const { return m_book.ledger().entries().isEmpty(); }
+    bool isEmpty() const { return m_book.ledger().lotsOf(m_holder).isEmpty(); }
     /// The lots that one line of a sale opened.
     static LotId paidInBy(const SaleId &sale, int line);
     static LotId bonusOf(const SaleId &sale, int line);

@@ -36,9 +36,13 @@ std::optional<Value> valueIn(const std::array<std::pair<Value, QLatin1StringView
     return found == names.end() ? std::nullopt : std::optional(found->first);
 }
 
+/// As of a sale: then no sum over the moves of one leaves 64 bits.
+constexpr qint64 mostMinor = 100'000'000'000'000;
+constexpr qsizetype mostMoves = 20'000;
+
 bool isWithin(qint64 amount)
 {
-    return amount <= LotLedger::mostAtOnce && amount >= -LotLedger::mostAtOnce;
+    return amount <= mostMinor && amount >= -mostMinor;
 }
 
 } // namespace
@@ -160,6 +164,9 @@ QByteArray toCanonicalJson(const QList<ValueMove> &moves)
 std::optional<QList<ValueMove>> valueMovesFromJson(const QJsonArray &list)
 {
     QList<ValueMove> moves;
+    if (list.size() > mostMoves) {
+        return std::nullopt;
+    }
     for (const QJsonValue value : list) {
         auto move = valueMoveFromJson(value.toObject());
         if (!move) {

@@ -55,7 +55,7 @@ struct ValueTransfer {
 
 /// What says nothing is left out.
 QJsonObject toJson(const ValueMove &move);
-/// Nothing when a field is missing, of the wrong kind or beyond LotLedger::mostAtOnce.
+/// Nothing when a field is missing, of the wrong kind or beyond what a sale may be.
 std::optional<ValueMove> valueMoveFromJson(const QJsonObject &json);
 QJsonObject toJson(const ValueTransfer &transfer);
 std::optional<ValueTransfer> valueTransferFromJson(const QJsonObject &json);

@@ -96,10 +96,10 @@ qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &la
         same->quantity = same->quantity + quantity;
         return same - lines.begin();
     }
-    const auto after = item.paysInto ? lines.end() : std::ranges::find_if(lines, [](const CartLine &line) {
-        return line.item.paysInto.has_value();
-    });
-    return lines.insert(after, {item, quantity, item.listPriceMinor, {}, label}) - lines.begin();
+    const auto firstPaidIn = std::ranges::find_if(lines, [](const CartLine &line) { return line.item.paysInto.has_value(); });
+    const qsizetype at = item.paysInto ? lines.size() : firstPaidIn - lines.begin();
+    lines.insert(at, {item, quantity, item.listPriceMinor, {}, label});
+    return at;
 }
 
 QJsonObject Cart::toJson() const

@@ -61,7 +61,7 @@ public:
         if (holder.isEmpty()) {
             return std::unexpected(book == ValueBook::GiftCard ? ValueRefusal::UnknownCard : ValueRefusal::NoMember);
         }
-        if (book == ValueBook::GiftCard && bookOf(holder).ledger().entries().isEmpty()) {
+        if (book == ValueBook::GiftCard && bookOf(holder).ledger().lotsOf(holder).isEmpty()) {
             return std::unexpected(ValueRefusal::UnknownCard);
         }
         const StoredValueRules &rules = *rulesOf(book, m_rules);

@@ -32,6 +32,7 @@ suanpan_add_test(models/base/tst_canonical_json LINK suanpan_models suanpan_rapi
 suanpan_add_test(models/journal/tst_fact LINK suanpan_models)
 suanpan_add_test(models/shop/tst_shop_rules LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_points_account LINK suanpan_models suanpan_rapidcheck)
+suanpan_add_test(models/loyalty/tst_value_account LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/loyalty/tst_lot_ledger LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_book LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_book_laws LINK suanpan_models suanpan_rapidcheck TIMEOUT 300)
@@ -49,6 +50,7 @@ suanpan_add_test(models/sales/tst_return_lines LINK suanpan_models suanpan_rapid
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
+suanpan_add_test(models/sales/tst_sale_value LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_label_prices LINK suanpan_models)
 suanpan_add_test(models/sales/tst_sale LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_refund LINK suanpan_models suanpan_rapidcheck)

@@ -1,11 +1,9 @@
-// Headers that nearly every test program reads; nothing of our own belongs here.
+// Headers that nearly every test program reads; nothing of our own belongs here, and not QTest: it differs with the Qt modules that a test links.
 #pragma once
 
 #include <QDir>
 #include <QFile>
-#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <rapidcheck.h>
 

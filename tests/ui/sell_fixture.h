@@ -115,6 +115,11 @@ public:
         return answers.give<CouponCodeResult>(codes.contains(code) ? CouponCodeResult(codes.value(code))
                                                                    : std::unexpected(TicketError::Forged));
     }
+    QHash<HolderId, ValueBalance> balances; ///< of members and cards that somebody paid in for
+    DeskFuture<HeldMoney> heldMoney(ValueBook book, const HolderId &holder) override
+    {
+        return answers.give<HeldMoney>(HeldMoney{book, holder, balances.contains(holder), balances.value(holder)});
+    }
     DeskFuture<Unfinished> unfinished() override { return answers.give<Unfinished>(left); }
     DeskFuture<void> receiptPrinted(const SaleId &) override { return notHere<void>(); }
     DeskFuture<QList<SaleSummary>> recent(const QString &, int) override { return notHere<QList<SaleSummary>>(); }

@@ -1,8 +1,10 @@
 #include "ui/presenters/sell_presenter.h"
 
 #include "models/base/when_done.h"
+#include "models/loyalty/gift_card_code.h"
 
 #include "ui/presenters/free_text.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -169,6 +171,11 @@ void SellPresenter::resolveUnknown(const TypedScan &scan)
         readCoupon(scan.code);
         return;
     }
+    if (const auto card = giftCardFromCode(scan.code)) {
+        m_search.close();
+        readGiftCard(*card);
+        return;
+    }
     const bool looksLikeCard = FreeText::holdsCard(scan.code);
     if (looksLikeCard && !looksLikePaymentCard(scan.code)) { // with words around it, as card readers write it
         m_search.close();
@@ -232,6 +239,9 @@ void SellPresenter::addProduct(const Sku &sku)
 bool SellPresenter::add(const Product &product, Quantity quantity, const LineLabel &label)
 {
     m_search.close();
+    if (product.active && product.kind == ProductKind::GiftCard && product.price.currency() == m_cart.currency) {
+        return addGiftCard(product, quantity);
+    }
     const std::optional<TaxRate> tax = m_rules.taxes.rateOf(product.taxGroup);
     if (!product.active) {
         refuse(tr("%1 is not sold any more").arg(product.name));
@@ -282,7 +292,7 @@ void SellPresenter::selectLine(int row)
 void SellPresenter::setQuantity(const QString &typed)
 {
     CartLine *line = selectedLine();
-    if (!line) {
+    if (!line || isValueLine(*line)) {
         return;
     }
     if (line->isPricedByLabel() || !line->label.serial.isEmpty()) {
@@ -357,7 +367,7 @@ void SellPresenter::undo()
 void SellPresenter::setLineDiscount(const QString &typed)
 {
     CartLine *line = selectedLine();
-    if (!line || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
+    if (!line || isValueLine(*line) || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
         return;
     }
     const auto discount = readDiscount(typed, line->gross(m_cart.currency));
@@ -388,7 +398,7 @@ void SellPresenter::setSaleDiscount(const QString &typed)
 void SellPresenter::overridePrice(const QString &typed)
 {
     CartLine *line = selectedLine();
-    if (!line || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
+    if (!line || isValueLine(*line) || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
         return;
     }
     const auto price = readPrice(typed, m_cart.currency);
@@ -456,6 +466,11 @@ void SellPresenter::pay()
         return;
     }
     if (!maySell()) {
+        return;
+    }
+    const auto toMember = [](const CartLine &line) { return line.item.paysInto == ValueBook::StoredValue; };
+    if (!m_cart.member && std::ranges::any_of(m_cart.lines, toMember)) {
+        refuse(ValueWords::refusal(ValueRefusal::NoMember));
         return;
     }
     m_state.message.text.clear();

@@ -68,6 +68,8 @@ public:
         Message message;
         Message undo; ///< without text when there is nothing to undo
         MemberCard member;
+        bool canTopUp = false;       ///< the member's stored value
+        bool canSellGiftCard = false;
         QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
         friend bool operator==(const State &, const State &) = default;
     };
@@ -116,6 +118,10 @@ public Q_SLOTS:
     void dropCoupons();
     /// Lets as many of the member's points pay as may, or none again.
     void togglePoints();
+    /// Pays so much into the member's stored value.
+    void topUp(const QString &typed);
+    /// Sells a new gift card with so much on it; one printed before is scanned while its line is selected.
+    void sellGiftCard(const QString &typed);
     void hold();
     void recall(const QString &cartId);
     void pay();
@@ -136,6 +142,12 @@ private:
     void resolveUnknown(const TypedScan &scan);
     void askMembers(const QString &code, bool looksLikeCard);
     bool add(const Product &product, Quantity quantity, const LineLabel &label = {});
+    void readGiftCard(const HolderId &card);
+    void showGiftCard(const HeldMoney &held);
+    bool payIn(CartItem item);
+    bool addGiftCard(const Product &product, Quantity quantity);
+    void addPaidIn(ValueBook book, const QString &typed);
+    bool isValueLine(const CartLine &line);
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();

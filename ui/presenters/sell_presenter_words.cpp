@@ -133,6 +133,8 @@ void SellPresenter::refresh()
     next.selected = selectedWords();
     next.saleDiscount = typedText(m_cart.discount, m_cart.currency);
     next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
+    next.canTopUp = m_cart.member && m_rules.loyalty->storedValue;
+    next.canSellGiftCard = m_rules.loyalty->giftCards.has_value();
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();

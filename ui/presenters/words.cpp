@@ -5,6 +5,7 @@
 
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
+#include "ui/presenters/value_words.h"
 
 namespace suanpan {
 
@@ -31,6 +32,10 @@ QString Words::of(const DeskError &error)
     case Reason::PinLocked: return tr("Locked: a manager can unlock");
     case Reason::AlreadyDone: return tr("This sale was completed before");
     case Reason::TenderRefused: return tr("A way of paying is not taken any more: take the amounts off and pay again");
+    case Reason::ValueRefused: {
+        const auto refusal = valueRefusalFromName(error.detail);
+        return refusal ? ValueWords::refusal(*refusal) : error.detail;
+    }
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     }
     return error.detail;
@@ -88,6 +93,8 @@ QStringList Words::trace(const PricedCart &priced)
             sentences += CouponWords::sentence(step, priced.total.currency());
         } else if (step.rule.startsWith("points."_L1)) {
             sentences += PointsWords::sentence(step, priced.total.currency());
+        } else if (step.rule.startsWith("value."_L1)) {
+            sentences += ValueWords::sentence(step, priced.total.currency());
         } else {
             sentences += PricingWords::sentence(step, priced.total.currency());
         }

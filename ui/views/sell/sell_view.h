@@ -65,6 +65,8 @@ private:
     void openSaleDiscount();
     void openPrice();
     void openHeld();
+    void openTopUp();
+    void openGiftCard();
     void openMore();
     void openWhy();
     void closeSheet();

@@ -89,6 +89,18 @@ void SellView::openHeld()
                 [this](const QString &id) { m_presenter.recall(id); });
 }
 
+void SellView::openTopUp()
+{
+    openEntry(tr("Top up stored value"), m_presenter.state().member.name, {}, {u"100"_s, u"200"_s, u"500"_s},
+              [this](const QString &typed) { m_presenter.topUp(typed); });
+}
+
+void SellView::openGiftCard()
+{
+    openEntry(tr("Sell a gift card"), tr("What is to be on it"), {}, {u"50"_s, u"100"_s, u"200"_s},
+              [this](const QString &typed) { m_presenter.sellGiftCard(typed); });
+}
+
 void SellView::openMore()
 {
     QList<Choice> choices;
@@ -99,6 +111,12 @@ void SellView::openMore()
     }
     if (!m_presenter.cart().coupons.isEmpty()) {
         choices.append({u"dropCoupons"_s, tr("Take the coupons off"), {}, {}, {}, {}});
+    }
+    if (m_presenter.state().canTopUp) {
+        choices.append({u"topUp"_s, tr("Top up stored value"), m_presenter.state().member.name, {}, {}, {}});
+    }
+    if (m_presenter.state().canSellGiftCard) {
+        choices.append({u"giftCard"_s, tr("Sell a gift card"), {}, {}, {}, {}});
     }
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
@@ -114,6 +132,10 @@ void SellView::openMore()
             m_presenter.clear();
         } else if (id == "dropCoupons"_L1) {
             m_presenter.dropCoupons();
+        } else if (id == "topUp"_L1) {
+            openTopUp();
+        } else if (id == "giftCard"_L1) {
+            openGiftCard();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
         } else if (id == "why"_L1) {
