@@ -132,7 +132,6 @@ void TestTillValue::countsAnOwnSaleOnceWhenTheHubConfirmsIt()
     }
     QVERIFY(m_till->sync.applyPage({u"hub-1"_s, 100, 1, through, changes, false, m_till.clock.nowMs()}).result().has_value());
     QCOMPARE(held(m_card).balance.usable, 5'000);
-    QCOMPARE(ann().standing.value.usable, 11'000);
 }
 
 void TestTillValue::refusesMoreThanItKnowsOf()
