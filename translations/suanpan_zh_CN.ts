@@ -516,69 +516,69 @@
 <context>
     <name>suanpan::MemberCard</name>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="32"/>
+        <location filename="../ui/presenters/member_card.cpp" line="33"/>
         <source>%1 with this sale</source>
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="42"/>
+        <location filename="../ui/presenters/member_card.cpp" line="47"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="55"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="55"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <location filename="../ui/presenters/member_card.cpp" line="65"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="63"/>
+        <location filename="../ui/presenters/member_card.cpp" line="68"/>
         <source>points: %1</source>
         <translation>积分：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="66"/>
+        <location filename="../ui/presenters/member_card.cpp" line="71"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="89"/>
+        <location filename="../ui/presenters/member_card.cpp" line="101"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="95"/>
-        <location filename="../ui/presenters/member_card.cpp" line="117"/>
+        <location filename="../ui/presenters/member_card.cpp" line="106"/>
+        <location filename="../ui/presenters/member_card.cpp" line="128"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="95"/>
-        <location filename="../ui/presenters/member_card.cpp" line="117"/>
+        <location filename="../ui/presenters/member_card.cpp" line="106"/>
+        <location filename="../ui/presenters/member_card.cpp" line="128"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="114"/>
+        <location filename="../ui/presenters/member_card.cpp" line="125"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="115"/>
+        <location filename="../ui/presenters/member_card.cpp" line="126"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="144"/>
+        <location filename="../ui/presenters/member_card.cpp" line="156"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -586,37 +586,42 @@
 <context>
     <name>suanpan::MemberPanelCard</name>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="78"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="80"/>
         <source>No member yet</source>
         <translation>尚未识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="79"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="81"/>
         <source>Scan a member card, or type a name, a phone number or its last four digits</source>
         <translation>扫会员卡，或输入姓名、手机号或后四位</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="82"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="84"/>
         <source>Looking up the member…</source>
         <translation>正在查找会员…</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="83"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="85"/>
         <source>Go on scanning meanwhile</source>
         <translation>可继续扫码</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="86"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="88"/>
         <source>The member cannot be shown</source>
         <translation>无法显示会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="98"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="100"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="101"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="103"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/member_panel.cpp" line="107"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
@@ -1092,133 +1097,133 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="172"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="195"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="203"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="227"/>
         <source>This was paid at the terminal: complete the sale, then take it back</source>
         <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="268"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="292"/>
         <source>No way of paying is taken here</source>
         <translation>本店未设付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="280"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="307"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="284"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="311"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="358"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="389"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="381"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="413"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="385"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="417"/>
         <source>%1 points pay %2</source>
         <translation>%1 积分抵 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="390"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="422"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="394"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="426"/>
         <source>rounded for cash %1</source>
         <translation>现金抹零 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="403"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="435"/>
         <source>%1 of it is lost</source>
         <translation>其中 %1 不找不退</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="437"/>
         <source>paid at the terminal</source>
         <translation>刷卡机已收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="421"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="456"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="424"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="425"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="460"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="430"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="466"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="431"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="467"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="461"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="497"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="499"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="497"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="459"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="497"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="523"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="523"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="485"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="523"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="526"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="526"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="488"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="526"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -1251,6 +1256,11 @@
         <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="103"/>
         <source>The customer pays at the terminal</source>
         <translation>请顾客在刷卡机上付款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_held.cpp" line="90"/>
+        <source>balance now</source>
+        <translation>当前余额</translation>
     </message>
 </context>
 <context>
@@ -1537,27 +1547,27 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="39"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="41"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="129"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="134"/>
         <source>From %1</source>
         <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="132"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="137"/>
         <source>for this member only</source>
         <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="151"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="176"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="186"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="211"/>
         <source>Thank you. Goods may come back within 14 days with this receipt.</source>
         <translation>谢谢惠顾。凭本小票 14 天内可退货。</translation>
     </message>
@@ -1565,122 +1575,133 @@
 <context>
     <name>suanpan::ReceiptDocument</name>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="183"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="184"/>
         <source>RETURN</source>
         <translation>退货单</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="185"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="186"/>
         <source>for receipt %1</source>
         <translation>原单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="189"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="190"/>
         <source>COPY</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="192"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
         <source>Receipt</source>
         <translation>单号</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
         <source>Date</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="195"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="195"/>
         <source>Served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="212"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="213"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="219"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="218"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="219"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="228"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="229"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="229"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="230"/>
         <source>In cash</source>
         <translation>现金收付</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="236"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="237"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="247"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="248"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="255"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="256"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="258"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="257"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="258"/>
         <source>Given back</source>
         <translation>返还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="259"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="260"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="261"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="262"/>
         <source>The earned points can be used from %1.</source>
         <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="264"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="265"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="266"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="267"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="273"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="274"/>
+        <source>%1, balance now</source>
+        <translation>%1 当前余额</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
+        <source>Whoever shows this code pays with the card: keep it like money.</source>
+        <translation>出示此码即可用卡付款，请像现金一样保管。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="290"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="280"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="276"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="297"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -1946,96 +1967,96 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="59"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="61"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="65"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="67"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="110"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="112"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="117"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="119"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="121"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="123"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="126"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="128"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="198"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="205"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="226"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="210"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="233"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="204"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="211"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="237"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="247"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="242"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="252"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="268"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="408"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="447"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="278"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="418"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="457"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="289"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="299"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="312"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="322"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="323"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="333"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="348"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="358"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="360"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="370"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="385"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="391"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="401"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -2045,12 +2066,12 @@
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="451"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="461"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="455"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="465"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -2088,6 +2109,21 @@
         <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="116"/>
+        <source>This is money for later: remove the line and enter another amount</source>
+        <translation>这是储值款：请删除此行后重新输入金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="141"/>
+        <source>The money goes onto %1</source>
+        <translation>金额将存入%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="144"/>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2185,7 +2221,7 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
         <source>Discount on the whole sale</source>
         <translation>整单折扣</translation>
     </message>
@@ -2210,47 +2246,64 @@
         <translation>没有挂单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="96"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="94"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="116"/>
+        <source>Top up stored value</source>
+        <translation>储值充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="100"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
+        <source>Sell a gift card</source>
+        <translation>出售礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="100"/>
+        <source>What is to be on it</source>
+        <translation>卡内金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
         <source>a share or an amount</source>
         <translation>比例或金额</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="97"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
         <source>Change the price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
         <source>Clear this sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="98"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
         <source>can be undone for 8 seconds</source>
         <translation>8 秒内可撤销</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="101"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
         <source>Take the coupons off</source>
         <translation>撤下优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="122"/>
         <source>Sell without this member</source>
         <translation>不使用此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="124"/>
         <source>Why this total?</source>
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="126"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="150"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -2886,185 +2939,283 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ValueWords</name>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="12"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="12"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="22"/>
+        <source>Balance %1</source>
+        <translation>余额 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="32"/>
+        <source>%1 of it bonus</source>
+        <translation>其中赠送 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="35"/>
+        <source>%1 expire after %2</source>
+        <translation>%1 于 %2 后过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="38"/>
+        <source>%1 still owed</source>
+        <translation>尚欠 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="46"/>
+        <source>This shop holds no such money</source>
+        <translation>本店未开通此项储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="47"/>
+        <source>Find the member first: stored value belongs to one</source>
+        <translation>请先查找会员：储值归会员所有</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="48"/>
+        <source>That is less than may be paid in at once</source>
+        <translation>低于单次充值的最低金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="49"/>
+        <source>That is more than may be paid in at once</source>
+        <translation>超过单次充值的最高金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="50"/>
+        <source>With that it would hold more than the shop allows</source>
+        <translation>充值后余额将超过本店上限</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="51"/>
+        <source>This card was sold before and cannot be loaded again</source>
+        <translation>此卡已售出，不能再次充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="52"/>
+        <source>No such gift card is known here: look at the code, or ask where it was sold</source>
+        <translation>本机查无此礼品卡：请核对卡号，或向售卡门店查询</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="53"/>
+        <source>There is not enough left on it: take the amount off and pay again</source>
+        <translation>余额不足：请撤销该笔金额后重新付款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="54"/>
+        <source>Stored value and gift cards pay for goods, not for each other</source>
+        <translation>储值和礼品卡只能支付商品，不能互相充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="55"/>
+        <source>Some of this money was spent already: it cannot be taken back</source>
+        <translation>其中部分已被使用，不能退回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="63"/>
+        <source>%1: nothing is left on it</source>
+        <translation>%1：余额为零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="66"/>
+        <source>%1 pays %2 of this sale at the most</source>
+        <translation>%1 在本单最多可付 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="75"/>
+        <source>%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.</source>
+        <translation>%1：%2 供日后使用，不算消费：不计税、不参加促销和优惠券、不积分。</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="17"/>
+        <location filename="../ui/presenters/words.cpp" line="18"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="18"/>
+        <location filename="../ui/presenters/words.cpp" line="19"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="19"/>
+        <location filename="../ui/presenters/words.cpp" line="20"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="20"/>
+        <location filename="../ui/presenters/words.cpp" line="21"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="21"/>
+        <location filename="../ui/presenters/words.cpp" line="22"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="22"/>
+        <location filename="../ui/presenters/words.cpp" line="23"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="23"/>
+        <location filename="../ui/presenters/words.cpp" line="24"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="24"/>
+        <location filename="../ui/presenters/words.cpp" line="25"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="25"/>
+        <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="26"/>
+        <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="27"/>
+        <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>A way of paying is not taken any more: take the amounts off and pay again</source>
         <translation>有付款方式已停收：请撤下金额后重新收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="47"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="48"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="44"/>
+        <location filename="../ui/presenters/words.cpp" line="49"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <location filename="../ui/presenters/words.cpp" line="50"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="46"/>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="59"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="55"/>
+        <location filename="../ui/presenters/words.cpp" line="60"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="61"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="69"/>
+        <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="71"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="71"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="82"/>
+        <location filename="../ui/presenters/words.cpp" line="87"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="89"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="91"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="95"/>
+        <location filename="../ui/presenters/words.cpp" line="102"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>
