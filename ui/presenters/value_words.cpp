@@ -32,10 +32,10 @@ QString ValueWords::outlook(const ValueBalance &balance, Currency currency)
         parts.append(tr("%1 of it bonus").arg(amount(balance.bonusMinor)));
     }
     if (balance.expiring > 0) {
-        parts.append(tr("%1 run out after %2").arg(amount(balance.expiring), Format().dayAndMonth(balance.nextExpiry)));
+        parts.append(tr("%1 expire after %2").arg(amount(balance.expiring), Format().dayAndMonth(balance.nextExpiry)));
     }
     if (balance.owed > 0) {
-        parts.append(tr("%1 owed").arg(amount(balance.owed)));
+        parts.append(tr("%1 still owed").arg(amount(balance.owed)));
     }
     return parts.join(u" · "_s);
 }

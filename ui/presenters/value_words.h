@@ -16,7 +16,7 @@ public:
     static QString of(ValueBook book);
     /// "Gift card ····QRST".
     static QString of(const HeldMoney &held);
-    /// "Balance ¥88.00 · ¥10.00 run out after 30 Nov".
+    /// "Balance ¥88.00 · ¥10.00 expire after 30 Nov".
     static QString balance(const HeldMoney &held, Currency currency);
     static QString outlook(const ValueBalance &balance, Currency currency);
     static QString refusal(ValueRefusal refusal);
