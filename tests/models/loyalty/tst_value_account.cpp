@@ -123,6 +123,7 @@ private Q_SLOTS:
     void spendsTheBonusLast();
     void flagsWhatTwoTillsSpentApart();
     void flagsATopUpTakenBackAfterItWasSpent();
+    void putsAReturnAfterItsSale();
     void tellsWhatRunsOutFirst();
     void listsWhatCannotBeBooked();
     void comesBackFromJson();
@@ -199,10 +200,20 @@ void TestValueAccount::flagsATopUpTakenBackAfterItWasSpent()
     QCOMPARE(account.overdrawn(), QList<SaleId>{SaleId(u"r"_s)});
 }
 
+void TestValueAccount::putsAReturnAfterItsSale()
+{
+    ValueTransfer early = back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100);
+    early.atMs -= 3'600'000; // the other till's clock is behind
+    const ValueAccount account({paidIn(u"a"_s, monday, 100), early});
+    QCOMPARE(account.unbooked(), QList<ValueTransfer>());
+    QCOMPARE(account.on(monday), ValueBalance());
+}
+
 void TestValueAccount::tellsWhatRunsOutFirst()
 {
-    const ValueBalance balance =
-        after({paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)), paidIn(u"b"_s, monday, 50)}, monday);
+    const ValueBalance balance = after({paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)),
+                                        paidIn(u"b"_s, monday, 50)},
+                                       monday);
     QCOMPARE(balance.nextExpiry, monday.addDays(3));
     QCOMPARE(balance.expiring, 10);
 }
