@@ -99,6 +99,7 @@ BookResult ValueAccount::entryFor(const ValueTransfer &transfer)
                              .about = transfer.sale.text()});
     case Kind::PaidIn:
     case Kind::Credited: return grant(transfer);
+    case Kind::PaidOut: return payOut(transfer);
     }
     return std::unexpected(LedgerError{LedgerError::Kind::UnknownEntry, {}});
 }
@@ -127,6 +128,32 @@ BookResult ValueAccount::grant(const ValueTransfer &transfer)
     paid.kind = Lot::Kind::Bonus;
     paid.source = Account::Promotion;
     return m_book.grant(paid);
+}
+
+BookResult ValueAccount::payOut(const ValueTransfer &transfer)
+{
+    const ValueMove &move = transfer.move;
+    Spending spending{.entry = EntryId(partId(transfer.sale, move.part) + u"/paid_out"_s),
+                      .holder = m_holder,
+                      .amount = -move.minor,
+                      .day = m_day,
+                      .order = SpendOrder::BonusLast,
+                      .overdraws = true,
+                      .about = transfer.sale.text()};
+    BookResult paid = m_book.spend(spending);
+    if (!paid || move.bonusMinor >= 0) {
+        return paid;
+    }
+    spending.entry = EntryId(spending.entry.text() + u"/bonus"_s);
+    spending.amount = -move.bonusMinor;
+    spending.order = SpendOrder::BonusFirst;
+    spending.kind = Entry::Kind::Adjust;
+    spending.counter = Account::Promotion;
+    BookResult bonus = m_book.spend(spending);
+    if (bonus) {
+        bonus->owed += paid->owed;
+    }
+    return bonus;
 }
 
 BookResult ValueAccount::takeBack(const ValueTransfer &transfer)

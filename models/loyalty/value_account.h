@@ -38,6 +38,7 @@ private:
     void book(const ValueTransfer &transfer);
     BookResult entryFor(const ValueTransfer &transfer);
     BookResult grant(const ValueTransfer &transfer);
+    BookResult payOut(const ValueTransfer &transfer);
     BookResult takeBack(const ValueTransfer &transfer);
 
     Book m_book;

@@ -25,14 +25,15 @@ struct ValueMove {
         Spent,     ///< it paid a sale
         PaidIn,    ///< by a line of a sale, which may bring a bonus
         Credited,  ///< the refund of something that was paid otherwise
+        PaidOut,   ///< had in money; what of a bonus goes with it is lost
     };
     ValueBook book = ValueBook::StoredValue;
     HolderId holder; ///< a member's id, or the code of a gift card
     Kind kind = Kind::PaidIn;
-    int part = 1; ///< number of the sale's line (PaidIn, TakenBack) or tender (the others)
+    int part = 1; ///< number of the sale's line (PaidIn, TakenBack, PaidOut) or tender (the others)
     int of = 0;   ///< of GivenBack and TakenBack: the part of the original sale that is undone
     qint64 minor = 0; ///< to the holder; negative when it leaves
-    qint64 bonusMinor = 0; ///< on top of it, of PaidIn and TakenBack
+    qint64 bonusMinor = 0; ///< on top of it, of PaidIn, TakenBack and PaidOut
     QDate lastDay = {};      ///< of what was paid in or credited; null: never expires
     QDate bonusLastDay = {}; ///< of the bonus
     SpendOrder order = SpendOrder::BonusLast; ///< of Spent

@@ -21,6 +21,7 @@ constexpr std::array names{
     std::pair(ValueRefusal::HoldsTooMuch, "holds_too_much"_L1), std::pair(ValueRefusal::NotReloadable, "not_reloadable"_L1),
     std::pair(ValueRefusal::UnknownCard, "unknown_card"_L1),   std::pair(ValueRefusal::NotEnough, "not_enough"_L1),
     std::pair(ValueRefusal::PaysForValue, "pays_for_value"_L1), std::pair(ValueRefusal::Spent, "spent"_L1),
+    std::pair(ValueRefusal::NotPaidOut, "not_paid_out"_L1),
 };
 
 ValueRefusal refusalFor(StoredValueRefusal refusal)
@@ -290,6 +291,26 @@ Moves valueMovesBack(const Sale &back, const Sale &sold, const AlreadyReturned &
     return moves;
 }
 
+std::expected<ValueMove, ValueRefusal> payOutMove(ValueBook book, const HolderId &holder, qint64 minor, const LoyaltyRules &rules,
+                                                  const ValueAccount &account, QDate day)
+{
+    const auto &held = rulesOf(book, rules);
+    if (!held || !held->paysOut) {
+        return std::unexpected(held ? ValueRefusal::NotPaidOut : ValueRefusal::NotOffered);
+    }
+    Book trial = account.bookOn(day);
+    const qint64 bonus = trial.ledger().balance(holder, Account::Bonus);
+    if (minor <= 0 || !payOut(trial, *held, EntryId(u"out"_s), holder, minor, day)) {
+        return std::unexpected(ValueRefusal::NotEnough);
+    }
+    return ValueMove{.book = book,
+                     .holder = holder,
+                     .kind = Kind::PaidOut,
+                     .part = 1,
+                     .minor = -minor,
+                     .bonusMinor = trial.ledger().balance(holder, Account::Bonus) - bonus};
+}
+
 QList<HolderId> holdersIn(const Cart &cart, const QList<TenderOffer> &tenders)
 {
     QList<HolderId> holders;
@@ -342,7 +363,7 @@ std::optional<QString> valueSumsThatDiffer(const Sale &sale)
 {
     qint64 byLines = 0;
     for (const ValueMove &move : sale.value) {
-        if (move.kind == Kind::PaidIn || move.kind == Kind::TakenBack) {
+        if (move.kind == Kind::PaidIn || move.kind == Kind::TakenBack || move.kind == Kind::PaidOut) {
             byLines += move.minor;
             continue;
         }

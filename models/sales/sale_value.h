@@ -18,6 +18,7 @@ enum class ValueRefusal {
     UnknownCard,  ///< nobody has paid anything in, as far as is known here
     NotEnough,
     PaysForValue, ///< money held pays for goods, not for other money held
+    NotPaidOut,   ///< the shop pays no such money out
     Spent,        ///< what comes back was used in part, or ran out
 };
 QString nameOf(ValueRefusal refusal); ///< "not_enough"
@@ -36,6 +37,9 @@ std::expected<QList<ValueMove>, ValueRefusal> valueMovesOf(const Sale &sale, con
 /// The same of the return of `sold`: what its tenders give back, and what its lines take back, `before` of which came back earlier.
 std::expected<QList<ValueMove>, ValueRefusal> valueMovesBack(const Sale &back, const Sale &sold, const AlreadyReturned &before,
                                                              const LoyaltyRules &rules, const ValueAccounts &accounts, QDate day);
+/// What paying so much out of it does, by the first line of its return; what of the bonus goes with it follows from the rules.
+std::expected<ValueMove, ValueRefusal> payOutMove(ValueBook book, const HolderId &holder, qint64 minor, const LoyaltyRules &rules,
+                                                  const ValueAccount &account, QDate day);
 /// Whose money is concerned: what lines of the cart pay into and the cards handed over, or what the sale moved.
 QList<HolderId> holdersIn(const Cart &cart, const QList<TenderOffer> &tenders);
 QList<HolderId> holdersIn(const Sale &sale);

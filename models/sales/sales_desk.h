@@ -22,6 +22,16 @@ struct CompleteReturn {
     SaleId id; ///< of the return, made by the window, so that pressing twice is noticed
 };
 
+/// Money held that is wanted in cash.
+struct CompletePayOut {
+    ValueBook book = ValueBook::StoredValue;
+    HolderId holder;
+    Money amount;
+    QString name; ///< what the line says
+    StaffId staff;
+    SaleId id; ///< made by the window, so that pressing twice is noticed
+};
+
 /// A coupon that the customer takes home.
 struct NewCoupon {
     QString name;
@@ -89,6 +99,7 @@ public:
     /// Answers once the sale is durable; the same cart again answers the same sale.
     virtual DeskFuture<CompletedSale> complete(const CompleteSale &request) = 0;
     virtual DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) = 0;
+    virtual DeskFuture<CompletedSale> payOut(const CompletePayOut &request) = 0;
     /// What a scanned code says, checked by the keys this shop trusts, and what the shop knows of it; needs no line.
     virtual DeskFuture<CouponCodeResult> readCoupon(const QString &code) = 0;
     /// What the till knows of it; needs no line.

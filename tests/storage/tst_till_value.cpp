@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aTopUpClimbsNoTier();
     void aReturnPutsItBack();
     void countsThemByTenderInTheShift();
+    void paysOutWhatWasPaidIn();
 
 private:
     CartItem paysIn(qint64 minor, const HolderId &card = {})
@@ -182,6 +183,29 @@ void TestTillValue::countsThemByTenderInTheShift()
         tenders.append(row.tender);
     }
     QCOMPARE(tenders, (QStringList{u"cash"_s, u"gift"_s, u"stored"_s}));
+}
+
+void TestTillValue::paysOutWhatWasPaidIn()
+{
+    (void)loaded();
+    const auto paidOut = [&](ValueBook book, const HolderId &holder, qint64 minor) {
+        return m_till->sales.payOut({book, holder, yuan(minor), u"Held"_s, m_till.staff, m_till.newId()}).result();
+    };
+    const HolderId holder(m_member.text());
+    const auto first = paidOut(ValueBook::StoredValue, holder, 2'500); // a quarter, and of the bonus as much
+    QVERIFY(first.has_value());
+    QCOMPARE(first->sale.total, yuan(-2'500));
+    QCOMPARE(first->held.first().balance.usable, 7'500 + 750);
+    QCOMPARE(paidOut(ValueBook::StoredValue, holder, 7'501).error().detail, u"not_enough"_s); // the bonus is never cash
+    QVERIFY(paidOut(ValueBook::StoredValue, holder, 7'500).has_value());
+    QCOMPARE(ann().standing.value.usable, 0);
+    QVERIFY(paidOut(ValueBook::GiftCard, m_card, 5'000).has_value());
+    QCOMPARE(paidOut(ValueBook::GiftCard, m_card, 1).error().detail, u"not_enough"_s);
+    QCOMPARE(ann().standing.visits, 1);
+    QCOMPARE(ann().standing.spendMinor, 0);
+    QCOMPARE((**m_till->shifts.current().result()).expectedCash, yuan(50'000));
+    QCOMPARE(m_till->sales.find(first->sale.id).result()->completed.sale, first->sale);
+    QCOMPARE(m_till.verify().findings, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestTillValue)

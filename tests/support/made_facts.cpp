@@ -154,6 +154,8 @@ void MadeFacts::happenAt(MadeTill &till)
         registerMember(till);
     } else if (what < 174 && !till.sales.isEmpty()) {
         takeBack(till);
+    } else if (what < 184) {
+        payOut(till);
     } else {
         sell(till);
     }
@@ -232,6 +234,24 @@ QList<TenderOffer> MadeFacts::payFromHeld(MadeTill &till, const Cart &cart, cons
         offer(ValueBook::GiftCard, card, card.text());
     }
     return offers;
+}
+
+/// What a member or a card has left, in cash.
+void MadeFacts::payOut(MadeTill &till)
+{
+    const bool card = m_cards.isEmpty() || m_dice.percent(50);
+    const ValueBook book = card && !m_cards.isEmpty() ? ValueBook::GiftCard : ValueBook::StoredValue;
+    const HolderId holder = book == ValueBook::GiftCard ? m_dice.oneOf(m_cards) : HolderId(m_dice.oneOf(till.members).text());
+    const auto held = till.desks->sales.heldMoney(book, holder).result();
+    require(held.has_value());
+    const Money amount(m_dice.between(1, held->balance.usable + 1), till.rules.currency);
+    const SaleId id = SaleId::make(m_clock, m_dice.random());
+    const auto paid = till.desks->sales.payOut({book, holder, amount, u"Held"_s, cashier(), id}).result();
+    if (paid) {
+        note(fact_type::goodsReturned);
+    } else {
+        require(paid.error().reason == DeskError::Reason::ValueRefused);
+    }
 }
 
 void MadeFacts::pay(MadeTill &till, Cart &cart)

@@ -60,6 +60,7 @@ private:
     void payIn(MadeTill &till, Cart &cart);
     /// What the member or some card pays of the goods, as far as the till knows.
     QList<TenderOffer> payFromHeld(MadeTill &till, const Cart &cart, const PricedCart &priced);
+    void payOut(MadeTill &till);
     void takeBack(MadeTill &till);
     void registerMember(MadeTill &till);
     void exchange(MadeTill &till);

@@ -118,6 +118,7 @@ public:
 
     DeskFuture<CompletedSale> complete(const CompleteSale &) override { return unasked<CompletedSale>(); }
     DeskFuture<CouponCodeResult> readCoupon(const QString &) override { return unasked<CouponCodeResult>(); }
+    DeskFuture<CompletedSale> payOut(const CompletePayOut &) override { return unasked<CompletedSale>(); }
     DeskFuture<HeldMoney> heldMoney(ValueBook, const HolderId &) override { return unasked<HeldMoney>(); }
     DeskFuture<void> keep(const Cart &) override { return unasked<void>(); }
     DeskFuture<void> hold(const Cart &) override { return unasked<void>(); }

@@ -506,6 +506,7 @@ void SellPresenter::startEmpty()
     m_cart.startedMs = m_clock.nowMs();
     m_selected = -1;
     m_panel.reset();
+    m_scannedCard.reset();
     m_state.member = {};
     m_search.close();
 }

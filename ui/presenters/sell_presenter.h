@@ -70,6 +70,8 @@ public:
         MemberCard member;
         bool canTopUp = false;       ///< the member's stored value
         bool canSellGiftCard = false;
+        QString payOutOf; ///< whose money could be had in cash: the card scanned last, else the member's; empty: nobody's
+        QString payOutMost; ///< as it would be typed
         QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
         friend bool operator==(const State &, const State &) = default;
     };
@@ -122,12 +124,16 @@ public Q_SLOTS:
     void topUp(const QString &typed);
     /// Sells a new gift card with so much on it; one printed before is scanned while its line is selected.
     void sellGiftCard(const QString &typed);
+    /// Hands out so much of State::payOutOf in cash.
+    void payOut(const QString &typed);
     void hold();
     void recall(const QString &cartId);
     void pay();
 
 Q_SIGNALS:
     void changed();
+    /// Money held was handed out: a receipt is due.
+    void paidOut(const suanpan::CompletedSale &sale);
 
 private:
     struct Undo {
@@ -145,6 +151,8 @@ private:
     void readGiftCard(const HolderId &card);
     void showGiftCard(const HeldMoney &held);
     bool payIn(CartItem item);
+    std::optional<HeldMoney> payableOut() const;
+    void finishPayOut(const DeskResult<CompletedSale> &done);
     bool addGiftCard(const Product &product, Quantity quantity);
     void addPaidIn(ValueBook book, const QString &typed);
     bool isValueLine(const CartLine &line);
@@ -183,6 +191,7 @@ private:
     PricedCart m_priced = priceCart({}, {}, 0);
     qsizetype m_selected = -1;
     std::optional<Quantity> m_nextQuantity;
+    std::optional<HeldMoney> m_scannedCard; ///< whose balance was told last
     std::optional<MemberPanel> m_panel;
     std::optional<Undo> m_undo;
     QTimer m_undoTimer;

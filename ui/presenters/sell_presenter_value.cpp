@@ -141,10 +141,57 @@ void SellPresenter::showGiftCard(const HeldMoney &held)
         say(tr("The money goes onto %1").arg(ValueWords::of(held)), false);
         keepAndRefresh();
     } else if (held.isKnown) {
+        m_scannedCard = held;
+        refresh();
         say(tr("%1: %2").arg(ValueWords::of(held), ValueWords::balance(held, m_cart.currency)), false);
     } else {
         refuse(ValueWords::refusal(ValueRefusal::UnknownCard));
     }
+}
+
+/// The card scanned last, else the member's money: what of it was paid in, where the shop pays it out.
+std::optional<HeldMoney> SellPresenter::payableOut() const
+{
+    std::optional<HeldMoney> held = m_scannedCard;
+    if (!held && m_panel) {
+        held = HeldMoney{ValueBook::StoredValue, HolderId(m_panel->hit.id.text()), true, m_panel->hit.standing.value};
+    }
+    const auto &rules = held ? rulesOf(held->book, *m_rules.loyalty) : m_rules.loyalty->storedValue;
+    const bool some = held && rules && rules->paysOut && held->balance.usable > held->balance.bonusMinor;
+    return some ? held : std::nullopt;
+}
+
+void SellPresenter::payOut(const QString &typed)
+{
+    const auto held = payableOut();
+    if (!held || !may(StaffRight::Return, tr("You may not take goods back: ask a manager")) || !maySell()) {
+        return;
+    }
+    if (!m_shiftOpen) {
+        refuse(tr("No shift is open: open one under Day (F7)"));
+        return;
+    }
+    const auto amount = readPrice(typed, m_cart.currency);
+    if (!amount || amount->isZero()) {
+        refuse(Words::of(amount ? TypedError::NotPositive : amount.error()));
+        return;
+    }
+    const CompletePayOut request{held->book, held->holder, *amount, ValueWords::of(held->book), m_staff->id,
+                                 SaleId::make(m_clock, m_random)};
+    whenDone(m_desks.sales.payOut(request), this, [this](const DeskResult<CompletedSale> &done) { finishPayOut(done); });
+}
+
+void SellPresenter::finishPayOut(const DeskResult<CompletedSale> &done)
+{
+    if (!done) {
+        refuse(Words::of(done.error()));
+        return;
+    }
+    m_scannedCard.reset();
+    loadMember();
+    refresh();
+    say(tr("%1 paid out, receipt %2").arg(Format::amountInline(-done->sale.total), done->sale.receiptNumber), false);
+    Q_EMIT paidOut(*done);
 }
 
 } // namespace suanpan

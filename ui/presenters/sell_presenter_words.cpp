@@ -4,6 +4,7 @@
 #include "models/base/when_done.h"
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/sell_presenter.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -135,6 +136,9 @@ void SellPresenter::refresh()
     next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
     next.canTopUp = m_cart.member && m_rules.loyalty->storedValue;
     next.canSellGiftCard = m_rules.loyalty->giftCards.has_value();
+    const auto out = payableOut();
+    next.payOutOf = out ? ValueWords::of(*out) : QString();
+    next.payOutMost = out ? toPlainText(Money(out->balance.usable - out->balance.bonusMinor, m_cart.currency)) : QString();
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
     next.storageTrouble = m_keeper.trouble() ? Words::of(*m_keeper.trouble()) : QString();

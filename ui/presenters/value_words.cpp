@@ -52,6 +52,7 @@ QString ValueWords::refusal(ValueRefusal refusal)
     case ValueRefusal::UnknownCard: return tr("No such gift card is known here: look at the code, or ask where it was sold");
     case ValueRefusal::NotEnough: return tr("There is not enough left on it: take the amount off and pay again");
     case ValueRefusal::PaysForValue: return tr("Stored value and gift cards pay for goods, not for each other");
+    case ValueRefusal::NotPaidOut: return tr("This shop does not pay such money out");
     case ValueRefusal::Spent: return tr("Some of this money was spent already: it cannot be taken back");
     }
     return {};

@@ -1,5 +1,6 @@
 #include "models/storage/till/till_sales_desk.h"
 
+#include "models/sales/make_pay_out.h"
 #include "models/sales/make_sale.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/held_coupons.h"
@@ -336,6 +337,29 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     return completedOf(store, key, *sale);
 }
 
+DeskResult<CompletedSale> completePayOut(TillStore &store, const CouponKey &key, const CompletePayOut &request)
+{
+    auto before = doneBefore(store, key, request.id);
+    if (!before || *before) {
+        return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    auto now = circumstances(store);
+    if (!now) {
+        return std::unexpected(now.error());
+    }
+    if (const auto found = lookUpValue(store, {request.holder}, *now); !found) {
+        return failed(found.error());
+    }
+    const auto sale = makePayOut(request, *now, store.clock());
+    if (!sale) {
+        return std::unexpected(sale.error());
+    }
+    if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return completedOf(store, key, *sale);
+}
+
 DeskResult<void> keepCart(TillStore &store, const Cart &cart)
 {
     if (const auto allowed = mayGoOn(store, cart); !allowed) {
@@ -387,6 +411,12 @@ DeskFuture<CompletedSale> TillSalesDesk::takeBack(const CompleteReturn &request)
 {
     return m_storage.post(Lane::Interactive,
                           [request, key = m_key](TillStore &store) { return completeReturn(store, *key, request); });
+}
+
+DeskFuture<CompletedSale> TillSalesDesk::payOut(const CompletePayOut &request)
+{
+    return m_storage.post(Lane::Interactive,
+                          [request, key = m_key](TillStore &store) { return completePayOut(store, *key, request); });
 }
 
 DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)

@@ -15,6 +15,7 @@ public:
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
     DeskFuture<CompletedSale> takeBack(const CompleteReturn &request) override;
     DeskFuture<CouponCodeResult> readCoupon(const QString &code) override;
+    DeskFuture<CompletedSale> payOut(const CompletePayOut &request) override;
     DeskFuture<HeldMoney> heldMoney(ValueBook book, const HolderId &holder) override;
     DeskFuture<void> keep(const Cart &cart) override;
     DeskFuture<void> hold(const Cart &cart) override;

@@ -146,6 +146,8 @@ void TestValueAccount::tellsWhatIsUsableOnADay_data()
     const auto row = [](const char *name, const QList<ValueTransfer> &transfers, int days, qint64 usable, qint64 bonus = 0,
                         qint64 owed = 0) { QTest::newRow(name) << transfers << days << usable << bonus << owed; };
     const auto hundred = paidIn(u"a"_s, monday, 100, 10, monday.addDays(10), monday.addDays(5));
+    ValueTransfer paidOut = moved(Kind::PaidOut, u"o"_s, monday, -50);
+    paidOut.move.bonusMinor = -5;
     row("nothing", {}, 0, 0);
     row("with its bonus", {hundred}, 0, 110, 10);
     row("on the bonus's last day", {hundred}, 5, 110, 10);
@@ -160,6 +162,7 @@ void TestValueAccount::tellsWhatIsUsableOnADay_data()
     row("taken back with its bonus", {hundred, back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10)}, 0, 0);
     row("taken back though spent",
         {hundred, spent(u"b"_s, monday, 30), back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10)}, 0, 0, 0, 30);
+    row("paid out in part", {hundred, paidOut}, 0, 55, 5);
     row("a credited refund", {moved(Kind::Credited, u"r"_s, monday, 50)}, 0, 50);
     row("spent before it is paid in, in one sale", {paidIn(u"a"_s, monday, 50), spent(u"a"_s, monday, 20)}, 0, 30);
 }

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void takesNoMoreThanIsOnIt();
     void showsTheBalanceOnTheMembersCard();
     void saysWhyItIsNoPurchase();
+    void paysOutInCash();
 };
 
 void HeldMoneyTest::topsUpTheMember()
@@ -289,6 +290,28 @@ void HeldMoneyTest::saysWhyItIsNoPurchase()
     shop.counter.sell.sellGiftCard(u"50"_s);
     settle();
     QVERIFY(shop.counter.sell.why().join(u' ').contains(u"Gift card: ¥50.00 for later. It is no purchase"_s));
+}
+
+void HeldMoneyTest::paysOutInCash()
+{
+    ShopThatHolds shop;
+    qsizetype receipts = 0;
+    QObject::connect(&shop.counter.sell, &SellPresenter::paidOut, &shop.counter.sell, [&receipts] { ++receipts; });
+    VERIFY_SETTLED(shop.sell().payOutOf.isEmpty());
+    shop.attachLi();
+    COMPARE_SETTLED(shop.sell().payOutOf, u"Stored value"_s);
+    QCOMPARE(shop.sell().payOutMost, u"88.00"_s);
+    shop.counter.sell.payOut(u"88"_s); // a cashier may not
+    VERIFY_SETTLED(shop.sell().message.isRefusal && shop.counter.sales.paidOut.isEmpty());
+    shop.counter.sell.setStaff(Counter::manager());
+    shop.counter.sell.scan(shop.card.text()); // the card in the hand comes first
+    COMPARE_SETTLED(shop.sell().payOutOf, u"Gift card %1"_s.arg(maskedCode(shop.card)));
+    shop.counter.sell.payOut(u"30"_s);
+    COMPARE_SETTLED(shop.counter.sales.paidOut.size(), 1);
+    QCOMPARE(shop.counter.sales.paidOut.first().holder, shop.card);
+    QCOMPARE(receipts, 1);
+    QVERIFY(shop.sell().message.text.startsWith(u"¥30.00 paid out"_s));
+    QCOMPARE(shop.sell().payOutOf, u"Stored value"_s);
 }
 
 QTEST_GUILESS_MAIN(HeldMoneyTest)

@@ -67,6 +67,7 @@ private:
     void openHeld();
     void openTopUp();
     void openGiftCard();
+    void openPayOut();
     void openMore();
     void openWhy();
     void closeSheet();

@@ -101,6 +101,13 @@ void SellView::openGiftCard()
               [this](const QString &typed) { m_presenter.sellGiftCard(typed); });
 }
 
+void SellView::openPayOut()
+{
+    const SellPresenter::State &state = m_presenter.state();
+    openEntry(tr("Pay out in cash"), tr("%1: %2 at the most").arg(state.payOutOf, state.payOutMost), state.payOutMost, {},
+              [this](const QString &typed) { m_presenter.payOut(typed); });
+}
+
 void SellView::openMore()
 {
     QList<Choice> choices;
@@ -117,6 +124,9 @@ void SellView::openMore()
     }
     if (m_presenter.state().canSellGiftCard) {
         choices.append({u"giftCard"_s, tr("Sell a gift card"), {}, {}, {}, {}});
+    }
+    if (!m_presenter.state().payOutOf.isEmpty()) {
+        choices.append({u"payOut"_s, tr("Pay out in cash"), m_presenter.state().payOutOf, {}, {}, {}});
     }
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
@@ -136,6 +146,8 @@ void SellView::openMore()
             openTopUp();
         } else if (id == "giftCard"_L1) {
             openGiftCard();
+        } else if (id == "payOut"_L1) {
+            openPayOut();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
         } else if (id == "why"_L1) {
