@@ -2072,41 +2072,42 @@
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="465"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="171"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="64"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="65"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="82"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="84"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="96"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="100"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="108"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -2121,9 +2122,19 @@
         <translation>金额将存入%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="144"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="146"/>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="167"/>
+        <source>You may not take goods back: ask a manager</source>
+        <translation>您无权退货，请找店长</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="193"/>
+        <source>%1 paid out, receipt %2</source>
+        <translation>已退出 %1，小票 %2</translation>
     </message>
 </context>
 <context>
@@ -2221,7 +2232,7 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="115"/>
         <source>Discount on the whole sale</source>
         <translation>整单折扣</translation>
     </message>
@@ -2247,13 +2258,13 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="94"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="116"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="123"/>
         <source>Top up stored value</source>
         <translation>储值充值</translation>
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="100"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="126"/>
         <source>Sell a gift card</source>
         <translation>出售礼品卡</translation>
     </message>
@@ -2263,47 +2274,58 @@
         <translation>卡内金额</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="108"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="107"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="129"/>
+        <source>Pay out in cash</source>
+        <translation>退出余额（现金）</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="107"/>
+        <source>%1: %2 at the most</source>
+        <translation>%1：最多 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="115"/>
         <source>a share or an amount</source>
         <translation>比例或金额</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="116"/>
         <source>Change the price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
         <source>Clear this sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
         <source>can be undone for 8 seconds</source>
         <translation>8 秒内可撤销</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="120"/>
         <source>Take the coupons off</source>
         <translation>撤下优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="122"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="132"/>
         <source>Sell without this member</source>
         <translation>不使用此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="124"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="134"/>
         <source>Why this total?</source>
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="126"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="136"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="150"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="162"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3017,21 +3039,26 @@
     </message>
     <message>
         <location filename="../ui/presenters/value_words.cpp" line="55"/>
+        <source>This shop does not pay such money out</source>
+        <translation>本店不支持提现</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="56"/>
         <source>Some of this money was spent already: it cannot be taken back</source>
         <translation>其中部分已被使用，不能退回</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/value_words.cpp" line="63"/>
+        <location filename="../ui/presenters/value_words.cpp" line="64"/>
         <source>%1: nothing is left on it</source>
         <translation>%1：余额为零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/value_words.cpp" line="66"/>
+        <location filename="../ui/presenters/value_words.cpp" line="67"/>
         <source>%1 pays %2 of this sale at the most</source>
         <translation>%1 在本单最多可付 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/value_words.cpp" line="75"/>
+        <location filename="../ui/presenters/value_words.cpp" line="76"/>
         <source>%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.</source>
         <translation>%1：%2 供日后使用，不算消费：不计税、不参加促销和优惠券、不积分。</translation>
     </message>
