@@ -33,8 +33,8 @@ public:
         if (const auto sum = sumsThatDiffer(m_sale)) {
             m_applied.flags.append({Flag::Kind::SumsDiffer, *sum});
         }
-        for (const auto step : {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points, &SaleApplication::value,
-                                &SaleApplication::coupons}) {
+        for (const auto step : {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points,
+                                &SaleApplication::value, &SaleApplication::coupons}) {
             if (const auto done = (this->*step)(); !done) {
                 return failed(done.error());
             }

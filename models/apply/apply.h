@@ -6,7 +6,15 @@ namespace suanpan {
 
 /// Something odd about a fact that happened all the same: for a manager's exception list, never a reason to refuse.
 struct Flag {
-    enum class Kind { CouponConflict, PointsOverdrawn, PricedDifferently, SumsDiffer, UnknownMember, UnknownRules, ValueOverdrawn } kind;
+    enum class Kind {
+        CouponConflict,
+        PointsOverdrawn,
+        PricedDifferently,
+        SumsDiffer,
+        UnknownMember,
+        UnknownRules,
+        ValueOverdrawn
+    } kind;
     QString detail; ///< ids and figures only
     friend bool operator==(const Flag &, const Flag &) = default;
 };

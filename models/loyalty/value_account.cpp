@@ -160,10 +160,8 @@ BookResult ValueAccount::takeBack(const ValueTransfer &transfer)
 {
     const ValueMove &move = transfer.move;
     const QString entry = partId(transfer.sale, move.part) + u"/take_back"_s;
-    BookResult paid = m_book.takeBack({.entry = EntryId(entry),
-                                       .lot = paidInBy(transfer.original, move.of),
-                                       .amount = -move.minor,
-                                       .day = m_day});
+    BookResult paid = m_book.takeBack(
+        {.entry = EntryId(entry), .lot = paidInBy(transfer.original, move.of), .amount = -move.minor, .day = m_day});
     if (!paid || move.bonusMinor >= 0) {
         return paid;
     }

@@ -16,9 +16,9 @@ using Kind = ValueMove::Kind;
 
 constexpr std::array books{std::pair(ValueBook::StoredValue, "stored_value"_L1), std::pair(ValueBook::GiftCard, "gift_card"_L1)};
 constexpr std::array kinds{
-    std::pair(Kind::GivenBack, "given_back"_L1), std::pair(Kind::TakenBack, "taken_back"_L1), std::pair(Kind::Spent, "spent"_L1),
-    std::pair(Kind::PaidIn, "paid_in"_L1),       std::pair(Kind::Credited, "credited"_L1),
-    std::pair(Kind::PaidOut, "paid_out"_L1),
+    std::pair(Kind::GivenBack, "given_back"_L1), std::pair(Kind::TakenBack, "taken_back"_L1),
+    std::pair(Kind::Spent, "spent"_L1),          std::pair(Kind::PaidIn, "paid_in"_L1),
+    std::pair(Kind::Credited, "credited"_L1),    std::pair(Kind::PaidOut, "paid_out"_L1),
 };
 constexpr std::array orders{std::pair(SpendOrder::OldestFirst, "oldest_first"_L1),
                             std::pair(SpendOrder::BonusFirst, "bonus_first"_L1),

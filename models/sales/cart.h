@@ -27,7 +27,8 @@ struct CartItem {
     bool stocked = true; ///< false for services
     QString category = {}; ///< what promotions go by
     QString brand = {};
-    std::optional<ValueBook> paysInto = {}; ///< money for later in place of goods: a liability, untouched by promotions, coupons and points
+    std::optional<ValueBook> paysInto =
+        {}; ///< money for later in place of goods: a liability, untouched by promotions, coupons and points
     QString card = {}; ///< the gift card it pays into
     friend bool operator==(const CartItem &, const CartItem &) = default;
 };

@@ -147,26 +147,26 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
         lines.append(toSaleLine(cart.lines[i], priced.lines[i], static_cast<int>(i) + 1));
     }
     Sale sale{.id = cart.id,
-                .kind = SaleKind::Sale,
-                .receiptNumber = now.receiptNumber,
-                .shift = now.shift,
-                .staff = request.staff,
-                .member = cart.member,
-                .original = std::nullopt,
-                .currency = cart.currency,
-                .lines = lines,
-                .tenders = *tenders,
-                .total = priced.total,
-                .roundingMinor = roundingMinor,
-                .tax = priced.tax,
-                .points = priced.points,
-                .pointsTerms = termsOf(priced, now),
-                .coupons = couponsOf(cart, priced, now, clock, random),
-                .note = cart.note,
-                .completedMs = nowMs,
-                .businessDate = now.businessDate,
-                .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
-                                                       : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
+              .kind = SaleKind::Sale,
+              .receiptNumber = now.receiptNumber,
+              .shift = now.shift,
+              .staff = request.staff,
+              .member = cart.member,
+              .original = std::nullopt,
+              .currency = cart.currency,
+              .lines = lines,
+              .tenders = *tenders,
+              .total = priced.total,
+              .roundingMinor = roundingMinor,
+              .tax = priced.tax,
+              .points = priced.points,
+              .pointsTerms = termsOf(priced, now),
+              .coupons = couponsOf(cart, priced, now, clock, random),
+              .note = cart.note,
+              .completedMs = nowMs,
+              .businessDate = now.businessDate,
+              .pricedBy = now.rulesVersion.isEmpty() ? std::nullopt
+                                                     : std::optional(pricedBy(cart, now.rulesVersion, zoneFor(now.rules)))};
     auto moves = valueMovesOf(sale, *now.rules.loyalty, now.value, now.day());
     if (!moves) {
         return refuse(DeskError::Reason::ValueRefused, nameOf(moves.error()));

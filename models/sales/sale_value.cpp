@@ -16,10 +16,10 @@ using Kind = ValueMove::Kind;
 using Moves = std::expected<QList<ValueMove>, ValueRefusal>;
 
 constexpr std::array names{
-    std::pair(ValueRefusal::NotOffered, "not_offered"_L1),     std::pair(ValueRefusal::NoMember, "no_member"_L1),
-    std::pair(ValueRefusal::BelowLeast, "below_least"_L1),     std::pair(ValueRefusal::AboveMost, "above_most"_L1),
+    std::pair(ValueRefusal::NotOffered, "not_offered"_L1),      std::pair(ValueRefusal::NoMember, "no_member"_L1),
+    std::pair(ValueRefusal::BelowLeast, "below_least"_L1),      std::pair(ValueRefusal::AboveMost, "above_most"_L1),
     std::pair(ValueRefusal::HoldsTooMuch, "holds_too_much"_L1), std::pair(ValueRefusal::NotReloadable, "not_reloadable"_L1),
-    std::pair(ValueRefusal::UnknownCard, "unknown_card"_L1),   std::pair(ValueRefusal::NotEnough, "not_enough"_L1),
+    std::pair(ValueRefusal::UnknownCard, "unknown_card"_L1),    std::pair(ValueRefusal::NotEnough, "not_enough"_L1),
     std::pair(ValueRefusal::PaysForValue, "pays_for_value"_L1), std::pair(ValueRefusal::Spent, "spent"_L1),
     std::pair(ValueRefusal::NotPaidOut, "not_paid_out"_L1),
 };
@@ -70,7 +70,8 @@ public:
         if (!payWith(bookOf(holder), rules, EntryId(u"spent/%1"_s.arg(number)), holder, minor, m_day)) {
             return std::unexpected(ValueRefusal::NotEnough);
         }
-        return ValueMove{.book = book, .holder = holder, .kind = Kind::Spent, .part = number, .minor = -minor, .order = rules.spendOrder};
+        return ValueMove{
+            .book = book, .holder = holder, .kind = Kind::Spent, .part = number, .minor = -minor, .order = rules.spendOrder};
     }
 
     std::expected<ValueMove, ValueRefusal> payIn(const Sale &sale, const SaleLine &line)
@@ -155,8 +156,8 @@ ValueMove takenBackBy(const SaleLine &line, const ValueMove &paidIn, const Sale 
 
 const ValueMove *findMove(const Sale &sale, Kind kind, int part)
 {
-    const auto found = std::ranges::find_if(
-        sale.value, [&](const ValueMove &move) { return move.kind == kind && move.part == part; });
+    const auto found =
+        std::ranges::find_if(sale.value, [&](const ValueMove &move) { return move.kind == kind && move.part == part; });
     return found == sale.value.end() ? nullptr : &*found;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/loyalty/value_account.h"
-#include "models/sales/sale.h"
 #include "models/sales/return_lines.h"
+#include "models/sales/sale.h"
 #include "models/shop/shop_rules.h"
 
 namespace suanpan {

@@ -38,23 +38,22 @@ std::optional<IdType> idOrNothing(const Row &row, int column)
 
 SaleLine lineOf(const Row &row, Currency currency)
 {
-    return {.number = static_cast<int>(row.integer(0)),
-            .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)),
-                     row.integer(7), row.integer(8) != 0, row.text(18), row.text(19),
-                     valueBookFromName(row.text(23)), row.text(24)},
-            .quantity = Quantity(row.integer(9)),
-            .unitPriceMinor = row.integer(10),
-            .lineDiscount = Money(row.integer(11), currency),
-            .basketDiscount = Money(row.integer(12), currency),
-            .couponDiscount = Money(row.integer(13), currency),
-            .net = Money(row.integer(14), currency),
-            .tax = Money(row.integer(15), currency),
-            .points = row.integer(16),
-            .redeemed = row.integer(21),
-            .byPointsMinor = row.integer(22),
-            .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
-            .reductions =
-                reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
+    return {
+        .number = static_cast<int>(row.integer(0)),
+        .item = {Sku(row.text(1)), row.text(2), row.text(3), row.text(4), row.text(5), TaxRate(row.integer(6)), row.integer(7),
+                 row.integer(8) != 0, row.text(18), row.text(19), valueBookFromName(row.text(23)), row.text(24)},
+        .quantity = Quantity(row.integer(9)),
+        .unitPriceMinor = row.integer(10),
+        .lineDiscount = Money(row.integer(11), currency),
+        .basketDiscount = Money(row.integer(12), currency),
+        .couponDiscount = Money(row.integer(13), currency),
+        .net = Money(row.integer(14), currency),
+        .tax = Money(row.integer(15), currency),
+        .points = row.integer(16),
+        .redeemed = row.integer(21),
+        .byPointsMinor = row.integer(22),
+        .originalLine = row.isNull(17) ? std::nullopt : std::optional(static_cast<int>(row.integer(17))),
+        .reductions = reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>())};
 }
 
 Tender tenderOf(const Row &row, Currency currency)

@@ -1,8 +1,8 @@
 #include "models/storage/sql_ledger.h"
 
 #include "models/coupons/coupon_event_json.h"
-#include "models/storage/coupon_queries.h"
 #include "models/sales/sale_value.h"
+#include "models/storage/coupon_queries.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/value_queries.h"
 

@@ -37,7 +37,8 @@ constexpr std::array questions{
              "SELECT id, member_id, rest_of, document, json_array_length(events) FROM coupon_now ORDER BY id"},
     Question{"purchases",
              "SELECT sale_id, member_id, title, total_minor, points, at_ms, place FROM purchase UNION ALL "
-             "SELECT id, member_id, title, total_minor - value_minor, points, completed_ms, receipt FROM sale WHERE member_id IS NOT NULL "
+             "SELECT id, member_id, title, total_minor - value_minor, points, completed_ms, receipt FROM sale WHERE member_id IS "
+             "NOT NULL "
              "ORDER BY 1",
              "SELECT sale_id, member_id, title, total_minor, points, at_ms, place FROM purchase_now ORDER BY 1"},
     Question{"money held", "SELECT holder, sale_id, original_id, at_ms, day, document FROM value_now ORDER BY sale_id, document",
@@ -150,8 +151,9 @@ private Q_SLOTS:
         QCOMPARE(database.number("SELECT count(*) FROM inbox WHERE state <> 1").value(), 0);
         QCOMPARE(database.number("SELECT count(*) FROM feed_entry").value(), m_shop->facts());
         // What two tills cannot know of each other in time happens here as in a shop; nothing else is odd.
-        const QStringList odd = answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
-                                                  "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'value_overdrawn')");
+        const QStringList odd =
+            answers(database, "SELECT DISTINCT kind FROM exception WHERE kind NOT IN "
+                              "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'value_overdrawn')");
         QCOMPARE(odd.join(u' '), QString());
         // Every sale was priced again, by one version of the rules or another.
         QCOMPARE(database

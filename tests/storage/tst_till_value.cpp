@@ -35,10 +35,7 @@ private:
         pays.card = card.text();
         return pays;
     }
-    CompletedSale loaded()
-    {
-        return m_till.sell(m_till.cart({paysIn(10'000), paysIn(5'000, m_card)}, m_member)).value();
-    }
+    CompletedSale loaded() { return m_till.sell(m_till.cart({paysIn(10'000), paysIn(5'000, m_card)}, m_member)).value(); }
     DeskResult<CompletedSale> spent(qint64 stored, qint64 byCard)
     {
         m_till.clock.advance(1'000);
@@ -129,7 +126,8 @@ void TestTillValue::countsAnOwnSaleOnceWhenTheHubConfirmsIt()
     const qint64 through = m_till.facts();
     QList<FeedChange> changes;
     for (const ValueMove &move : sale.sale.value) {
-        changes.append({u"value"_s, {}, toJson(ValueTransfer{move, sale.sale.id, {}, sale.sale.completedMs, QDate(2026, 11, 21)})});
+        changes.append(
+            {u"value"_s, {}, toJson(ValueTransfer{move, sale.sale.id, {}, sale.sale.completedMs, QDate(2026, 11, 21)})});
     }
     QVERIFY(m_till->sync.applyPage({u"hub-1"_s, 100, 1, through, changes, false, m_till.clock.nowMs()}).result().has_value());
     QCOMPARE(held(m_card).balance.usable, 5'000);

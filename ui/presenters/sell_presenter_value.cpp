@@ -133,8 +133,8 @@ void SellPresenter::readGiftCard(const HolderId &card)
 void SellPresenter::showGiftCard(const HeldMoney &held)
 {
     CartLine *line = m_selected >= 0 && m_selected < m_cart.lines.size() ? &m_cart.lines[m_selected] : nullptr;
-    const auto taken = std::ranges::find_if(
-        m_cart.lines, [&held](const CartLine &other) { return other.item.card == held.holder.text(); });
+    const auto taken =
+        std::ranges::find_if(m_cart.lines, [&held](const CartLine &other) { return other.item.card == held.holder.text(); });
     const bool mayLoad = !held.isKnown || (m_rules.loyalty->giftCards && m_rules.loyalty->giftCards->reloadable);
     if (line != nullptr && line->item.paysInto == ValueBook::GiftCard && mayLoad && taken == m_cart.lines.end()) {
         line->item.card = held.holder.text();
@@ -176,8 +176,8 @@ void SellPresenter::payOut(const QString &typed)
         refuse(Words::of(amount ? TypedError::NotPositive : amount.error()));
         return;
     }
-    const CompletePayOut request{held->book, held->holder, *amount, ValueWords::of(held->book), m_staff->id,
-                                 SaleId::make(m_clock, m_random)};
+    const CompletePayOut request{
+        held->book, held->holder, *amount, ValueWords::of(held->book), m_staff->id, SaleId::make(m_clock, m_random)};
     whenDone(m_desks.sales.payOut(request), this, [this](const DeskResult<CompletedSale> &done) { finishPayOut(done); });
 }
 

@@ -15,7 +15,10 @@ struct MemberFigures {
     qint64 visits = 0;
     qint64 lastVisitMs = 0;
 
-    Standing on(QDate day) const { return {PointsAccount(transfers).on(day), spendMinor, visits, lastVisitMs, ValueAccount(value).on(day)}; }
+    Standing on(QDate day) const
+    {
+        return {PointsAccount(transfers).on(day), spendMinor, visits, lastVisitMs, ValueAccount(value).on(day)};
+    }
     /// As they are once this sale is pending, without asking again.
     void add(const Sale &sale);
 };

@@ -157,11 +157,10 @@ void TestValueAccount::tellsWhatIsUsableOnADay_data()
     row("spent in part", {hundred, spent(u"b"_s, monday, 30)}, 0, 80, 10);
     row("spent into the bonus", {hundred, spent(u"b"_s, monday, 104)}, 0, 6, 6);
     row("given back", {hundred, spent(u"b"_s, monday, 104), back(Kind::GivenBack, u"r"_s, u"b"_s, monday, 104)}, 0, 110, 10);
-    row("given back in part", {hundred, spent(u"b"_s, monday, 104), back(Kind::GivenBack, u"r"_s, u"b"_s, monday, 4)}, 0, 10,
-        10);
+    row("given back in part", {hundred, spent(u"b"_s, monday, 104), back(Kind::GivenBack, u"r"_s, u"b"_s, monday, 4)}, 0, 10, 10);
     row("taken back with its bonus", {hundred, back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10)}, 0, 0);
-    row("taken back though spent",
-        {hundred, spent(u"b"_s, monday, 30), back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10)}, 0, 0, 0, 30);
+    row("taken back though spent", {hundred, spent(u"b"_s, monday, 30), back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10)},
+        0, 0, 0, 30);
     row("paid out in part", {hundred, paidOut}, 0, 55, 5);
     row("a credited refund", {moved(Kind::Credited, u"r"_s, monday, 50)}, 0, 50);
     row("spent before it is paid in, in one sale", {paidIn(u"a"_s, monday, 50), spent(u"a"_s, monday, 20)}, 0, 30);
@@ -198,8 +197,8 @@ void TestValueAccount::flagsWhatTwoTillsSpentApart()
 
 void TestValueAccount::flagsATopUpTakenBackAfterItWasSpent()
 {
-    const ValueAccount account({paidIn(u"a"_s, monday, 100), spent(u"b"_s, monday, 80),
-                                back(Kind::TakenBack, u"r"_s, u"a"_s, monday.addDays(1), -100)});
+    const ValueAccount account(
+        {paidIn(u"a"_s, monday, 100), spent(u"b"_s, monday, 80), back(Kind::TakenBack, u"r"_s, u"a"_s, monday.addDays(1), -100)});
     QCOMPARE(account.overdrawn(), QList<SaleId>{SaleId(u"r"_s)});
 }
 
@@ -214,9 +213,8 @@ void TestValueAccount::putsAReturnAfterItsSale()
 
 void TestValueAccount::tellsWhatRunsOutFirst()
 {
-    const ValueBalance balance = after({paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)),
-                                        paidIn(u"b"_s, monday, 50)},
-                                       monday);
+    const ValueBalance balance =
+        after({paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)), paidIn(u"b"_s, monday, 50)}, monday);
     QCOMPARE(balance.nextExpiry, monday.addDays(3));
     QCOMPARE(balance.expiring, 10);
 }
@@ -232,8 +230,9 @@ void TestValueAccount::listsWhatCannotBeBooked()
 void TestValueAccount::comesBackFromJson()
 {
     for (const ValueTransfer &transfer :
-         {paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)), spent(u"b"_s, monday, 5, SpendOrder::BonusFirst),
-          back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10), moved(Kind::Credited, u"r"_s, monday, 50)}) {
+         {paidIn(u"a"_s, monday, 100, 10, monday.addDays(20), monday.addDays(3)),
+          spent(u"b"_s, monday, 5, SpendOrder::BonusFirst), back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100, -10),
+          moved(Kind::Credited, u"r"_s, monday, 50)}) {
         QCOMPARE(valueTransferFromJson(toJson(transfer)), transfer);
         const auto list = valueMovesFromJson(QJsonDocument::fromJson(toCanonicalJson({transfer.move})).array());
         QCOMPARE(list, QList<ValueMove>{transfer.move});
@@ -311,7 +310,8 @@ void TestValueAccount::whatComesBackAsAWholeLeavesNothing()
         RC_ASSERT(after(history, monday.addDays(7)).usable == held);
         for (int i = 0; i < topUps; ++i) {
             const ValueMove in = history[i].move;
-            history.append(back(Kind::TakenBack, u"t%1"_s.arg(i), u"in%1"_s.arg(i), monday.addDays(8), -in.minor, -in.bonusMinor));
+            history.append(
+                back(Kind::TakenBack, u"t%1"_s.arg(i), u"in%1"_s.arg(i), monday.addDays(8), -in.minor, -in.bonusMinor));
         }
         const ValueAccount account(history);
         RC_ASSERT(account.on(monday.addDays(8)) == ValueBalance());

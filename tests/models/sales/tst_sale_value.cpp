@@ -140,7 +140,9 @@ private:
     qint64 held(const HolderId &holder) { return ValueAccount(m_history.value(holder)).on(QDate(2026, 11, 21)).usable; }
     static QString whyNot(const DeskResult<Sale> &result)
     {
-        return result ? u"taken"_s : result.error().reason == DeskError::Reason::ValueRefused ? result.error().detail : u"other"_s;
+        return result                                                     ? u"taken"_s
+               : result.error().reason == DeskError::Reason::ValueRefused ? result.error().detail
+                                                                          : u"other"_s;
     }
 
     ManualClock m_clock{nowMs};
@@ -363,8 +365,8 @@ void TestSaleValue::saleThenReturnLeavesNothing()
         const qint64 price = *rc::gen::inRange<qint64>(1, both / 4 + 1);
         Cart cart = cartOf({item(u"tea"_s, price)});
         cart.lines.first().quantity = Quantity::pieces(4);
-        const qint64 byCard = *rc::gen::inRange<qint64>(std::max<qint64>(4 * price - held(annsMoney), 0),
-                                                        std::min(held(m_card), 4 * price) + 1);
+        const qint64 byCard =
+            *rc::gen::inRange<qint64>(std::max<qint64>(4 * price - held(annsMoney), 0), std::min(held(m_card), 4 * price) + 1);
         QList<TenderOffer> tenders;
         if (byCard > 0) {
             tenders.append({u"gift"_s, yuan(byCard), m_card.text()});
@@ -395,7 +397,8 @@ void TestSaleValue::saleThenReturnLeavesNothing()
 void TestSaleValue::theFactSaysItAll()
 {
     (void)sold({topUp(10'000)}, {{u"cash"_s, yuan(10'000)}});
-    const Sale sale = sold({item(u"tea"_s, 2'000), giftCard(5'000, m_card)}, {{u"stored"_s, yuan(1'500)}, {u"cash"_s, yuan(5'500)}});
+    const Sale sale =
+        sold({item(u"tea"_s, 2'000), giftCard(5'000, m_card)}, {{u"stored"_s, yuan(1'500)}, {u"cash"_s, yuan(5'500)}});
     const QJsonObject payload = QJsonDocument::fromJson(sale.toCanonicalJson()).object();
     const auto read = Sale::fromJson(payload);
     QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error()));
