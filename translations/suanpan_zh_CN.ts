@@ -223,12 +223,47 @@
         <translation>券是伪造的：请留下并找经理</translation>
     </message>
     <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="71"/>
+        <source>This coupon is not given out like this any more</source>
+        <translation>这种券已不再这样发放</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="72"/>
+        <source>You may not give out coupons: ask a manager</source>
+        <translation>您无权发券：请找店长</translation>
+    </message>
+    <message>
         <location filename="../ui/presenters/coupon_words.cpp" line="73"/>
+        <source>This coupon is for members</source>
+        <translation>这种券只发给会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="74"/>
+        <source>The time of this coupon is over</source>
+        <translation>这种券已过发放期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="75"/>
+        <source>No more of these coupons are given out</source>
+        <translation>这种券已发完</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="76"/>
+        <source>The member had as many of these as one may have</source>
+        <translation>该会员领取这种券已达上限</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="77"/>
+        <source>Not enough points for this coupon</source>
+        <translation>积分不足，不能兑换这张券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/coupon_words.cpp" line="87"/>
         <source>Coupon “%1” takes off %2.</source>
         <translation>优惠券“%1”减 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/coupon_words.cpp" line="80"/>
+        <location filename="../ui/presenters/coupon_words.cpp" line="94"/>
         <source>Coupon “%1” does not apply: %2.</source>
         <translation>优惠券“%1”不可用：%2。</translation>
     </message>
@@ -428,37 +463,37 @@
 <context>
     <name>suanpan::Format</name>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="78"/>
+        <location filename="../ui/presenters/format.cpp" line="84"/>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="81"/>
+        <location filename="../ui/presenters/format.cpp" line="87"/>
         <source>1 minute</source>
         <translation>1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="81"/>
+        <location filename="../ui/presenters/format.cpp" line="87"/>
         <source>%1 minutes</source>
         <translation>%1 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="85"/>
+        <location filename="../ui/presenters/format.cpp" line="91"/>
         <source>1 hour</source>
         <translation>1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="85"/>
+        <location filename="../ui/presenters/format.cpp" line="91"/>
         <source>%1 hours</source>
         <translation>%1 小时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="87"/>
+        <location filename="../ui/presenters/format.cpp" line="93"/>
         <source>%1 days</source>
         <translation>%1 天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/format.cpp" line="114"/>
+        <location filename="../ui/presenters/format.cpp" line="120"/>
         <source>Today %1</source>
         <translation>今天 %1</translation>
     </message>
@@ -502,6 +537,29 @@
         <location filename="../ui/views/members/identity_card.cpp" line="107"/>
         <source>average basket</source>
         <translation>客单价</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::IssuePresenter</name>
+    <message>
+        <location filename="../ui/presenters/issue_presenter.cpp" line="72"/>
+        <source>The member has %1</source>
+        <translation>会员现有 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/issue_presenter.cpp" line="72"/>
+        <source>By hand</source>
+        <translation>手工发放</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/issue_presenter.cpp" line="73"/>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/issue_presenter.cpp" line="73"/>
+        <source>Free</source>
+        <translation>免费</translation>
     </message>
 </context>
 <context>
@@ -820,7 +878,7 @@
 <context>
     <name>suanpan::MembersPresenter</name>
     <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="274"/>
+        <location filename="../ui/presenters/members_presenter.cpp" line="281"/>
         <source>Taken by another member</source>
         <translation>已被其他会员使用</translation>
     </message>
@@ -828,125 +886,139 @@
 <context>
     <name>suanpan::MembersView</name>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="34"/>
+        <location filename="../ui/views/members/members_view.cpp" line="35"/>
         <source>No coupon to use</source>
         <translation>没有可用的券</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="35"/>
-        <location filename="../ui/views/members/members_view.cpp" line="281"/>
+        <location filename="../ui/views/members/members_view.cpp" line="36"/>
+        <location filename="../ui/views/members/members_view.cpp" line="324"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="35"/>
+        <location filename="../ui/views/members/members_view.cpp" line="36"/>
+        <location filename="../ui/views/members/members_view.cpp" line="311"/>
+        <source>Give a coupon</source>
+        <translation>发券</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="37"/>
         <source>Sell to this member</source>
         <translation>为此会员开单</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="64"/>
+        <location filename="../ui/views/members/members_view.cpp" line="67"/>
         <source>Phone, last four, card, name or pinyin</source>
         <translation>手机号、后四位、卡号、姓名或拼音</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="87"/>
+        <location filename="../ui/views/members/members_view.cpp" line="90"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="88"/>
+        <location filename="../ui/views/members/members_view.cpp" line="91"/>
         <source>Purchases</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="89"/>
+        <location filename="../ui/views/members/members_view.cpp" line="92"/>
         <source>Returns</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="90"/>
+        <location filename="../ui/views/members/members_view.cpp" line="93"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="115"/>
+        <location filename="../ui/views/members/members_view.cpp" line="118"/>
         <source>SAY THIS NOW</source>
         <translation>现在可以说</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="131"/>
+        <location filename="../ui/views/members/members_view.cpp" line="134"/>
         <source>CAN USE NOW</source>
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="215"/>
+        <location filename="../ui/views/members/members_view.cpp" line="223"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="216"/>
+        <location filename="../ui/views/members/members_view.cpp" line="224"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
         <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="219"/>
+        <location filename="../ui/views/members/members_view.cpp" line="227"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="223"/>
+        <location filename="../ui/views/members/members_view.cpp" line="231"/>
         <source>Not looked for</source>
         <translation>未查找</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="229"/>
+        <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="229"/>
+        <location filename="../ui/views/members/members_view.cpp" line="237"/>
         <source>The member could not be opened</source>
         <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="233"/>
+        <location filename="../ui/views/members/members_view.cpp" line="241"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="233"/>
+        <location filename="../ui/views/members/members_view.cpp" line="241"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="234"/>
+        <location filename="../ui/views/members/members_view.cpp" line="242"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
         <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="246"/>
+        <location filename="../ui/views/members/members_view.cpp" line="254"/>
         <source>Nothing of that kind yet</source>
         <translation>暂无此类记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="246"/>
+        <location filename="../ui/views/members/members_view.cpp" line="254"/>
         <source>What happened stands here</source>
         <translation>会员动态</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="247"/>
+        <location filename="../ui/views/members/members_view.cpp" line="255"/>
         <source>Purchases, returns and coupons of the member you open.</source>
         <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="248"/>
+        <location filename="../ui/views/members/members_view.cpp" line="256"/>
         <source>“May I have the last four digits of your phone?”</source>
         <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="249"/>
+        <location filename="../ui/views/members/members_view.cpp" line="257"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::OfferList</name>
+    <message>
+        <location filename="../ui/views/members/offer_list.cpp" line="18"/>
+        <source>Give</source>
+        <translation>发放</translation>
     </message>
 </context>
 <context>
@@ -1343,40 +1415,107 @@
         <source>%1 points pay %2.</source>
         <translation>%1 积分抵 %2。</translation>
     </message>
+    <message numerus="yes">
+        <location filename="../ui/presenters/points_words.cpp" line="47"/>
+        <source>%n visits</source>
+        <translation>
+            <numerusform>%n 次到店</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="46"/>
+        <location filename="../ui/presenters/points_words.cpp" line="48"/>
+        <source>%1 points</source>
+        <translation>%1 积分</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <source>%1: %2 reached with %3.</source>
+        <translation>%1：以 %3 升为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="66"/>
+        <source>%1: down to %2, for only %3 counted.</source>
+        <translation>%1：仅累计 %3，降为%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="68"/>
+        <source>%1: too little for %2 (%3), and some time left to make it good.</source>
+        <translation>%1：保级%2不足（%3），尚在宽限期内。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <source>%1: %2 kept with %3.</source>
+        <translation>%1：以 %3 保住%2。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="76"/>
+        <source>Tier %1: %2 count. %3.</source>
+        <translation>%1：累计 %2，%3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="87"/>
+        <source>%1: %2 points given back, %3 usable then.</source>
+        <translation>%1：退还积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="88"/>
+        <source>%1: %2 points taken back, %3 usable then.</source>
+        <translation>%1：收回积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="89"/>
+        <source>%1: %2 points for a coupon, %3 usable then.</source>
+        <translation>%1：兑券 %2 积分，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="90"/>
+        <source>%1: %2 points used, %3 usable then.</source>
+        <translation>%1：使用积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="91"/>
+        <source>%1: %2 points earned, %3 usable then.</source>
+        <translation>%1：获得积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="92"/>
+        <source>%1: %2 points brought along, %3 usable then.</source>
+        <translation>%1：带入积分 %2，其后可用 %3。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/points_words.cpp" line="100"/>
         <source>Highest tier</source>
         <translation>已是最高等级</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="51"/>
+        <location filename="../ui/presenters/points_words.cpp" line="105"/>
         <source>%1 to %2</source>
         <translation>再消费 %1 升%2</translation>
     </message>
     <message numerus="yes">
-        <location filename="../ui/presenters/points_words.cpp" line="54"/>
+        <location filename="../ui/presenters/points_words.cpp" line="108"/>
         <source>%n visits to %1</source>
         <translation>
             <numerusform>再到店 %n 次升%1</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="55"/>
+        <location filename="../ui/presenters/points_words.cpp" line="109"/>
         <source>%1 points to %2</source>
         <translation>再得 %1 积分升%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="64"/>
+        <location filename="../ui/presenters/points_words.cpp" line="118"/>
         <source>%1 run out after %2</source>
         <translation>%1 分于 %2 后过期</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="67"/>
+        <location filename="../ui/presenters/points_words.cpp" line="121"/>
         <source>%1 waiting</source>
         <translation>%1 分待生效</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/points_words.cpp" line="70"/>
+        <location filename="../ui/presenters/points_words.cpp" line="124"/>
         <source>%1 owed</source>
         <translation>欠 %1 分</translation>
     </message>
@@ -1404,142 +1543,142 @@
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="38"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="39"/>
         <source>“%1” takes off %2.</source>
         <translation>“%1”优惠 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="41"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="42"/>
         <source>“%1”: %2 of article %3 may be added free of charge.</source>
         <translation>“%1”：可免费加 %2 件货号 %3 的商品。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="44"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="45"/>
         <source>So many promotions meet here that not every combination was tried; a lower price may exist.</source>
         <translation>可用的促销太多，未能试遍所有组合；也许还有更低的价格。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="47"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="48"/>
         <source>Taken off by hand: %1, more than the limit of %2.</source>
         <translation>手工优惠共 %1，超过上限 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="50"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="51"/>
         <source>Promotions were left out: line %1 cannot be priced by the rules.</source>
         <translation>未计促销：第 %1 行无法按规则计价。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="53"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="54"/>
         <source>“%1” does not apply: %2.</source>
         <translation>“%1”未生效：%2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="61"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="62"/>
         <source>the goods come to %1, it needs %2</source>
         <translation>商品合计 %1，需满 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="65"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="66"/>
         <source>another promotion saves more</source>
         <translation>另一促销更优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="68"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
         <source>it has not begun</source>
         <translation>尚未开始</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="69"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
         <source>it is over</source>
         <translation>已结束</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="70"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
         <source>not on this day of the week</source>
         <translation>今天不在活动日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="71"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
         <source>not at this hour</source>
         <translation>不在活动时段</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="72"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
         <source>not in this store</source>
         <translation>本店不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="73"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
         <source>not in this channel</source>
         <translation>本渠道不参加</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="74"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
         <source>for members only</source>
         <translation>仅限会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="75"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
         <source>for other tiers</source>
         <translation>会员等级不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="76"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
         <source>for other members</source>
         <translation>仅限其他会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="77"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
         <source>for other customers</source>
         <translation>仅限其他客户</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="78"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
         <source>for birthdays</source>
         <translation>仅限生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="79"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
         <source>its coupon was not presented</source>
         <translation>未出示所需的券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="80"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
         <source>its budget is spent</source>
         <translation>活动额度已用完</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="81"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
         <source>this member has used it often enough</source>
         <translation>该会员已达使用次数上限</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="82"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
         <source>prices were changed by hand</source>
         <translation>已手工改价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="83"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
         <source>too few pieces</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="84"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
         <source>the set is not complete</source>
         <translation>未凑齐一套</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="85"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
         <source>the goods cost no more than its price</source>
         <translation>现价已不高于活动价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="86"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
         <source>without it the sale costs less</source>
         <translation>不用它整单更便宜</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pricing_words.cpp" line="87"/>
+        <location filename="../ui/presenters/pricing_words.cpp" line="88"/>
         <source>nothing is left to reduce</source>
         <translation>已没有可优惠的金额</translation>
     </message>
@@ -2077,37 +2216,37 @@
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="65"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="70"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="83"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="88"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="85"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="90"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="102"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="97"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="102"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="101"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="106"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="108"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="113"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
@@ -3151,98 +3290,98 @@
         <translation>有付款方式已停收：请撤下金额后重新收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="47"/>
+        <location filename="../ui/presenters/words.cpp" line="48"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="48"/>
+        <location filename="../ui/presenters/words.cpp" line="49"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="49"/>
+        <location filename="../ui/presenters/words.cpp" line="50"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="50"/>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="52"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="59"/>
+        <location filename="../ui/presenters/words.cpp" line="60"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="60"/>
+        <location filename="../ui/presenters/words.cpp" line="61"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="61"/>
+        <location filename="../ui/presenters/words.cpp" line="62"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="69"/>
-        <location filename="../ui/presenters/words.cpp" line="73"/>
+        <location filename="../ui/presenters/words.cpp" line="70"/>
+        <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="71"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="71"/>
+        <location filename="../ui/presenters/words.cpp" line="72"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="72"/>
+        <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="72"/>
+        <location filename="../ui/presenters/words.cpp" line="73"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="73"/>
+        <location filename="../ui/presenters/words.cpp" line="74"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="87"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="89"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="91"/>
+        <location filename="../ui/presenters/words.cpp" line="94"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="102"/>
+        <location filename="../ui/presenters/words.cpp" line="111"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

@@ -29,7 +29,7 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
       m_sales(m_storage, couponKeyOf(options.device.storeKey)), m_shifts(m_storage), m_staff(m_storage),
       m_members(m_storage, vaultOf(options.device)), m_products(m_storage), m_syncStore(m_storage), m_terminalDesk(m_storage),
-      m_pay(m_sales), m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock),
+      m_pay(m_sales), m_sell({m_sales, m_members, m_products}, m_pay, clock, random), m_membersScreen(m_members, clock, random),
       m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock), m_signIn(m_staff, clock), m_status(clock),
       m_receipts(m_sales, printer), m_catalogue(m_products)
 {
@@ -212,7 +212,7 @@ void TillApp::loadRules()
                      return;
                  }
                  m_sell.setRules(*rules);
-                 m_membersScreen.setCurrency(rules->currency);
+                 m_membersScreen.setRules(*rules);
                  m_day.setCurrency(rules->currency);
                  m_day.setTenders(rules->tenders);
                  m_orders.setRules(*rules);

@@ -7,6 +7,8 @@
 
 namespace suanpan {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// Tills are seldom more than a few versions behind.
@@ -14,6 +16,7 @@ constexpr qsizetype mostInMemory = 16;
 
 constexpr Sql insertVersion("INSERT INTO shop_rules_version (version, document) VALUES (?, ?) ON CONFLICT DO NOTHING");
 constexpr Sql selectVersion("SELECT document FROM shop_rules_version WHERE version = ?");
+constexpr Sql selectLatest("SELECT document FROM shop_rules");
 constexpr Sql countVersions("SELECT count(*) FROM shop_rules_version");
 constexpr Sql selectOffices("SELECT prev_hash, hash, body FROM inbox WHERE till = ? AND state = 1 ORDER BY position");
 
@@ -55,6 +58,22 @@ StorageResult<const ShopRules *> RulesArchive::find(const QString &version)
         m_read.clear();
     }
     return &*m_read.insert(version, *rules);
+}
+
+StorageResult<ShopRules> RulesArchive::latest()
+{
+    const auto document = m_database.first(selectLatest, {}, [](const Row &row) { return row.text(0).toUtf8(); });
+    if (!document) {
+        return std::unexpected(document.error());
+    }
+    if (!document->has_value()) {
+        return builtIn();
+    }
+    const auto rules = ShopRules::fromJson(QJsonDocument::fromJson(**document).object());
+    if (!rules) {
+        return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"shop_rules: "_s + rules.error()});
+    }
+    return *rules;
 }
 
 StorageResult<void> RulesArchive::fillFromInbox()

@@ -16,6 +16,8 @@ public:
     StorageResult<void> keep(const ShopRules &rules);
     /// The rules of that version, good until the next call; null when this hub never had them.
     StorageResult<const ShopRules *> find(const QString &version);
+    /// The rules that hold now; those a till starts with while head office has said nothing.
+    StorageResult<ShopRules> latest();
     /// Fills an empty archive from the facts that the inbox has of old. For a hub that was there before its archive.
     StorageResult<void> fillFromInbox();
 

@@ -202,6 +202,54 @@ Outcome applySaleFact(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+PointsTransfer pointsPaid(const GivenCoupon &given, const Fact &fact)
+{
+    const QDate stated = QDate::fromString(fact.businessDate, Qt::ISODate);
+    const QDate day = stated.isValid() ? stated : QDateTime::fromMSecsSinceEpoch(given.atMs, Qt::UTC).date();
+    return {.member = given.coupon.holder,
+            .kind = PointsTransfer::Kind::Exchanged,
+            .sale = SaleId(given.coupon.ticket.id.text()),
+            .original = {},
+            .points = -given.points,
+            .atMs = given.atMs,
+            .day = day,
+            .usableFrom = day,
+            .lastDay = {}};
+}
+
+Outcome applyCouponIssued(const Fact &fact, Ledger &ledger)
+{
+    const auto given = givenCouponFromJson(fact.payload);
+    if (!given) {
+        return malformed(given.error().field);
+    }
+    const CouponId &id = given->coupon.ticket.id;
+    const EventStamp stamp{fact.hybridTime, fact.key.till, fact.key.epoch, fact.key.seq, 0};
+    if (const auto added = ledger.addCoupon(fact.key, given->coupon); !added) {
+        return failed(added.error());
+    }
+    if (const auto noted = ledger.addCouponEvent(id, {stamp, given->atMs, grantOf(given->coupon)}); !noted) {
+        return failed(noted.error());
+    }
+    Applied applied;
+    applied.touched.coupons.append(id);
+    if (given->points == 0) {
+        return applied;
+    }
+    if (const auto moved = ledger.movePoints(fact.key, 1, pointsPaid(*given, fact)); !moved) {
+        return failed(moved.error());
+    }
+    applied.touched.standings.append(given->coupon.holder);
+    const auto transfers = ledger.pointsOf(given->coupon.holder);
+    if (!transfers) {
+        return failed(transfers.error());
+    }
+    if (PointsAccount(*transfers).overdrawn().contains(SaleId(id.text()))) {
+        applied.flags.append({Flag::Kind::PointsOverdrawn, given->coupon.holder.text()});
+    }
+    return applied;
+}
+
 Outcome applyMember(const Fact &fact, Ledger &ledger)
 {
     const auto member = sealedMemberFromJson(fact.payload.value("member"_L1).toObject());
@@ -354,6 +402,7 @@ constexpr std::array rows{
     Row{fact_type::shiftClosed, applyShiftClosed},     Row{fact_type::productsChanged, applyProducts},
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
+    Row{fact_type::couponIssued, applyCouponIssued},
 };
 
 } // namespace

@@ -2,7 +2,7 @@
 
 #include "models/base/storage_error.h"
 #include "models/catalog/product.h"
-#include "models/coupons/coupon_issue.h"
+#include "models/coupons/given_coupon.h"
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
 #include "models/loyalty/value_transfer.h"

@@ -26,6 +26,7 @@ struct DeskError {
         PinLocked,      ///< detail: milliseconds to wait; a manager can unlock
         AlreadyDone,    ///< the same sale was completed before
         TenderRefused,  ///< detail: name of the TenderRefusal
+        CouponNotIssued,///< detail: name of the IssueRefusal
         NoWayBack,      ///< detail: the tender that no open way gives back
         ValueRefused,   ///< detail: name of the ValueRefusal
     } reason = Reason::StorageFailed;

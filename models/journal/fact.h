@@ -14,6 +14,7 @@ namespace fact_type {
 using namespace Qt::StringLiterals;
 inline constexpr auto saleCompleted = "sale_completed"_L1;
 inline constexpr auto goodsReturned = "goods_returned"_L1;
+inline constexpr auto couponIssued = "coupon_issued"_L1; ///< without a sale: by hand or for points
 inline constexpr auto memberRegistered = "member_registered"_L1;
 inline constexpr auto shiftOpened = "shift_opened"_L1;
 inline constexpr auto shiftClosed = "shift_closed"_L1;

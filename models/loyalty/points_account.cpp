@@ -74,7 +74,8 @@ BookResult PointsAccount::entryFor(const PointsTransfer &transfer)
                                 .amount = -transfer.points,
                                 .day = m_day,
                                 .mostInMoney = transfer.inMoney});
-    case Kind::Redeemed: return redeem(transfer);
+    case Kind::Redeemed:
+    case Kind::Exchanged: return redeem(transfer);
     case Kind::Earned:
     case Kind::Imported:
         return m_book.grant({.entry = entry(nameOf(transfer.kind)),

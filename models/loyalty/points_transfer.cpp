@@ -16,7 +16,7 @@ using Kind = PointsTransfer::Kind;
 constexpr std::array names{
     std::pair(Kind::GivenBack, "given_back"_L1), std::pair(Kind::TakenBack, "taken_back"_L1),
     std::pair(Kind::Redeemed, "redeemed"_L1),    std::pair(Kind::Earned, "earned"_L1),
-    std::pair(Kind::Imported, "imported"_L1),
+    std::pair(Kind::Exchanged, "exchanged"_L1),  std::pair(Kind::Imported, "imported"_L1),
 };
 
 } // namespace

@@ -17,6 +17,7 @@ struct PointsTransfer {
         TakenBack, ///< earned before, by a sale that came back
         Redeemed,  ///< they paid a sale
         Earned,    ///< by a sale
+        Exchanged, ///< they paid a coupon; `sale` holds its id
         Imported,  ///< brought from the system before this one
     };
     MemberId member;

@@ -95,7 +95,7 @@ BookResult ValueAccount::entryFor(const ValueTransfer &transfer)
                              .amount = -move.minor,
                              .day = m_day,
                              .order = move.order,
-                             .overdraws = true,
+                             .overdraws = true, // it happened already
                              .about = transfer.sale.text()});
     case Kind::PaidIn:
     case Kind::Credited: return grant(transfer);

@@ -26,12 +26,24 @@ struct MemberPanel {
     bool waiting = false; ///< registered here and not confirmed yet
 };
 
+/// A coupon for a member without a sale.
+struct IssueCoupon {
+    MemberId member;
+    quint32 templateNumber = 0;
+    CouponIssueWay way = CouponIssueWay::Hand; ///< or Points
+    StaffId staff;
+    bool permitted = false; ///< this member of staff holds the right to issue by hand
+    CouponId id;            ///< of the coupon, made by the window, so that pressing twice is noticed
+};
+
 class MemberDesk {
 public:
     virtual ~MemberDesk() = default;
     /// By phone, its last four digits, card number, name, pinyin or initials: whatever was typed.
     virtual DeskFuture<QList<MemberHit>> find(const QString &typed, int limit) = 0;
     virtual DeskFuture<MemberPanel> panel(const MemberId &member) = 0;
+    /// Answers the member with the coupon once it is durable; refused with CouponNotIssued.
+    virtual DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &request) = 0;
     /// The phone is normalised; one that another member has is refused with PhoneTaken (detail: that member's id).
     virtual DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &staff) = 0;
 };

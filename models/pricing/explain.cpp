@@ -68,6 +68,7 @@ private:
     std::set<int> rivalsOf(int offer) const;
     bool wouldSaveAlone(int offer) const;
     bool hasEnoughPieces(int offer) const;
+    bool canFillOnce(const Pool &pool) const;
     QString rivalInGroup(const Offer &offer) const;
 
     const PreparedSale &m_sale;
@@ -133,9 +134,9 @@ void Explainer::explainItem(int offer)
         return;
     }
     if (!wouldSaveAlone(offer)) {
-        const bool isSet = std::ranges::any_of(m_sale.problem.pools, [&](const Pool &pool) { return pool.offer == offer; });
-        const bool isBundle = std::holds_alternative<Bundle>(promotion.effect);
-        refuse(promotion, isBundle || (isSet && !hasEnoughPieces(offer)) ? u"incomplete"_s : u"no_gain"_s, {});
+        const auto &effect = promotion.effect;
+        const bool ofPieces = std::holds_alternative<UnitOff>(effect) || std::holds_alternative<MemberPrices>(effect);
+        refuse(promotion, ofPieces || hasEnoughPieces(offer) ? u"no_gain"_s : u"incomplete"_s, {});
         return;
     }
     QStringList rivals;
@@ -168,13 +169,33 @@ bool Explainer::wouldSaveAlone(int offer) const
 
 bool Explainer::hasEnoughPieces(int offer) const
 {
-    return std::ranges::any_of(m_sale.problem.pools, [&](const Pool &pool) {
-        qint64 pieces = 0;
-        for (const Pool::Entry &entry : pool.parts[0].entries) {
-            pieces += m_sale.problem.stacks[at(entry.stack)].count;
+    return std::ranges::any_of(m_sale.problem.pools, [&](const Pool &pool) { return pool.offer == offer && canFillOnce(pool); });
+}
+
+/// Whether the pieces suffice for one set, each in one part only: by Hall's theorem, when any parts together find as many as they want.
+bool Explainer::canFillOnce(const Pool &pool) const
+{
+    for (std::size_t chosen = 1; chosen < std::size_t{1} << pool.parts.size(); ++chosen) {
+        std::set<int> stacks;
+        qint64 wanted = 0;
+        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
+            if ((chosen >> part & 1) == 0) {
+                continue;
+            }
+            wanted += pool.parts[part].pieces;
+            for (const Pool::Entry &entry : pool.parts[part].entries) {
+                stacks.insert(entry.stack);
+            }
         }
-        return pool.offer == offer && pieces >= pool.parts[0].pieces;
-    });
+        qint64 pieces = 0;
+        for (const int stack : stacks) {
+            pieces += m_sale.problem.stacks[at(stack)].count;
+        }
+        if (pieces < wanted) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /// The promotions that used goods which this one names.

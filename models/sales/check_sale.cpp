@@ -114,17 +114,27 @@ private:
 
 } // namespace
 
-QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
+std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const ShopRules &rules)
 {
     require(sale.kind == SaleKind::Sale && sale.pricedBy);
     if (const auto absurd = impossible(sale, rules)) {
-        return {*absurd};
+        return std::unexpected(*absurd);
     }
     ShopRules then = rules;
     if (then.timeZone.isEmpty()) {
         then.timeZone = sale.pricedBy->timeZone;
     }
-    const PricedCart priced = priceCart(cartOf(sale, *sale.pricedBy), then, sale.completedMs);
+    return priceCart(cartOf(sale, *sale.pricedBy), then, sale.completedMs);
+}
+
+QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
+{
+    const auto again = priceAgain(sale, rules);
+    return again ? priceDifferences(sale, *again) : QList{again.error()};
+}
+
+QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &priced)
+{
     Comparison comparison;
     comparison.figure(0, "coupons_refused"_L1, 0, std::ranges::count_if(priced.coupons, std::not_fn(&PricedCoupon::isUsed)));
     for (qsizetype i = 0; i < sale.lines.size(); ++i) {

@@ -13,10 +13,13 @@ struct PriceDifference {
     friend bool operator==(const PriceDifference &, const PriceDifference &) = default;
 };
 
-/// Prices the sale again by these rules, from its payload alone, and says what differs; nothing when it is as the rules have it.
-/// The sale is one (no return), and says what it was priced by. What no cart can be (a negative quantity, another currency than the
-/// rules') differs by that.
+/// Prices the sale again by these rules, from its payload alone. The sale is one (no return), and says what it was priced by. What no
+/// cart can be (a negative quantity, another currency than the rules') differs by that.
+std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const ShopRules &rules);
+
+/// What differs between the sale and what these rules make of it, or what it was priced to again; nothing when they agree.
 QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules);
+QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &again);
 
 /// "line 2 net 1999, by rules 2000": the first few, for people and without personal data.
 QString textOf(const QList<PriceDifference> &differences);

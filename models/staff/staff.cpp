@@ -26,6 +26,7 @@ constexpr std::array rightNames{
     RightName{StaffRight::CountStock, "count_stock"_L1},
     RightName{StaffRight::UnlockStaff, "unlock_staff"_L1},
     RightName{StaffRight::ManageExceptions, "manage_exceptions"_L1},
+    RightName{StaffRight::IssueCoupon, "issue_coupon"_L1},
 };
 
 std::optional<StaffRole> roleFromName(QStringView name)

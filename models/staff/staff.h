@@ -26,6 +26,7 @@ enum class StaffRight : quint32 {
     CountStock = 1U << 7U,
     UnlockStaff = 1U << 8U,
     ManageExceptions = 1U << 9U,
+    IssueCoupon = 1U << 12U, ///< by hand, to a member
 };
 Q_DECLARE_FLAGS(StaffRights, StaffRight)
 Q_DECLARE_OPERATORS_FOR_FLAGS(StaffRights)

@@ -35,6 +35,27 @@ answers 2 export --hub "$work/shop/hub" --table secrets --out "$work/secrets.csv
 answers 0 enrol-code --hub "$work/shop/hub" --for T2
 answers 2 enrol-code --hub "$work/shop/hub" --for HQ
 
+answers 0 rules --hub "$work/shop/hub" --out "$work/rules.json"
+answers 0 rules --hub "$work/shop/hub" --put "$work/rules.json"
+says 'hold already'
+sed 's/"shop_name": "[^"]*"/"shop_name": "Another"/' "$work/rules.json" >"$work/other.json"
+answers 0 rules --hub "$work/shop/hub" --put "$work/other.json" --dry-run
+says 'Would change shop_name'
+answers 0 rules --hub "$work/shop/hub" --put "$work/other.json"
+answers 0 rules --hub "$work/shop/hub"
+says 'Another in CNY'
+sed 's/"currency": "CNY"/"currency": "EUR"/' "$work/rules.json" >"$work/euro.json"
+answers 3 rules --hub "$work/shop/hub" --put "$work/euro.json"
+echo '{"shop_name": 7}' >"$work/bad.json"
+answers 3 rules --hub "$work/shop/hub" --put "$work/bad.json"
+says currency
+answers 0 verify --hub "$work/shop/hub"
+answers 2 explain --hub "$work/shop/hub" --receipt nonsense
+answers 3 explain --hub "$work/shop/hub" --receipt T9-000001
+answers 0 price --rules "$source/docs/examples/rules/11-leaving-one-out-pays/rules.json" \
+    --basket "$source/docs/examples/rules/11-leaving-one-out-pays/basket.json" --explain --language zh
+says '未生效'
+
 answers 0 backup --hub "$work/shop/hub" --out "$work/backup"
 answers 3 backup --hub "$work/shop/hub" --out "$work/backup"
 answers 3 restore --from "$work/backup" --hub "$work/again"

@@ -73,5 +73,8 @@ suanpan_add_test(models/pricing/tst_price_rules LINK suanpan_models)
 suanpan_add_test(models/pricing/tst_price_examples LINK suanpan_models)
 suanpan_add_test(models/pricing/tst_price_limits LINK suanpan_models TIMEOUT 120
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp)
+# The same tables, worked out from the documents by somebody who never saw the engine.
+add_test(NAME models/pricing/golden_by_hand COMMAND python3 ${CMAKE_SOURCE_DIR}/scripts/check_golden.py)
+set_tests_properties(models/pricing/golden_by_hand PROPERTIES TIMEOUT 60)
 
 include(${CMAKE_CURRENT_LIST_DIR}/long_rules.cmake)

@@ -4,6 +4,7 @@
 #include "hub/ingest/ingest.h"
 #include "models/loyalty/gift_card_code.h"
 #include "sync/protocol/limits.h"
+#include "tests/models/sales/some_coupons.h"
 
 namespace suanpan::test {
 
@@ -154,7 +155,9 @@ void MadeFacts::happenAt(MadeTill &till)
         registerMember(till);
     } else if (what < 174 && !till.sales.isEmpty()) {
         takeBack(till);
-    } else if (what < 184) {
+    } else if (what < 184 && !till.members.isEmpty()) {
+        giveCoupon(till);
+    } else if (what < 194) {
         payOut(till);
     } else {
         sell(till);
@@ -331,6 +334,23 @@ void MadeFacts::takeBack(MadeTill &till)
     }
     require(back.has_value());
     note(fact_type::goodsReturned);
+}
+
+void MadeFacts::giveCoupon(MadeTill &till)
+{
+    const bool paid = m_dice.percent(70);
+    const IssueCoupon request{.member = m_dice.oneOf(till.members),
+                              .templateNumber = paid ? test::forPoints : test::byHand,
+                              .way = paid ? CouponIssueWay::Points : CouponIssueWay::Hand,
+                              .staff = cashier(),
+                              .permitted = true,
+                              .id = CouponId::make(m_clock, m_dice.random())};
+    const auto given = till.desks->members.issueCoupon(request).result();
+    if (!given) { // too few points, or this member had enough of them
+        require(given.error().reason == DeskError::Reason::CouponNotIssued);
+        return;
+    }
+    note(fact_type::couponIssued);
 }
 
 void MadeFacts::registerMember(MadeTill &till)

@@ -62,6 +62,7 @@ private:
     QList<TenderOffer> payFromHeld(MadeTill &till, const Cart &cart, const PricedCart &priced);
     void payOut(MadeTill &till);
     void takeBack(MadeTill &till);
+    void giveCoupon(MadeTill &till);
     void registerMember(MadeTill &till);
     void exchange(MadeTill &till);
     void push(MadeTill &till);

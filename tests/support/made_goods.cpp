@@ -150,6 +150,13 @@ ShopRules madeRules(int number)
     rules.shopName = u"Shop of rules %1"_s.arg(number);
     rules.timeZone = u"Asia/Shanghai"_s;
     test::haveTenOff(rules, 300 + number % 5 * 100, 2000, 20);
+    QJsonArray templates = rules.coupons.toJson().value("templates"_L1).toArray();
+    ShopRules toGive;
+    test::haveCouponsToGive(toGive, 20 + number % 5);
+    for (const QJsonValue each : toGive.coupons.toJson().value("templates"_L1).toArray()) {
+        templates.append(each);
+    }
+    rules.coupons = CouponTemplates::fromJson({{u"templates"_s, templates}}, {}).value();
     rules.firstPurchaseCoupon = number % 4 == 3 ? 0 : test::tenOff;
     rules.tenders = madeTenderRules();
     rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();

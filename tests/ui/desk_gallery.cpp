@@ -40,7 +40,7 @@ struct Shop {
     FakeProductDesk productDesk;
     FakeShiftDesk shiftDesk;
     FakeStaffDesk staffDesk;
-    MembersPresenter members{memberDesk, clock};
+    MembersPresenter members{memberDesk, clock, random};
     OrdersPresenter orders{salesDesk, clock, random};
     StockPresenter stock{productDesk};
     DayPresenter day{shiftDesk, clock};

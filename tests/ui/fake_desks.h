@@ -59,12 +59,15 @@ public:
     QStringList typed;
     QList<MemberId> opened;
     QList<MemberProfile> registered;
+    Questions<MemberPanel> issues;
+    QList<IssueCoupon> issued;
 
     void drop()
     {
         finds.drop();
         panels.drop();
         registrations.drop();
+        issues.drop();
     }
 
     DeskFuture<QList<MemberHit>> find(const QString &text, int) override
@@ -76,6 +79,11 @@ public:
     {
         opened.append(member);
         return panels.ask();
+    }
+    DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &request) override
+    {
+        issued.append(request);
+        return issues.ask();
     }
     DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &) override
     {

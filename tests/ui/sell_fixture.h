@@ -207,6 +207,10 @@ public:
         }
         return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotFound, {}}));
     }
+    DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &) override
+    {
+        return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));
+    }
     DeskFuture<MemberPanel> registerMember(const MemberProfile &, const StaffId &) override
     {
         return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));

@@ -65,12 +65,26 @@ QString CouponWords::of(TicketError error)
     return {};
 }
 
+QString CouponWords::notIssued(const QString &refusal)
+{
+    const QHash<QString, QString> words{
+        {nameOf(IssueRefusal::OtherWay), tr("This coupon is not given out like this any more")},
+        {nameOf(IssueRefusal::NotPermitted), tr("You may not give out coupons: ask a manager")},
+        {nameOf(IssueRefusal::NoMember), tr("This coupon is for members")},
+        {nameOf(IssueRefusal::WindowOver), tr("The time of this coupon is over")},
+        {nameOf(IssueRefusal::BudgetSpent), tr("No more of these coupons are given out")},
+        {nameOf(IssueRefusal::MemberHasEnough), tr("The member had as many of these as one may have")},
+        {nameOf(IssueRefusal::NotEnoughPoints), tr("Not enough points for this coupon")},
+    };
+    return words.value(refusal, refusal);
+}
+
 QStringList CouponWords::sentence(const TraceStep &step, Currency currency)
 {
     const auto amount = [currency](const QString &plain) { return Money::parse(plain, currency).value_or(Money(0, currency)); };
     const QString name = title(step.inputs.value(1));
     if (step.rule == "coupon.used"_L1) {
-        return {tr("Coupon “%1” takes off %2.").arg(name, Format::amountInline(amount(step.result)))};
+        return {tr("Coupon “%1” takes off %2.").arg(name, Format::reduction(step.result, currency))};
     }
     if (step.rule != "coupon.refused"_L1) {
         return {};

@@ -18,6 +18,8 @@ public:
     /// Why it is not used; `missing` is what the goods lack to its threshold.
     static QString of(CouponObjection objection, Money missing);
     static QString of(TicketError error);
+    /// Why none was issued, by the name of the IssueRefusal.
+    static QString notIssued(const QString &refusal);
     /// One sentence for a coupon that was used or refused; none for the questions on the way there.
     static QStringList sentence(const TraceStep &step, Currency currency);
 };

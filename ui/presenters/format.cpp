@@ -48,6 +48,12 @@ QString Format::amountInline(Money money)
     return withSymbol(money, {});
 }
 
+QString Format::reduction(const QString &plain, Currency currency)
+{
+    const auto money = Money::parse(plain, currency);
+    return money ? amountInline(money->minor() < 0 ? -*money : *money) : plain;
+}
+
 QString Format::signedNumber(qint64 number)
 {
     const QString text = grouped(QString::number(number));

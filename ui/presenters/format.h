@@ -25,6 +25,8 @@ public:
     static QString amountAloud(Money money);
     /// "¥12.80": an amount within a sentence.
     static QString amountInline(Money money);
+    /// "¥12.80" of a trace's plain figure, whatever its sign: "takes off ¥12.80". What is no figure stays as it is.
+    static QString reduction(const QString &plain, Currency currency);
     /// "+111", "−24": a change that is good or bad news.
     static QString signedNumber(qint64 number);
     /// "1,280".

@@ -13,9 +13,11 @@ constexpr int resultLimit = 30;
 
 } // namespace
 
-MembersPresenter::MembersPresenter(MemberDesk &desk, const Clock &clock, const Format &format, QObject *parent)
-    : QObject(parent), m_desk(desk), m_clock(clock), m_format(format)
-{}
+MembersPresenter::MembersPresenter(MemberDesk &desk, const Clock &clock, Random &random, const Format &format, QObject *parent)
+    : QObject(parent), m_desk(desk), m_clock(clock), m_format(format), m_issuing(desk, clock, random)
+{
+    connect(&m_issuing, &IssuePresenter::issued, this, &MembersPresenter::showMember);
+}
 
 QDateTime MembersPresenter::now() const
 {
@@ -29,12 +31,14 @@ void MembersPresenter::setStaff(const Staff &staff)
     m_state.mayRegister = staff.may(StaffRight::RegisterMember);
     m_state.mayReveal = m_state.mayRegister;
     m_state.registration.reset();
+    m_issuing.setStaff(staff);
     wordMember();
 }
 
-void MembersPresenter::setCurrency(Currency currency)
+void MembersPresenter::setRules(const ShopRules &rules)
 {
-    m_currency = currency;
+    m_currency = rules.currency;
+    m_issuing.setRules(rules);
     wordMember();
 }
 
@@ -167,6 +171,7 @@ void MembersPresenter::wordMember()
     if (m_panel) {
         m_state.member = MemberWords(m_format, m_currency, now()).page(*m_panel, m_revealed, m_state.filter);
     }
+    m_issuing.setMember(m_panel);
     Q_EMIT changed();
 }
 
@@ -178,6 +183,7 @@ void MembersPresenter::close()
     m_state.member.reset();
     m_state.opening = false;
     m_state.problem.clear();
+    m_issuing.setMember(m_panel);
     Q_EMIT changed();
 }
 
@@ -213,6 +219,7 @@ void MembersPresenter::startRegistration()
     if (!m_state.mayRegister || m_state.registration) {
         return;
     }
+    m_issuing.close();
     RegistrationState form;
     const QString typed = FreeText::holdsCard(m_state.typed) ? QString() : m_state.typed.trimmed();
     const bool isNumber = std::ranges::any_of(typed, [](QChar c) { return c.isDigit(); });

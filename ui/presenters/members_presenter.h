@@ -3,6 +3,7 @@
 #include "models/base/clock.h"
 #include "models/members/member_desk.h"
 #include "models/staff/staff.h"
+#include "ui/presenters/issue_presenter.h"
 #include "ui/presenters/latest_wins.h"
 #include "ui/presenters/members_page.h"
 #include "ui/presenters/members_registration.h"
@@ -30,14 +31,17 @@ public:
         bool operator==(const State &) const = default;
     };
 
-    MembersPresenter(MemberDesk &desk, const Clock &clock, const Format &format = Format(), QObject *parent = nullptr);
+    MembersPresenter(MemberDesk &desk, const Clock &clock, Random &random, const Format &format = Format(),
+                     QObject *parent = nullptr);
 
     const State &state() const { return m_state; }
+    /// Coupons for the opened member.
+    IssuePresenter &issuing() { return m_issuing; }
 
 public Q_SLOTS:
     /// Who works here: RegisterMember allows both registering and seeing personal data.
     void setStaff(const Staff &staff);
-    void setCurrency(Currency currency);
+    void setRules(const ShopRules &rules);
 
     void search(const QString &typed);
     /// Enter after typing or scanning: opens the result at hand, or the only one once it is found.
@@ -79,6 +83,7 @@ private:
     Currency m_currency = Currency::CNY;
     Staff m_staff;
     State m_state;
+    IssuePresenter m_issuing;
     std::optional<MemberPanel> m_panel; ///< what the opened member's card is made of
     LatestWins m_searches;
     LatestWins m_openings;

@@ -40,6 +40,60 @@ QStringList PointsWords::sentence(const TraceStep &step, Currency currency)
     return {};
 }
 
+QString PointsWords::counted(qint64 count, TierRules::Measure measure, Currency currency)
+{
+    switch (measure) {
+    case TierRules::Measure::Spend: return Format::amountInline(Money(count, currency));
+    case TierRules::Measure::Visits: return tr("%n visits", nullptr, static_cast<int>(count));
+    case TierRules::Measure::Points: return tr("%1 points").arg(Format::number(count));
+    }
+    return {};
+}
+
+QStringList PointsWords::trace(const TierStanding &tier, Currency currency)
+{
+    QStringList sentences;
+    for (const TraceStep &step : tier.trace) {
+        if (step.rule == "tier.progress"_L1) {
+            continue; // the last one: where it leads is said below
+        }
+        const QString day = Format().date(QDate::fromString(step.inputs.value(0), Qt::ISODate));
+        const QString count = counted(step.inputs.value(1).toLongLong(), tier.measure, currency);
+        const QString name = Words::tier(step.result);
+        if (step.rule == "tier.up"_L1) {
+            sentences.append(tr("%1: %2 reached with %3.").arg(day, name, count));
+        } else if (step.rule == "tier.down"_L1) {
+            sentences.append(tr("%1: down to %2, for only %3 counted.").arg(day, name, count));
+        } else if (step.rule == "tier.grace"_L1) {
+            sentences.append(tr("%1: too little for %2 (%3), and some time left to make it good.").arg(day, name, count));
+        } else {
+            sentences.append(tr("%1: %2 kept with %3.").arg(day, name, count));
+        }
+    }
+    const QString next = toNextTier(tier, currency);
+    if (!next.isEmpty()) {
+        sentences.append(
+            tr("Tier %1: %2 count. %3.").arg(Words::tier(tier.tier), counted(tier.counted, tier.measure, currency), next));
+    }
+    return sentences;
+}
+
+QString PointsWords::moved(const PointsTransfer &transfer, const PointsBalance &after)
+{
+    const QString points = Format::signedNumber(transfer.points);
+    const QString day = Format().date(transfer.day);
+    const QString usable = Format::number(after.usable);
+    switch (transfer.kind) {
+    case PointsTransfer::Kind::GivenBack: return tr("%1: %2 points given back, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::TakenBack: return tr("%1: %2 points taken back, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::Exchanged: return tr("%1: %2 points for a coupon, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::Redeemed: return tr("%1: %2 points used, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::Earned: return tr("%1: %2 points earned, %3 usable then.").arg(day, points, usable);
+    case PointsTransfer::Kind::Imported: return tr("%1: %2 points brought along, %3 usable then.").arg(day, points, usable);
+    }
+    return {};
+}
+
 QString PointsWords::toNextTier(const TierStanding &tier, Currency currency)
 {
     if (tier.next.isEmpty()) {

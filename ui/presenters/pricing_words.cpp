@@ -32,10 +32,11 @@ QStringList PricingWords::sentence(const TraceStep &step, Currency currency)
         return {tr("%1: price changed by hand from %2 to %3.").arg(step.inputs.value(0), input(1), result)};
     }
     if (step.rule == "price.hand_discount"_L1) {
-        return {tr("%1: discount by hand of %2 on %3.").arg(step.inputs.value(0), result, input(1))};
+        return {tr("%1: discount by hand of %2 on %3.")
+                    .arg(step.inputs.value(0), Format::reduction(step.result, currency), input(1))};
     }
     if (step.rule == "promotion.used"_L1) {
-        return {tr("“%1” takes off %2.").arg(name, result)};
+        return {tr("“%1” takes off %2.").arg(name, Format::reduction(step.result, currency))};
     }
     if (step.rule == "gift.offered"_L1) {
         return {tr("“%1”: %2 of article %3 may be added free of charge.").arg(name, step.result, step.inputs.value(2))};

@@ -3,6 +3,7 @@
 
 #include "models/base/when_done.h"
 #include "ui/presenters/coupon_words.h"
+#include "ui/presenters/points_words.h"
 #include "ui/presenters/sell_presenter.h"
 #include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
@@ -38,7 +39,11 @@ qint64 piecesOf(const Cart &cart)
 
 QStringList SellPresenter::why() const
 {
-    return Words::trace(m_priced);
+    QStringList sentences = Words::trace(m_priced);
+    if (m_panel) {
+        sentences += PointsWords::trace(m_panel->hit.tier, m_cart.currency);
+    }
+    return sentences;
 }
 
 void SellPresenter::say(const QString &text, bool isRefusal)

@@ -36,6 +36,7 @@ QString Words::of(const DeskError &error)
         const auto refusal = valueRefusalFromName(error.detail);
         return refusal ? ValueWords::refusal(*refusal) : error.detail;
     }
+    case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     }
     return error.detail;
@@ -74,30 +75,38 @@ QString Words::tier(const QString &name)
     return known.value(name.toLower(), name);
 }
 
+QStringList Words::sentence(const TraceStep &step, Currency currency)
+{
+    const auto input = [&step](qsizetype at) { return step.inputs.value(at); };
+    const auto amount = [currency](const QString &plain) {
+        const auto money = Money::parse(plain, currency);
+        return money ? Format::amountInline(*money) : plain;
+    };
+    if (step.rule == "line.price_override"_L1) {
+        return {tr("%1: price changed by hand from %2 to %3.").arg(input(0), amount(input(1)), amount(step.result))};
+    }
+    if (step.rule == "line.discount"_L1) {
+        return {
+            tr("%1: discount by hand of %2 on %3.").arg(input(0), Format::reduction(step.result, currency), amount(input(1)))};
+    }
+    if (step.rule == "basket.discount"_L1) {
+        return {
+            tr("Discount by hand on the whole sale of %1: %2.").arg(amount(input(0)), Format::reduction(step.result, currency))};
+    }
+    if (step.rule.startsWith("coupon."_L1)) {
+        return CouponWords::sentence(step, currency);
+    }
+    if (step.rule.startsWith("value."_L1)) {
+        return ValueWords::sentence(step, currency);
+    }
+    return step.rule.startsWith("points."_L1) ? PointsWords::sentence(step, currency) : PricingWords::sentence(step, currency);
+}
+
 QStringList Words::trace(const PricedCart &priced)
 {
     QStringList sentences;
-    const auto amount = [&](const QString &plain) {
-        const auto money = Money::parse(plain, priced.total.currency());
-        return money ? Format::amountInline(*money) : plain;
-    };
     for (const TraceStep &step : priced.trace) {
-        const auto input = [&](qsizetype at) { return step.inputs.value(at); };
-        if (step.rule == "line.price_override"_L1) {
-            sentences.append(tr("%1: price changed by hand from %2 to %3.").arg(input(0), amount(input(1)), amount(step.result)));
-        } else if (step.rule == "line.discount"_L1) {
-            sentences.append(tr("%1: discount by hand of %2 on %3.").arg(input(0), amount(step.result), amount(input(1))));
-        } else if (step.rule == "basket.discount"_L1) {
-            sentences.append(tr("Discount by hand on the whole sale of %1: %2.").arg(amount(input(0)), amount(step.result)));
-        } else if (step.rule.startsWith("coupon."_L1)) {
-            sentences += CouponWords::sentence(step, priced.total.currency());
-        } else if (step.rule.startsWith("points."_L1)) {
-            sentences += PointsWords::sentence(step, priced.total.currency());
-        } else if (step.rule.startsWith("value."_L1)) {
-            sentences += ValueWords::sentence(step, priced.total.currency());
-        } else {
-            sentences += PricingWords::sentence(step, priced.total.currency());
-        }
+        sentences += sentence(step, priced.total.currency());
     }
     sentences.append(tr("Tax contained in %1: %2.").arg(Format::amountInline(priced.total), Format::amountInline(priced.tax)));
     return sentences;

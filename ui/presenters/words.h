@@ -19,6 +19,8 @@ public:
     static QString of(StaffRole role);
     /// "Gold"; a tier that the shop named itself is read as it is written.
     static QString tier(const QString &name);
+    /// A step of a price as a sentence; none for steps that only matter to head office.
+    static QStringList sentence(const TraceStep &step, Currency currency);
     /// The steps of a price as sentences, in the order they were taken.
     static QStringList trace(const PricedCart &priced);
 };

@@ -6,8 +6,8 @@ namespace suanpan {
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),    verifyVerb(),
-                                  exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb()};
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(), verifyVerb(), exportVerb(),
+                                  backupVerb(), restoreVerb(), enrolCodeVerb(), priceVerb(),  rulesVerb(),  explainVerb()};
     return verbs;
 }
 

@@ -1,49 +1,18 @@
+#include "app/ctl/common/json_document.h"
+#include "app/ctl/common/language.h"
 #include "app/ctl/verbs/verb.h"
 #include "models/money/quantity.h"
 #include "models/pricing/pricer.h"
 #include "models/pricing/sale_document.h"
+#include "ui/presenters/words.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString nameOfMistake(const JsonProblem &problem)
-{
-    const QString detail = problem.detail.isEmpty() ? QString() : u" ("_s + problem.detail + u')';
-    return problem.path + u": "_s + nameOf(problem.kind) + detail;
-}
-
-Outcome refusedDocument(const QString &path, const JsonProblems &problems)
-{
-    Outcome outcome = Outcome::refused(ExitCode::Refused, u"%1 is refused as a whole:"_s.arg(path));
-    QJsonArray mistakes;
-    for (const JsonProblem &problem : problems) {
-        outcome.lines.append(u"  "_s + nameOfMistake(problem));
-        mistakes.append(QJsonObject{{u"path"_s, problem.path}, {u"kind"_s, nameOf(problem.kind)}, {u"detail"_s, problem.detail}});
-    }
-    outcome.figures.insert(u"problems"_s, mistakes);
-    return outcome;
-}
-
-std::expected<QJsonObject, Outcome> readDocument(const QString &path)
-{
-    const auto bytes = readInput(path);
-    if (!bytes) {
-        return std::unexpected(bytes.error());
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
-    if (!document.isObject()) {
-        const QString why = error.error == QJsonParseError::NoError ? u"not an object"_s : error.errorString();
-        return std::unexpected(Outcome::refused(ExitCode::Refused, u"%1 is no JSON object: %2"_s.arg(path, why)));
-    }
-    return document.object();
-}
 
 QString reductionsOf(const QList<Reduction> &reductions, Currency currency)
 {
@@ -76,7 +45,9 @@ QStringList linesOf(const PricedBasket &priced, const PricingBasket &basket, Cur
     }
     if (explains) {
         for (const TraceStep &step : priced.trace) {
-            lines.append(u"  %1 [%2] → %3"_s.arg(step.rule, step.inputs.join(u" | "_s), step.result));
+            const QStringList sentence = Words::sentence(step, currency);
+            const QString figures = u"%1 [%2] → %3"_s.arg(step.rule, step.inputs.join(u" | "_s), step.result);
+            lines.append(u"  "_s + (sentence.isEmpty() ? figures : sentence.join(u' ')));
         }
     }
     return lines;
@@ -87,6 +58,7 @@ void declare(QCommandLineParser &parser)
     parser.addOptions({{u"rules"_s, u"The rules: JSON (docs/rules.md)."_s, u"file"_s},
                        {u"basket"_s, u"The basket, with where, when and for whom: JSON."_s, u"file"_s},
                        {u"explain"_s, u"Say what each promotion did, or why it did nothing."_s}});
+    declareLanguage(parser);
 }
 
 Outcome run(const QCommandLineParser &parser)
@@ -95,6 +67,9 @@ Outcome run(const QCommandLineParser &parser)
     const auto basketPath = needed(parser, u"basket"_s);
     if (!rulesPath || !basketPath) {
         return rulesPath ? basketPath.error() : rulesPath.error();
+    }
+    if (const auto refused = speak(parser)) {
+        return *refused;
     }
     const auto rulesJson = readDocument(*rulesPath);
     if (!rulesJson) {

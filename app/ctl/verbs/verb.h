@@ -26,5 +26,7 @@ Verb restoreVerb();
 Verb enrolCodeVerb();
 Verb demoDayVerb();
 Verb priceVerb();
+Verb rulesVerb();
+Verb explainVerb();
 
 } // namespace suanpan

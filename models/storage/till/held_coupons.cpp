@@ -17,6 +17,10 @@ constexpr Sql selectOne("SELECT id, document, events FROM coupon_now WHERE id = 
 
 constexpr Sql selectRest("SELECT id, document, events FROM coupon_now WHERE rest_of = ?");
 
+constexpr Sql selectByTemplate("SELECT id, document, events FROM coupon_now WHERE json_extract(document, '$.template') = ?");
+
+constexpr Sql countById("SELECT count(*) FROM coupon_now WHERE id = ?");
+
 } // namespace
 
 HeldCoupons::Stored HeldCoupons::read(const Row &row)
@@ -94,6 +98,37 @@ StorageResult<std::optional<HeldCoupon>> HeldCoupons::restOf(const CouponId &cou
     }
     auto rest = held(*(*row)->issued, (*row)->life);
     return rest ? StorageResult<std::optional<HeldCoupon>>(std::move(*rest)) : std::unexpected(rest.error());
+}
+
+StorageResult<HeldCoupons::Spent> HeldCoupons::spentOf(quint32 templateNumber, const MemberId &member) const
+{
+    const auto rows = m_database.all(selectByTemplate, {static_cast<qint64>(templateNumber)}, read);
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    Spent spent;
+    QSet<QString> seen;
+    for (const Stored &stored : *rows) {
+        if (seen.contains(stored.id) || !stored.issued
+            || !stored.issued->restOf.isEmpty()) { // a rest was counted with its coupon
+            continue;
+        }
+        seen.insert(stored.id);
+        ++spent.coupons;
+        spent.ofMember += stored.issued->holder == member ? 1 : 0;
+        const auto coupon = held(*stored.issued, stored.life);
+        if (!coupon) {
+            return std::unexpected(coupon.error());
+        }
+        spent.offMinor += coupon->standing.offMinor;
+    }
+    return spent;
+}
+
+StorageResult<bool> HeldCoupons::isKnown(const CouponId &coupon) const
+{
+    const auto known = m_database.number(countById, {coupon.text()});
+    return known ? StorageResult<bool>(*known > 0) : std::unexpected(known.error());
 }
 
 } // namespace suanpan

@@ -16,6 +16,14 @@ public:
     StorageResult<QList<HeldCoupon>> ofMember(const MemberId &member) const;
     /// One whose authentic code was read: of one that nobody told this till about, what the code says and what happened here.
     StorageResult<HeldCoupon> ofTicket(const CouponTicket &ticket) const;
+    /// What a template's budget counts: coupons issued, those of this member, and what all of them took off sales (minor units).
+    struct Spent {
+        qint64 coupons = 0;
+        qint64 ofMember = 0;
+        qint64 offMinor = 0;
+    };
+    StorageResult<Spent> spentOf(quint32 templateNumber, const MemberId &member) const;
+    StorageResult<bool> isKnown(const CouponId &coupon) const;
     /// The coupon that was made of another one's rest.
     StorageResult<std::optional<HeldCoupon>> restOf(const CouponId &coupon) const;
 

@@ -4,6 +4,7 @@
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
 #include "models/storage/till/held_coupons.h"
+#include "models/storage/till/issue_coupon.h"
 #include "models/storage/till/standing_queries.h"
 
 #include <QDateTime>
@@ -228,6 +229,19 @@ DeskFuture<QList<MemberHit>> TillMemberDesk::find(const QString &typed, int limi
 DeskFuture<MemberPanel> TillMemberDesk::panel(const MemberId &member)
 {
     return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) { return panelOf(store, *vault, member); });
+}
+
+DeskFuture<MemberPanel> TillMemberDesk::issueCoupon(const IssueCoupon &request)
+{
+    return m_storage.post(Lane::Interactive, [=, vault = m_vault](TillStore &store) -> DeskResult<MemberPanel> {
+        const auto rules = store.rules();
+        const auto date = rules ? businessDate(store, *rules) : StorageResult<QString>(std::unexpected(rules.error()));
+        if (!date) {
+            return failed(date.error());
+        }
+        const auto issued = suanpan::issueCoupon(store, request, *date);
+        return issued ? panelOf(store, *vault, request.member) : std::unexpected(issued.error());
+    });
 }
 
 DeskFuture<MemberPanel> TillMemberDesk::registerMember(const MemberProfile &profile, const StaffId &staff)

@@ -13,6 +13,7 @@ public:
     {}
     DeskFuture<QList<MemberHit>> find(const QString &typed, int limit) override;
     DeskFuture<MemberPanel> panel(const MemberId &member) override;
+    DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &request) override;
     DeskFuture<MemberPanel> registerMember(const MemberProfile &profile, const StaffId &staff) override;
 
 private:

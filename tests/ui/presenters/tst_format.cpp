@@ -71,6 +71,9 @@ void FormatTest::writesQuantitiesWithTheirUnit()
 
 void FormatTest::signsWhatChanges()
 {
+    QCOMPARE(Format::reduction(u"-12.80"_s, Currency::CNY), u"¥12.80"_s);
+    QCOMPARE(Format::reduction(u"12.80"_s, Currency::CNY), u"¥12.80"_s);
+    QCOMPARE(Format::reduction(u"a gift"_s, Currency::CNY), u"a gift"_s);
     QCOMPARE(Format::signedNumber(111), u"+111"_s);
     QCOMPARE(Format::signedNumber(-1024), u"−1,024"_s);
     QCOMPARE(Format::signedNumber(0), u"0"_s);

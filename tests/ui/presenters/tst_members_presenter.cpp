@@ -20,7 +20,8 @@ class TestMembersPresenter final : public QObject {
     struct Screen {
         FakeMemberDesk desk;
         ManualClock clock{samples::nowMs()};
-        MembersPresenter presenter{desk, clock, Format(QLocale(QLocale::English))};
+        SeededRandom random{1};
+        MembersPresenter presenter{desk, clock, random, Format(QLocale(QLocale::English))};
         Screen() { presenter.setStaff(samples::manager()); }
         ~Screen() { desk.drop(); }
         const MembersPresenter::State &state() const { return presenter.state(); }

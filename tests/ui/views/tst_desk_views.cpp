@@ -1,4 +1,5 @@
 // The screens behind the rail and the sign-in, as people use them: real views offscreen, keys pressed, the state of the desk looked at.
+#include "tests/models/sales/some_coupons.h"
 #include "tests/ui/desk_samples.h"
 #include "ui/style/theme.h"
 #include "ui/views/day/day_view.h"
@@ -75,7 +76,7 @@ private Q_SLOTS:
         const QString card = u"4111111111111111"_s;
         FakeMemberDesk members;
         members.finds.reply = [] { return QList<MemberHit>(); };
-        MembersPresenter membersPresenter(members, m_clock, m_format);
+        MembersPresenter membersPresenter(members, m_clock, m_random, m_format);
         membersPresenter.setStaff(samples::manager());
         FakeSalesDesk sales;
         OrdersPresenter ordersPresenter(sales, m_clock, m_random, m_format);
@@ -105,7 +106,7 @@ private Q_SLOTS:
     void takesAPaymentCardOutOfTheRegistrationForm()
     {
         FakeMemberDesk desk;
-        MembersPresenter presenter(desk, m_clock, m_format);
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
         presenter.setStaff(samples::manager());
         MembersView view(presenter);
         showOn(view);
@@ -121,7 +122,7 @@ private Q_SLOTS:
     void findsOpensAndSellsToAMemberByKeysOnly()
     {
         FakeMemberDesk desk;
-        MembersPresenter presenter(desk, m_clock, m_format);
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
         presenter.setStaff(samples::manager());
         MembersView view(presenter);
         showOn(view);
@@ -143,10 +144,40 @@ private Q_SLOTS:
         QVERIFY(!presenter.state().member);
         desk.drop();
     }
+    void givesTheOpenMemberACouponByKeys()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
+        ShopRules rules;
+        test::haveCouponsToGive(rules, 300);
+        presenter.setRules(rules);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        press(Qt::Key_F10); // nobody is open: nothing happens
+        QVERIFY(!presenter.issuing().state().isOpen);
+        presenter.open(MemberId(u"m1"_s));
+        desk.panels.answerLast(samples::memberPanel());
+        press(Qt::Key_F10);
+        QVERIFY(presenter.issuing().state().isOpen);
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QCOMPARE(desk.issued.size(), 1);
+        QCOMPARE(desk.issued.last().templateNumber, test::forPoints);
+        desk.issues.answerLast(samples::memberPanel());
+        QVERIFY(!presenter.issuing().state().isOpen);
+        press(Qt::Key_F10);
+        press(Qt::Key_Escape);
+        QVERIFY(!presenter.issuing().state().isOpen);
+        QVERIFY(named<QLineEdit>(view, u"memberSearch"_s)->hasFocus());
+        press(Qt::Key_F8); // the sheet serves the next form
+        QVERIFY(presenter.state().registration.has_value());
+        desk.drop();
+    }
     void registersAMemberByKeysAndKeepsWhatWasTypedWhenThePhoneIsTaken()
     {
         FakeMemberDesk desk;
-        MembersPresenter presenter(desk, m_clock, m_format);
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
         presenter.setStaff(samples::manager());
         MembersView view(presenter);
         showOn(view);
@@ -177,7 +208,7 @@ private Q_SLOTS:
     void leavesTheFormByEscape()
     {
         FakeMemberDesk desk;
-        MembersPresenter presenter(desk, m_clock, m_format);
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
         presenter.setStaff(samples::manager());
         MembersView view(presenter);
         showOn(view);
@@ -189,7 +220,7 @@ private Q_SLOTS:
     void filtersTheTimelineByTouch()
     {
         FakeMemberDesk desk;
-        MembersPresenter presenter(desk, m_clock, m_format);
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
         presenter.setStaff(samples::manager());
         presenter.open(MemberId(u"m1"_s));
         desk.panels.answerLast(samples::memberPanel());

@@ -2,6 +2,7 @@
 
 #include "ui/views/list_row_model.h"
 #include "ui/views/members/identity_card.h"
+#include "ui/views/members/offer_list.h"
 #include "ui/views/members/registration_form.h"
 #include "ui/views/page_parts.h"
 #include "ui/widgets/action_button.h"
@@ -32,8 +33,8 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
       m_timeline(new RowList), m_noTimeline(new EmptyState(u"view-list-details"_s, {}, {})), m_advice(new Card),
       m_say(new TextLabel(TextRole::Speech)), m_sayWhy(new TextLabel(TextRole::Hint)), m_coupons(makeRowList(m_couponRows, 0)),
       m_noCoupons(new EmptyState({}, tr("No coupon to use"), {})), m_right(nullptr),
-      m_register(new ActionButton(tr("New member"), u"F8"_s)), m_sell(new PrimaryButton(tr("Sell to this member"))),
-      m_sheet(new SideSheet(this))
+      m_issue(new ActionButton(tr("Give a coupon"), u"F10"_s)), m_register(new ActionButton(tr("New member"), u"F8"_s)),
+      m_sell(new PrimaryButton(tr("Sell to this member"))), m_sheet(new SideSheet(this))
 {
     const Measures &m = tokensInUse()->measure;
     QHBoxLayout *row = makePageRow(this);
@@ -51,7 +52,9 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     connect(m_identity, &IdentityCard::revealPressed, this, &MembersView::toggleReveal);
     connect(m_register, &QAbstractButton::clicked, &m_presenter, &MembersPresenter::startRegistration);
     connect(m_sell, &QAbstractButton::clicked, &m_presenter, &MembersPresenter::sell);
-    connect(m_sheet, &SideSheet::closed, &m_presenter, &MembersPresenter::cancelRegistration);
+    connect(m_issue, &QAbstractButton::clicked, &m_presenter.issuing(), &IssuePresenter::open);
+    connect(m_sheet, &SideSheet::closed, this, &MembersView::sheetClosed);
+    connect(&m_presenter.issuing(), &IssuePresenter::changed, this, &MembersView::display);
     connect(&m_presenter, &MembersPresenter::changed, this, &MembersView::display);
     display();
 }
@@ -139,6 +142,8 @@ QWidget *MembersView::makeRight()
     m_sell->setObjectName(u"sellToMember"_s);
     m_sell->setKey(u"Enter"_s);
     m_sell->setCompact(true);
+    m_issue->setObjectName(u"issueButton"_s);
+    column->addWidget(m_issue);
     column->addWidget(m_register);
     column->addWidget(m_sell);
     return right;
@@ -171,6 +176,7 @@ void MembersView::keyPressEvent(QKeyEvent *event)
         }
         return;
     case Qt::Key_F8: m_presenter.startRegistration(); return;
+    case Qt::Key_F10: m_presenter.issuing().open(); return;
     case Qt::Key_F9: toggleReveal(); return;
     default: QWidget::keyPressEvent(event);
     }
@@ -203,8 +209,10 @@ void MembersView::display()
     displayEmpty();
     displayMember();
     m_register->setEnabled(state.mayRegister);
+    m_issue->setEnabled(m_presenter.issuing().state().mayOpen);
     m_sell->setEnabled(state.member.has_value());
     displayRegistration();
+    displayIssuing();
 }
 
 void MembersView::displayEmpty()
@@ -256,19 +264,54 @@ void MembersView::displayRegistration()
 {
     const MembersPresenter::State &state = m_presenter.state();
     if (!state.registration) {
-        if (m_sheet->isOpen()) {
-            const bool hadFocus = m_sheet->isAncestorOf(focusWidget());
+        if (m_form) {
             m_sheet->closeSheet();
-            if (hadFocus || isVisible()) {
-                m_search->setFocus();
-            }
         }
         return;
     }
-    if (!m_sheet->isOpen()) {
+    if (!m_form) {
         openForm(*state.registration);
     }
     m_form->display(*state.registration);
+}
+
+/// However it was closed: it keeps what it showed until it shows something else.
+void MembersView::sheetClosed()
+{
+    m_form = nullptr;
+    m_offers = nullptr;
+    m_presenter.cancelRegistration();
+    m_presenter.issuing().close();
+    if (isVisible()) {
+        m_search->setFocus();
+    }
+}
+
+void MembersView::displayIssuing()
+{
+    const IssuePresenter::State &state = m_presenter.issuing().state();
+    if (!state.isOpen) {
+        if (m_offers) {
+            m_sheet->closeSheet();
+        }
+        return;
+    }
+    if (!m_offers) {
+        openOffers();
+    }
+    m_offers->display(state);
+}
+
+void MembersView::openOffers()
+{
+    m_offers = new OfferList;
+    connect(m_offers, &OfferList::chosen, &m_presenter.issuing(), &IssuePresenter::choose);
+    connect(m_offers, &OfferList::stepped, &m_presenter.issuing(), &IssuePresenter::step);
+    connect(m_offers, &OfferList::confirmed, &m_presenter.issuing(), &IssuePresenter::issue);
+    m_sheet->setTitle(tr("Give a coupon"));
+    m_sheet->setContent(m_offers);
+    m_sheet->openOver(m_right);
+    m_offers->setFocus();
 }
 
 void MembersView::openForm(const RegistrationState &state)

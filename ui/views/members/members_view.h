@@ -15,6 +15,7 @@ class Chip;
 class EmptyState;
 class IdentityCard;
 class ListRowModel;
+class OfferList;
 class PrimaryButton;
 class RegistrationForm;
 class RowList;
@@ -45,6 +46,9 @@ private:
     void displayMember();
     void displayRegistration();
     void openForm(const RegistrationState &state);
+    void displayIssuing();
+    void openOffers();
+    void sheetClosed();
 
     MembersPresenter &m_presenter;
     ListRowModel *m_resultRows;
@@ -65,10 +69,12 @@ private:
     RowList *m_coupons;
     EmptyState *m_noCoupons;
     QWidget *m_right;
+    ActionButton *m_issue;
     ActionButton *m_register;
     PrimaryButton *m_sell;
     SideSheet *m_sheet;
     QPointer<RegistrationForm> m_form;
+    QPointer<OfferList> m_offers;
 };
 
 } // namespace suanpan
