@@ -3197,9 +3197,14 @@
         <translation>%1 在本单最多可付 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/value_words.cpp" line="76"/>
+        <location filename="../ui/presenters/value_words.cpp" line="75"/>
         <source>%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.</source>
         <translation>%1：%2 供日后使用，不算消费：不计税、不参加促销和优惠券、不积分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="79"/>
+        <source>%1: for so much the shop gives %2 on top.</source>
+        <translation>%1：按此金额本店赠送 %2。</translation>
     </message>
 </context>
 <context>

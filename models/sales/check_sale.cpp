@@ -130,7 +130,17 @@ std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const Sh
 QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
 {
     const auto again = priceAgain(sale, rules);
-    return again ? priceDifferences(sale, *again) : QList{again.error()};
+    if (!again) {
+        return {again.error()};
+    }
+    Comparison comparison;
+    comparison.found = priceDifferences(sale, *again);
+    for (const ValueMove &move : sale.value) {
+        if (const auto &held = rulesOf(move.book, *rules.loyalty); held && move.kind == ValueMove::Kind::PaidIn) {
+            comparison.figure(move.part, "bonus_minor"_L1, move.bonusMinor, held->bonusFor(move.minor));
+        }
+    }
+    return comparison.found;
 }
 
 QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &priced)
@@ -143,11 +153,6 @@ QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &pric
     comparison.figure(0, "total_minor"_L1, sale.total.minor(), priced.total.minor());
     comparison.figure(0, "tax_minor"_L1, sale.tax.minor(), priced.tax.minor());
     comparison.figure(0, "points"_L1, sale.points, priced.points);
-    for (const ValueMove &move : sale.value) {
-        if (const auto &held = rulesOf(move.book, *then.loyalty); held && move.kind == ValueMove::Kind::PaidIn) {
-            comparison.figure(move.part, "bonus_minor"_L1, move.bonusMinor, held->bonusFor(move.minor));
-        }
-    }
     return comparison.found;
 }
 

@@ -279,7 +279,7 @@ PricedCart priceGoods(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 }
 
 /// Puts a line that pays in among the goods: it costs what it brings.
-void insertValue(const CartLine &line, qsizetype at, Currency currency, PricedCart &priced)
+void insertValue(const CartLine &line, qsizetype at, Currency currency, const LoyaltyRules &rules, PricedCart &priced)
 {
     const Money none(0, currency);
     const Money paid = line.gross(currency);
@@ -294,6 +294,10 @@ void insertValue(const CartLine &line, qsizetype at, Currency currency, PricedCa
     priced.total += paid;
     priced.valueMinor += paid.minor();
     priced.trace.append({u"value.pays_in"_s, {line.item.name, nameOf(*line.item.paysInto)}, toPlainText(paid)});
+    const auto &held = *line.item.paysInto == ValueBook::GiftCard ? rules.giftCards : rules.storedValue;
+    if (const qint64 bonus = held ? held->bonusFor(paid.minor()) : 0; bonus > 0) {
+        priced.trace.append({u"value.bonus"_s, {line.item.name, toPlainText(paid)}, toPlainText(Money(bonus, currency))});
+    }
 }
 
 } // namespace
@@ -309,7 +313,7 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
     PricedCart priced = priceGoods(goods, rules, nowMs);
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         if (paysIn(cart.lines[i])) {
-            insertValue(cart.lines[i], i, cart.currency, priced);
+            insertValue(cart.lines[i], i, cart.currency, *rules.loyalty, priced);
         }
     }
     return priced;

@@ -69,12 +69,16 @@ QString ValueWords::notEnough(const HeldMoney &held, Money most)
 
 QStringList ValueWords::sentence(const TraceStep &step, Currency currency)
 {
-    if (step.rule != "value.pays_in"_L1) {
-        return {};
+    const auto money = Money::parse(step.result, currency);
+    const QString amount = money ? Format::amountInline(*money) : step.result;
+    if (step.rule == "value.pays_in"_L1) {
+        return {tr("%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.")
+                    .arg(step.inputs.value(0), amount)};
     }
-    const auto paid = Money::parse(step.result, currency);
-    return {tr("%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.")
-                .arg(step.inputs.value(0), paid ? Format::amountInline(*paid) : step.result)};
+    if (step.rule == "value.bonus"_L1) {
+        return {tr("%1: for so much the shop gives %2 on top.").arg(step.inputs.value(0), amount)};
+    }
+    return {};
 }
 
 } // namespace suanpan

@@ -290,6 +290,10 @@ void HeldMoneyTest::saysWhyItIsNoPurchase()
     shop.counter.sell.sellGiftCard(u"50"_s);
     settle();
     QVERIFY(shop.counter.sell.why().join(u' ').contains(u"Gift card: ¥50.00 for later. It is no purchase"_s));
+    shop.attachLi();
+    shop.counter.sell.topUp(u"100"_s);
+    settle();
+    QVERIFY(shop.counter.sell.why().contains(u"Stored value: for so much the shop gives ¥10.00 on top."_s));
 }
 
 void HeldMoneyTest::paysOutInCash()
