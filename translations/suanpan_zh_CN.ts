@@ -627,69 +627,69 @@
 <context>
     <name>suanpan::MemberCard</name>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="32"/>
+        <location filename="../ui/presenters/member_card.cpp" line="33"/>
         <source>%1 with this sale</source>
         <translation>本单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="42"/>
+        <location filename="../ui/presenters/member_card.cpp" line="47"/>
         <source>%1 usable now</source>
         <translation>%1 张可用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="55"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>birthday today</source>
         <translation>今天生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="55"/>
+        <location filename="../ui/presenters/member_card.cpp" line="60"/>
         <source>birthday this week</source>
         <translation>本周生日</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="60"/>
+        <location filename="../ui/presenters/member_card.cpp" line="65"/>
         <source>first purchase</source>
         <translation>首次购买</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="63"/>
+        <location filename="../ui/presenters/member_card.cpp" line="68"/>
         <source>points: %1</source>
         <translation>积分：%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="67"/>
+        <location filename="../ui/presenters/member_card.cpp" line="72"/>
         <source>registered here, not sent yet</source>
         <translation>本机登记，待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="97"/>
+        <location filename="../ui/presenters/member_card.cpp" line="102"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="102"/>
-        <location filename="../ui/presenters/member_card.cpp" line="124"/>
+        <location filename="../ui/presenters/member_card.cpp" line="107"/>
+        <location filename="../ui/presenters/member_card.cpp" line="129"/>
         <source>in use</source>
         <translation>已选用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="102"/>
-        <location filename="../ui/presenters/member_card.cpp" line="124"/>
+        <location filename="../ui/presenters/member_card.cpp" line="107"/>
+        <location filename="../ui/presenters/member_card.cpp" line="129"/>
         <source>use</source>
         <translation>使用</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="121"/>
+        <location filename="../ui/presenters/member_card.cpp" line="126"/>
         <source>%1 points</source>
         <translation>积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="122"/>
+        <location filename="../ui/presenters/member_card.cpp" line="127"/>
         <source>pay %1</source>
         <translation>抵 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/member_card.cpp" line="152"/>
+        <location filename="../ui/presenters/member_card.cpp" line="157"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
     </message>
@@ -697,37 +697,42 @@
 <context>
     <name>suanpan::MemberPanelCard</name>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="78"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="80"/>
         <source>No member yet</source>
         <translation>尚未识别会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="79"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="81"/>
         <source>Scan a member card, or type a name, a phone number or its last four digits</source>
         <translation>扫会员卡，或输入姓名、手机号或后四位</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="82"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="84"/>
         <source>Looking up the member…</source>
         <translation>正在查找会员…</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="83"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="85"/>
         <source>Go on scanning meanwhile</source>
         <translation>可继续扫码</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="86"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="88"/>
         <source>The member cannot be shown</source>
         <translation>无法显示会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="98"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="100"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/member_panel.cpp" line="101"/>
+        <location filename="../ui/views/sell/member_panel.cpp" line="103"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/member_panel.cpp" line="107"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
@@ -1222,148 +1227,148 @@
 <context>
     <name>suanpan::PayPresenter</name>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="186"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="209"/>
         <source>That was too long for an amount</source>
         <translation>输入过长，不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="217"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="241"/>
         <source>This was paid at the terminal: complete the sale, then take it back</source>
         <translation>这笔已由刷卡机收款：请先完成本单，再办退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="282"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="306"/>
         <source>No way of paying is taken here</source>
         <translation>本店未设付款方式</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="294"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="321"/>
         <source>This is no amount</source>
         <translation>这不是金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="298"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="325"/>
         <source>That is far more than is due: was it a barcode?</source>
         <translation>远超应收，是否误扫了条码？</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="356"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="387"/>
         <source>Points of the goods given back are spent: they are worth less, and more is to pay</source>
         <translation>换回商品的积分已被使用：抵付减少，需补差额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="374"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="405"/>
         <source>Take the amounts off first (Backspace)</source>
         <translation>请先撤销已收金额（退格键）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="397"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="429"/>
         <source>Coupon %1 used</source>
         <translation>已用券 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="401"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="433"/>
         <source>%1 points pay %2</source>
         <translation>%1 积分抵 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="406"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="438"/>
         <source>points with this sale %1</source>
         <translation>本单积分 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="410"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="442"/>
         <source>goods in exchange pay %1</source>
         <translation>换货抵付 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="413"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="445"/>
         <source>%1 goes back</source>
         <translation>退还 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="417"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="449"/>
         <source>rounded for cash %1</source>
         <translation>现金抹零 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="426"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="458"/>
         <source>%1 of it is lost</source>
         <translation>其中 %1 不找不退</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="428"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="460"/>
         <source>paid at the terminal</source>
         <translation>刷卡机已收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="444"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="479"/>
         <source>Receipt</source>
         <translation>小票</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="447"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
         <source>%1 now</source>
         <translation>现有 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="448"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="483"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="453"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="489"/>
         <source>New coupon</source>
         <translation>新发优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="454"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="490"/>
         <source>until %1</source>
         <translation>至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="484"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="520"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="522"/>
         <source>Paid</source>
         <translation>已收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="520"/>
         <source>To pay</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="482"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="520"/>
         <source>Still to pay</source>
         <translation>还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="546"/>
         <source>Then still to pay</source>
         <translation>收后还应收</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="546"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="508"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="546"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="549"/>
         <source>Take %1</source>
         <translation>收 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="549"/>
         <source>Complete</source>
         <translation>完成收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/pay_presenter.cpp" line="511"/>
+        <location filename="../ui/presenters/pay_presenter.cpp" line="549"/>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -1396,6 +1401,11 @@
         <location filename="../ui/presenters/pay_presenter_terminal.cpp" line="103"/>
         <source>The customer pays at the terminal</source>
         <translation>请顾客在刷卡机上付款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/pay_presenter_held.cpp" line="90"/>
+        <source>balance now</source>
+        <translation>当前余额</translation>
     </message>
 </context>
 <context>
@@ -1794,32 +1804,32 @@
 <context>
     <name>suanpan::Receipt</name>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="42"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="44"/>
         <source>Discount</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="161"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="166"/>
         <source>From %1</source>
         <translation>满 %1 可用</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="164"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="169"/>
         <source>for this member only</source>
         <translation>仅限本会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="183"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="208"/>
         <source>Not given back</source>
         <translation>不找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="200"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="225"/>
         <source>Thank you. Goods may come back within %1 days with this receipt.</source>
         <translation>谢谢惠顾。凭此小票 %1 天内可退换。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/compose_receipt.cpp" line="202"/>
+        <location filename="../ui/receipts/compose_receipt.cpp" line="227"/>
         <source>Thank you. Keep this receipt: goods come back with it.</source>
         <translation>谢谢惠顾。退换货请凭此小票。</translation>
     </message>
@@ -1832,142 +1842,153 @@
         <translation>换回商品</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="187"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="188"/>
         <source>RETURN</source>
         <translation>退货单</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="187"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="188"/>
         <source>VOID</source>
         <translation>作废</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="189"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="190"/>
         <source>for receipt %1</source>
         <translation>原单 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="193"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="194"/>
         <source>COPY</source>
         <translation>补打</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="196"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="197"/>
         <source>Receipt</source>
         <translation>单号</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="197"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="198"/>
         <source>Date</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="198"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="199"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="198"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="199"/>
         <source>Served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="207"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="208"/>
         <source>stays, at its own price</source>
         <translation>留下，按原价计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="223"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="224"/>
         <source>Subtotal</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="233"/>
         <source>Refund</source>
         <translation>应退</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="232"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="233"/>
         <source>Total</source>
         <translation>应收</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="242"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="243"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="244"/>
         <source>In cash</source>
         <translation>现金收付</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="250"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="251"/>
         <source>Change</source>
         <translation>找零</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="253"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="254"/>
         <source>Given back · %1</source>
         <translation>退还 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="276"/>
         <source>Tax %1 on %2</source>
         <translation>税率 %1，不含税 %2</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="275"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="276"/>
         <source>Tax %1 %2 on %3</source>
         <translation>税 %1 %2，税基 %3</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="281"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="282"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="284"/>
         <source>Redeemed</source>
         <translation>抵扣积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="283"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="284"/>
         <source>Given back</source>
         <translation>返还积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="285"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="286"/>
         <source>Taken back</source>
         <translation>收回积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="285"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="286"/>
         <source>Earned</source>
         <translation>本单积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="287"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="288"/>
         <source>The earned points can be used from %1.</source>
         <translation>本次所得积分 %1 起可用。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="290"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="291"/>
         <source>Points now</source>
         <translation>现有积分</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="292"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="293"/>
         <source>Made while offline: purchases elsewhere today may not be counted yet.</source>
         <translation>离线打印：今天在别处的消费可能尚未计入。</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="299"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="300"/>
+        <source>%1, balance now</source>
+        <translation>%1 当前余额</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="309"/>
+        <source>Whoever shows this code pays with the card: keep it like money.</source>
+        <translation>出示此码即可用卡付款，请像现金一样保管。</translation>
+    </message>
+    <message>
+        <location filename="../ui/receipts/receipt_document.cpp" line="316"/>
         <source>A coupon for you</source>
         <translation>送您一张优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/receipts/receipt_document.cpp" line="306"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="302"/>
+        <location filename="../ui/receipts/receipt_document.cpp" line="323"/>
         <source>Valid until %1</source>
         <translation>有效期至 %1</translation>
     </message>
@@ -2337,112 +2358,112 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="55"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="57"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="61"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="63"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="114"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="116"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="118"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="120"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="123"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="125"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="195"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="202"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="200"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="223"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="207"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="230"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="201"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="248"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="258"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="252"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="262"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="256"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="266"/>
         <source>%1 cannot be sold: its deposit is not known in this shop</source>
         <translation>%1 不能销售：本店没有它的押金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="284"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="450"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="489"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="294"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="460"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="499"/>
         <location filename="../ui/presenters/sell_presenter_returns.cpp" line="36"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="294"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="304"/>
         <source>The deposit goes with the line above: change that one</source>
         <translation>押金随上一行商品：请改那一行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="304"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="314"/>
         <source>A deposit is given back as it was paid: nothing comes off it</source>
         <translation>押金原样退还：不打折</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="325"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="335"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="354"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="364"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="365"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="390"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="400"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="401"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="416"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="426"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="432"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="442"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -2462,62 +2483,63 @@
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="493"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="503"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="497"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="507"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="171"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="71"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="72"/>
         <source>%1 · %2 lines</source>
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="89"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="90"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="92"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="103"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="104"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="103"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="104"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="107"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="108"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="114"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="115"/>
         <source>Tax · %1</source>
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="118"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="119"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="122"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="123"/>
         <source>Goods given back</source>
         <translation>换回商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="125"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="126"/>
         <source>Goes back in money</source>
         <translation>退款</translation>
     </message>
@@ -2591,6 +2613,31 @@
         <location filename="../ui/presenters/sell_presenter_returns.cpp" line="91"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 退还 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="116"/>
+        <source>This is money for later: remove the line and enter another amount</source>
+        <translation>这是储值款：请删除此行后重新输入金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="141"/>
+        <source>The money goes onto %1</source>
+        <translation>金额将存入%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="146"/>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="167"/>
+        <source>You may not take goods back: ask a manager</source>
+        <translation>您无权退货，请找店长</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="193"/>
+        <source>%1 paid out, receipt %2</source>
+        <translation>已退出 %1，小票 %2</translation>
     </message>
 </context>
 <context>
@@ -2688,7 +2735,7 @@
     </message>
     <message>
         <location filename="../ui/views/sell/sell_view_sheets.cpp" line="73"/>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
         <source>Discount on the whole sale</source>
         <translation>整单折扣</translation>
     </message>
@@ -2728,57 +2775,85 @@
         <translation>%1 的密码</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="106"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="104"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="138"/>
+        <source>Top up stored value</source>
+        <translation>储值充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="141"/>
+        <source>Sell a gift card</source>
+        <translation>出售礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
+        <source>What is to be on it</source>
+        <translation>卡内金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="144"/>
+        <source>Pay out in cash</source>
+        <translation>退出余额（现金）</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="117"/>
+        <source>%1: %2 at the most</source>
+        <translation>%1：最多 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="125"/>
         <source>Have the discount approved</source>
         <translation>请人放行优惠</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="109"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="128"/>
         <source>a share or an amount</source>
         <translation>比例或金额</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="110"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="129"/>
         <source>Change the price</source>
         <translation>改价</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="132"/>
         <source>Clear this sale</source>
         <translation>清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="113"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="132"/>
         <source>can be undone for 8 seconds</source>
         <translation>8 秒内可撤销</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="116"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="135"/>
         <source>Take the coupons off</source>
         <translation>撤下优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="119"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="147"/>
         <source>Sell without this member</source>
         <translation>不使用此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="122"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="150"/>
         <source>Take these back without a receipt</source>
         <translation>无小票退回这些商品</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="124"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="152"/>
         <source>Why this total?</source>
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="126"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="154"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="156"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="190"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3424,240 +3499,348 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ValueWords</name>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="12"/>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="12"/>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="22"/>
+        <source>Balance %1</source>
+        <translation>余额 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="32"/>
+        <source>%1 of it bonus</source>
+        <translation>其中赠送 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="35"/>
+        <source>%1 expire after %2</source>
+        <translation>%1 于 %2 后过期</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="38"/>
+        <source>%1 still owed</source>
+        <translation>尚欠 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="46"/>
+        <source>This shop holds no such money</source>
+        <translation>本店未开通此项储值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="47"/>
+        <source>Find the member first: stored value belongs to one</source>
+        <translation>请先查找会员：储值归会员所有</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="48"/>
+        <source>That is less than may be paid in at once</source>
+        <translation>低于单次充值的最低金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="49"/>
+        <source>That is more than may be paid in at once</source>
+        <translation>超过单次充值的最高金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="50"/>
+        <source>With that it would hold more than the shop allows</source>
+        <translation>充值后余额将超过本店上限</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="51"/>
+        <source>This card was sold before and cannot be loaded again</source>
+        <translation>此卡已售出，不能再次充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="52"/>
+        <source>No such gift card is known here: look at the code, or ask where it was sold</source>
+        <translation>本机查无此礼品卡：请核对卡号，或向售卡门店查询</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="53"/>
+        <source>There is not enough left on it: take the amount off and pay again</source>
+        <translation>余额不足：请撤销该笔金额后重新付款</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="54"/>
+        <source>Stored value and gift cards pay for goods, not for each other</source>
+        <translation>储值和礼品卡只能支付商品，不能互相充值</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="55"/>
+        <source>This shop does not pay such money out</source>
+        <translation>本店不支持提现</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="56"/>
+        <source>Some of this money was spent already: it cannot be taken back</source>
+        <translation>其中部分已被使用，不能退回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="64"/>
+        <source>%1: nothing is left on it</source>
+        <translation>%1：余额为零</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="67"/>
+        <source>%1 pays %2 of this sale at the most</source>
+        <translation>%1 在本单最多可付 %2</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="75"/>
+        <source>%1: %2 for later. It is no purchase: no tax, promotion, coupon or point counts on it.</source>
+        <translation>%1：%2 供日后使用，不算消费：不计税、不参加促销和优惠券、不积分。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/value_words.cpp" line="79"/>
+        <source>%1: for so much the shop gives %2 on top.</source>
+        <translation>%1：按此金额本店赠送 %2。</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::Words</name>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="17"/>
+        <location filename="../ui/presenters/words.cpp" line="18"/>
         <source>The disk is full: make room before the next sale</source>
         <translation>磁盘已满：请先腾出空间再开新单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="18"/>
+        <location filename="../ui/presenters/words.cpp" line="19"/>
         <source>The disk did not take it: try again</source>
         <translation>写入磁盘失败，请重试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="19"/>
+        <location filename="../ui/presenters/words.cpp" line="20"/>
         <source>Not found</source>
         <translation>未找到</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="20"/>
+        <location filename="../ui/presenters/words.cpp" line="21"/>
         <source>You may not do this: ask a manager</source>
         <translation>您没有此权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="21"/>
+        <location filename="../ui/presenters/words.cpp" line="22"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="22"/>
+        <location filename="../ui/presenters/words.cpp" line="23"/>
         <source>A shift is open already</source>
         <translation>已有班次在进行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="23"/>
+        <location filename="../ui/presenters/words.cpp" line="24"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="24"/>
+        <location filename="../ui/presenters/words.cpp" line="25"/>
         <source>The payment does not cover the total</source>
         <translation>收款不足</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="25"/>
+        <location filename="../ui/presenters/words.cpp" line="26"/>
         <source>The coupon cannot be used any more: take it off the sale</source>
         <translation>优惠券已不能使用，请取消用券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="26"/>
+        <location filename="../ui/presenters/words.cpp" line="27"/>
         <source>This was returned already</source>
         <translation>已经退过货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="27"/>
+        <location filename="../ui/presenters/words.cpp" line="28"/>
         <source>Another member has this phone number</source>
         <translation>此手机号已属于另一位会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="28"/>
+        <location filename="../ui/presenters/words.cpp" line="29"/>
         <source>This is no phone number</source>
         <translation>这不是手机号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="29"/>
+        <location filename="../ui/presenters/words.cpp" line="30"/>
         <source>No member has this phone or card number</source>
         <translation>没有会员使用该手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="30"/>
+        <location filename="../ui/presenters/words.cpp" line="31"/>
         <source>Wrong PIN</source>
         <translation>密码错误</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="31"/>
+        <location filename="../ui/presenters/words.cpp" line="32"/>
         <source>Wait a moment before the next try</source>
         <translation>请稍后再试</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="32"/>
+        <location filename="../ui/presenters/words.cpp" line="33"/>
         <source>Locked: a manager can unlock</source>
         <translation>已锁定：店长可解锁</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="33"/>
+        <location filename="../ui/presenters/words.cpp" line="34"/>
         <source>This sale was completed before</source>
         <translation>此单已完成</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="34"/>
+        <location filename="../ui/presenters/words.cpp" line="35"/>
         <source>A way of paying is not taken any more: take the amounts off and pay again</source>
         <translation>有付款方式已停收：请撤下金额后重新收款</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="36"/>
+        <location filename="../ui/presenters/words.cpp" line="37"/>
         <source>It could come back until %1: somebody who may take late returns has to do it</source>
         <translation>退货期限至 %1：须由有权办理逾期退货的人处理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="38"/>
+        <location filename="../ui/presenters/words.cpp" line="39"/>
         <source>Say why it comes back (F6)</source>
         <translation>请选择退货原因（F6）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="39"/>
+        <location filename="../ui/presenters/words.cpp" line="40"/>
         <source>Only a whole sale of the open shift can be undone: take its goods back instead</source>
         <translation>只能作废本班次的整单：请改为退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="41"/>
+        <location filename="../ui/presenters/words.cpp" line="42"/>
         <source>Without a receipt goods come back for a member only: find them first</source>
         <translation>无小票退货仅限会员：请先查找会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="42"/>
+        <location filename="../ui/presenters/words.cpp" line="43"/>
         <source>This is more than may go back without a receipt</source>
         <translation>超过无小票退货的限额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="43"/>
+        <location filename="../ui/presenters/words.cpp" line="44"/>
         <source>This shop takes nothing back without a receipt</source>
         <translation>本店不办理无小票退货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="45"/>
+        <location filename="../ui/presenters/words.cpp" line="50"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="48"/>
+        <location filename="../ui/presenters/words.cpp" line="53"/>
         <source>The price has changed meanwhile: take the amounts off and go back to the sale</source>
         <translation>价格已变动：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="49"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>“%1” was used up meanwhile: take the amounts off and go back to the sale</source>
         <translation>“%1”刚刚用完：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="51"/>
+        <location filename="../ui/presenters/words.cpp" line="56"/>
         <source>More is taken off by hand than the limit of %1: somebody who may must approve it</source>
         <translation>手工优惠超过限额 %1：需有权限的人员放行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="59"/>
+        <location filename="../ui/presenters/words.cpp" line="64"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="60"/>
+        <location filename="../ui/presenters/words.cpp" line="65"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="61"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="62"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="63"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="71"/>
+        <location filename="../ui/presenters/words.cpp" line="76"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="72"/>
+        <location filename="../ui/presenters/words.cpp" line="77"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="73"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="81"/>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="86"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="83"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="83"/>
+        <location filename="../ui/presenters/words.cpp" line="88"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="89"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="84"/>
+        <location filename="../ui/presenters/words.cpp" line="89"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="85"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="97"/>
+        <location filename="../ui/presenters/words.cpp" line="102"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="101"/>
+        <location filename="../ui/presenters/words.cpp" line="106"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="105"/>
+        <location filename="../ui/presenters/words.cpp" line="110"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="108"/>
+        <location filename="../ui/presenters/words.cpp" line="113"/>
         <source>Goods given in exchange are worth %1 and pay %2 of %3.</source>
         <translation>换回的商品值 %1，抵付 %3 中的 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="125"/>
+        <location filename="../ui/presenters/words.cpp" line="133"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

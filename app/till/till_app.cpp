@@ -154,6 +154,7 @@ void TillApp::connectSales()
             m_receipts.print(*m_pay.completed());
         }
     });
+    connect(&m_sell, &SellPresenter::paidOut, this, [this](const CompletedSale &sale) { m_receipts.print(sale); });
     connect(&m_orders, &OrdersPresenter::receiptWanted, this, [this](const CompletedSale &sale) {
         if (sale.receiptPrinted) {
             m_receipts.printCopy(sale);

@@ -5,6 +5,7 @@
 #include "models/base/canonical_writer.h"
 #include "models/base/require.h"
 #include "models/sales/promotion_uses.h"
+#include "models/sales/sale_value.h"
 #include "models/storage/coupon_queries.h"
 
 #include <QJsonDocument>
@@ -60,10 +61,10 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
     if (const auto counted = countPromotions(sale); !counted || !sale.member) {
         return counted;
     }
-    const Purchase purchase{sale.id,     *sale.member,     purchaseTitle(sale), sale.total.minor(),
+    const Purchase purchase{sale.id,     *sale.member,     purchaseTitle(sale), turnoverMinorOf(sale),
                             sale.points, sale.completedMs, sale.receiptNumber,  sale.pricedBy ? sale.pricedBy->byHandMinor : 0};
     note("purchase"_L1, sale.id.text(), purchase.toJson());
-    return visit(*sale.member, sale.total.minor(), sale.kind == SaleKind::Sale, sale.completedMs);
+    return visit(*sale.member, turnoverMinorOf(sale), sale.kind == SaleKind::Sale, sale.completedMs);
 }
 
 StorageResult<void> HubLedger::countPromotions(const Sale &sale)
@@ -107,6 +108,14 @@ StorageResult<void> HubLedger::movePoints(const FactKey &key, int number, const 
     noteOnce(m_standings, transfer.member.text());
     note("points"_L1, transfer.sale.text() + u'/' + nameOf(transfer.kind), toJson(transfer));
     return database().run(addPoints, {transfer.member.text(), transfer.points});
+}
+
+StorageResult<void> HubLedger::moveValue(const FactKey &key, int number, const ValueTransfer &transfer)
+{
+    const ValueMove &move = transfer.move;
+    const QString place = u"%1/%2/%3"_s.arg(transfer.sale.text(), nameOf(move.kind)).arg(move.part);
+    note("value"_L1, place, toJson(transfer));
+    return SqlLedger::moveValue(key, number, transfer);
 }
 
 StorageResult<void> HubLedger::moveStock(const FactKey &key, int number, const StockMovement &movement)

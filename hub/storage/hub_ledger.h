@@ -13,6 +13,7 @@ public:
     StorageResult<void> addSale(const FactKey &key, const Sale &sale) override;
     StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
     StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
+    StorageResult<void> moveValue(const FactKey &key, int number, const ValueTransfer &transfer) override;
     StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
     StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
     StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;

@@ -34,7 +34,7 @@ constexpr Sql selectWrongStanding(R"(
 SELECT member_id FROM (
     SELECT member_id, points, spend_minor, visits FROM standing
     UNION ALL SELECT member_id, -points, 0, 0 FROM points_transfer
-    UNION ALL SELECT member_id, 0, -total_minor, CASE WHEN kind = 0 THEN -1 ELSE 0 END FROM sale WHERE member_id IS NOT NULL
+    UNION ALL SELECT member_id, 0, value_minor - total_minor, CASE WHEN kind = 0 THEN -1 ELSE 0 END FROM sale WHERE member_id IS NOT NULL
     UNION ALL SELECT member_id, 0, -total_minor, -1 FROM purchase) AS both_sides
 GROUP BY member_id HAVING sum(points) <> 0 OR sum(spend_minor) <> 0 OR sum(visits) <> 0 ORDER BY member_id LIMIT 1)");
 

@@ -1,6 +1,7 @@
 #include "models/apply/apply.h"
 
 #include "models/loyalty/points_account.h"
+#include "models/sales/sale_value.h"
 
 #include <QJsonArray>
 
@@ -32,8 +33,8 @@ public:
         if (const auto sum = sumsThatDiffer(m_sale)) {
             m_applied.flags.append({Flag::Kind::SumsDiffer, *sum});
         }
-        for (const auto step :
-             {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points, &SaleApplication::coupons}) {
+        for (const auto step : {&SaleApplication::rows, &SaleApplication::stock, &SaleApplication::points,
+                                &SaleApplication::value, &SaleApplication::coupons}) {
             if (const auto done = (this->*step)(); !done) {
                 return failed(done.error());
             }
@@ -88,6 +89,26 @@ private:
         }
         if (PointsAccount(*transfers).overdrawn().contains(m_sale.id)) {
             m_applied.flags.append({Flag::Kind::PointsOverdrawn, m_sale.member->text()});
+        }
+        return {};
+    }
+
+    StorageResult<void> value()
+    {
+        int number = 0;
+        for (const ValueTransfer &transfer : valueTransfersOf(m_sale)) {
+            if (const auto moved = m_ledger.moveValue(m_fact.key, ++number, transfer); !moved) {
+                return moved;
+            }
+        }
+        for (const HolderId &holder : holdersIn(m_sale)) {
+            const auto transfers = m_ledger.valueOf(holder);
+            if (!transfers) {
+                return std::unexpected(transfers.error());
+            }
+            if (ValueAccount(*transfers).overdrawn().contains(m_sale.id)) { // the flag is no place for the code of a card
+                m_applied.flags.append({Flag::Kind::ValueOverdrawn, m_sale.id.text()});
+            }
         }
         return {};
     }
@@ -416,6 +437,7 @@ QString nameOf(Flag::Kind kind)
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;
     case Flag::Kind::UnknownRules: return u"unknown_rules"_s;
+    case Flag::Kind::ValueOverdrawn: return u"value_overdrawn"_s;
     }
     return {};
 }

@@ -15,6 +15,7 @@ struct Flag {
         SumsDiffer,
         UnknownMember,
         UnknownRules,
+        ValueOverdrawn,
     } kind;
     QString detail; ///< ids and figures only
     friend bool operator==(const Flag &, const Flag &) = default;

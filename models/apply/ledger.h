@@ -5,6 +5,7 @@
 #include "models/coupons/given_coupon.h"
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
+#include "models/loyalty/value_transfer.h"
 #include "models/members/member_tags.h"
 #include "models/members/member_vault.h"
 #include "models/members/purchase.h"
@@ -32,6 +33,9 @@ public:
     virtual StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) = 0;
     /// All of a member's that are known here, this transaction's included.
     virtual StorageResult<QList<PointsTransfer>> pointsOf(const MemberId &member) = 0;
+    virtual StorageResult<void> moveValue(const FactKey &key, int number, const ValueTransfer &transfer) = 0;
+    /// All of that member or card that are known here, this transaction's included.
+    virtual StorageResult<QList<ValueTransfer>> valueOf(const HolderId &holder) = 0;
     virtual StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) = 0;
     virtual StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) = 0;
     virtual StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) = 0;

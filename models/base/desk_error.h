@@ -35,6 +35,7 @@ struct DeskError {
         ReasonNeeded,   ///< for a return, by the rules
         NotVoidable,    ///< it is not a whole sale of the open shift
         NotWithoutReceipt, ///< detail: "policy", "member", "limit"
+        ValueRefused,   ///< detail: name of the ValueRefusal
     } reason = Reason::StorageFailed;
     QString detail;
 

@@ -12,13 +12,14 @@ QString nameOf(ProductKind kind)
     case ProductKind::Goods: return u"goods"_s;
     case ProductKind::Service: return u"service"_s;
     case ProductKind::Deposit: return u"deposit"_s;
+    case ProductKind::GiftCard: return u"gift_card"_s;
     }
     return {};
 }
 
 std::optional<ProductKind> productKindFromName(QStringView name)
 {
-    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service, ProductKind::Deposit}) {
+    for (const ProductKind kind : {ProductKind::Goods, ProductKind::Service, ProductKind::Deposit, ProductKind::GiftCard}) {
         if (name == nameOf(kind)) {
             return kind;
         }

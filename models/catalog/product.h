@@ -15,10 +15,11 @@
 
 namespace suanpan {
 
-/// Goods are counted in stock, services are not; a deposit is given back one day, so that nothing ever reduces it.
-enum class ProductKind { Goods, Service, Deposit };
+/// Goods are counted in stock, services are not; a deposit is given back one day, so that nothing ever reduces it; a gift card is money that
+/// the shop owes, at the price as what is on it.
+enum class ProductKind { Goods, Service, Deposit, GiftCard };
 
-/// The word by which the kind is stored: "goods", "service", "deposit".
+/// The word by which the kind is stored: "goods", "service", "deposit", "gift_card".
 QString nameOf(ProductKind kind);
 std::optional<ProductKind> productKindFromName(QStringView name);
 
@@ -47,8 +48,8 @@ struct Product {
     QString category;
     QString brand;
     QString unit = QStringLiteral("pcs"); ///< "pcs", "kg"
-    QString taxGroup;                     ///< a group of the TaxTable
-    Money price{0, Currency::CNY};        ///< for one unit, tax included, never negative
+    QString taxGroup; ///< a group of the TaxTable
+    Money price{0, Currency::CNY}; ///< for one unit, tax included, never negative
     QString imagePath;
     ProductKind kind = ProductKind::Goods;
     bool active = true; ///< an inactive product is still found for a return, and not sold

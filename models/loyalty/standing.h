@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/loyalty/points_account.h"
+#include "models/loyalty/value_account.h"
 
 namespace suanpan {
 
@@ -10,6 +11,7 @@ struct Standing {
     qint64 spendMinor = 0; ///< everything bought less everything returned
     qint64 visits = 0;     ///< sales, returns not counted
     qint64 lastVisitMs = 0;
+    ValueBalance value = {}; ///< stored value
     friend bool operator==(const Standing &, const Standing &) = default;
 };
 

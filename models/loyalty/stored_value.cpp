@@ -86,7 +86,12 @@ StoredValueRules StoredValueRules::read(JsonReader &reader)
 std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, const Book &book, const HolderId &holder,
                                             qint64 paidMinor)
 {
-    if (!rules.reloadable && !book.ledger().lotsOf(holder).isEmpty()) {
+    return refusalOf(rules, book.total(holder), book.ledger().lotsOf(holder).isEmpty(), paidMinor);
+}
+
+std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, qint64 heldMinor, bool isNew, qint64 paidMinor)
+{
+    if (!rules.reloadable && !isNew) {
         return StoredValueRefusal::NotReloadable;
     }
     if (paidMinor < rules.leastMinor) {
@@ -95,7 +100,7 @@ std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, const
     if (rules.mostMinor > 0 && paidMinor > rules.mostMinor) {
         return StoredValueRefusal::AboveMost;
     }
-    if (rules.mostHeldMinor > 0 && paidMinor + rules.bonusFor(paidMinor) > rules.mostHeldMinor - book.total(holder)) {
+    if (rules.mostHeldMinor > 0 && paidMinor + rules.bonusFor(paidMinor) > rules.mostHeldMinor - heldMinor) {
         return StoredValueRefusal::HoldsTooMuch;
     }
     return std::nullopt;

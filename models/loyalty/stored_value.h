@@ -38,6 +38,9 @@ enum class StoredValueRefusal { BelowLeast, AboveMost, HoldsTooMuch, NotReloadab
 std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, const Book &book, const HolderId &holder,
                                             qint64 paidMinor);
 
+/// The same by what they hold; `isNew`: nobody has paid in before.
+std::optional<StoredValueRefusal> refusalOf(const StoredValueRules &rules, qint64 heldMinor, bool isNew, qint64 paidMinor);
+
 /// Pays in: one lot of what was paid ("<entry>/paid"), one of the bonus ("<entry>/bonus"). Also how a gift card is issued.
 BookResult topUp(Book &book, const StoredValueRules &rules, const EntryId &entry, const HolderId &holder, qint64 paidMinor,
                  QDate day);

@@ -27,6 +27,10 @@ QJsonObject lineToJson(const CartLine &line)
                        {u"category"_s, line.item.category},
                        {u"brand"_s, line.item.brand},
                        {u"discount"_s, line.discount.toJson()}};
+    if (line.item.paysInto) {
+        object.insert(u"pays_into"_s, nameOf(*line.item.paysInto));
+        object.insert(u"card"_s, line.item.card);
+    }
     line.label.writeTo(object);
     if (!line.item.taxes.isEmpty()) {
         QJsonArray taxes;
@@ -71,6 +75,8 @@ CartLine lineFromJson(const QJsonObject &object)
                  object.value("tax_group"_L1).toString(),   TaxRate(object.value("tax_bp"_L1).toInteger()),
                  object.value("list_minor"_L1).toInteger(), object.value("stocked"_L1).toBool(),
                  object.value("category"_L1).toString(),    object.value("brand"_L1).toString()};
+    line.item.paysInto = valueBookFromName(object.value("pays_into"_L1).toString());
+    line.item.card = object.value("card"_L1).toString();
     line.quantity = Quantity(object.value("quantity"_L1).toInteger());
     line.unitPriceMinor = object.value("unit_minor"_L1).toInteger();
     line.discount = Discount::fromJson(object.value("discount"_L1).toObject());
@@ -232,7 +238,7 @@ Money CartLine::gross(Currency currency) const
 qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &label, const std::optional<CartDeposit> &deposit)
 {
     require(quantity.thousandths() > 0 && (!deposit || deposit->pieces > 0));
-    for (qsizetype i = 0; i < lines.size() && !label.standsAlone(); ++i) {
+    for (qsizetype i = 0; i < lines.size() && !label.standsAlone() && !item.paysInto; ++i) { // each payment has its own bonus
         const CartLine &line = lines[i];
         if (line.item == item && line.label == label && line.follows == 0 && !line.hasOwnPrice() && line.discount.isNone()
             && depositOf(i) == deposit) {
@@ -240,10 +246,11 @@ qsizetype Cart::add(const CartItem &item, Quantity quantity, const LineLabel &la
             return i;
         }
     }
-    lines.append({item, quantity, item.listPriceMinor, {}, label});
-    const qsizetype added = lines.size() - 1;
+    const auto firstPaidIn = std::ranges::find_if(lines, [](const CartLine &line) { return line.item.paysInto.has_value(); });
+    const qsizetype added = item.paysInto ? lines.size() : firstPaidIn - lines.begin();
+    lines.insert(added, {item, quantity, item.listPriceMinor, {}, label});
     if (deposit) {
-        lines.append({deposit->item, Quantity(), deposit->item.listPriceMinor, {}, {}, deposit->pieces});
+        lines.insert(added + 1, {deposit->item, Quantity(), deposit->item.listPriceMinor, {}, {}, deposit->pieces});
         setQuantity(added, quantity);
     }
     return added;

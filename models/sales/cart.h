@@ -5,6 +5,7 @@
 #include "models/catalog/tax_group.h"
 #include "models/coupons/coupon_issue.h"
 #include "models/loyalty/earn_points.h"
+#include "models/loyalty/value_transfer.h"
 #include "models/money/money.h"
 #include "models/money/quantity.h"
 #include "models/money/tax_rate.h"
@@ -40,6 +41,9 @@ struct CartItem {
     /// The taxes on what is paid for it, those that are added apart.
     QList<LineTax> taxesOn(Money net) const;
     Money containedTax(Money net) const;
+    std::optional<ValueBook> paysInto =
+        {}; ///< money for later in place of goods: a liability, untouched by promotions, coupons and points
+    QString card = {}; ///< the gift card it pays into
     friend bool operator==(const CartItem &, const CartItem &) = default;
 };
 
@@ -134,8 +138,8 @@ struct Cart {
     bool isEmpty() const { return lines.isEmpty(); }
     bool has(const CouponId &coupon) const;
     void drop(const CouponId &coupon);
-    /// Adds to the line of the same product, label, price, deposit and no discount, or appends one. The deposit stands on the line below
-    /// and keeps in step. Returns the line's index.
+    /// Adds to the line of the same product, label, price, deposit and no discount, or appends one; what pays in stands after all goods. The
+    /// deposit stands on the line below and keeps in step. Returns the line's index.
     qsizetype add(const CartItem &item, Quantity quantity = Quantity::pieces(1), const LineLabel &label = {},
                   const std::optional<CartDeposit> &deposit = {});
     /// Of a line of its own; its deposit follows.

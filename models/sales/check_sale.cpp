@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/pricing/pricer.h"
 #include "models/sales/price_cart.h"
+#include "models/sales/sale_value.h"
 
 #include <QTimeZone>
 
@@ -136,7 +137,17 @@ std::expected<PricedCart, PriceDifference> priceAgain(const Sale &sale, const Sh
 QList<PriceDifference> priceDifferences(const Sale &sale, const ShopRules &rules)
 {
     const auto again = priceAgain(sale, rules);
-    return again ? priceDifferences(sale, *again) : QList{again.error()};
+    if (!again) {
+        return {again.error()};
+    }
+    Comparison comparison;
+    comparison.found = priceDifferences(sale, *again);
+    for (const ValueMove &move : sale.value) {
+        if (const auto &held = rulesOf(move.book, *rules.loyalty); held && move.kind == ValueMove::Kind::PaidIn) {
+            comparison.figure(move.part, "bonus_minor"_L1, move.bonusMinor, held->bonusFor(move.minor));
+        }
+    }
+    return comparison.found;
 }
 
 QList<PriceDifference> priceDifferences(const Sale &sale, const PricedCart &priced)

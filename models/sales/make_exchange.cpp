@@ -1,6 +1,7 @@
 #include "models/sales/make_return.h"
 
 #include "models/money/cash_rounding.h"
+#include "models/sales/sale_value.h"
 
 namespace suanpan {
 
@@ -88,6 +89,11 @@ DeskResult<Exchange> makeExchange(const CompleteSale &request, const SaleDetail 
     const qint64 minor = takenOfCredit(back->tenders, taken.cart.exchange->creditMinor, due, now.rules.pricing.cashStepMinor());
     sale->tenders.removeIf([](const Tender &tender) { return tender.kind == PaymentKind::Exchange; });
     const QList<Tender> pays = turnIntoExchange(*back, minor);
+    auto moves = valueMovesBack(*back, original.completed.sale, original.returned, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return std::unexpected(DeskError{DeskError::Reason::ValueRefused, nameOf(moves.error())});
+    }
+    back->value = std::move(*moves); // what pays the new goods does not go back onto a card
     sale->tenders = sale->tenders.first(place) + pays + sale->tenders.sliced(place);
     sale->roundingMinor += minor - due;
     back->completedMs = sale->completedMs - 1; // points come back before they can pay, whoever replays it

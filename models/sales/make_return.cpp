@@ -5,6 +5,7 @@
 #include "models/sales/plan_return.h"
 #include "models/sales/promotion_uses.h"
 #include "models/sales/referral_back.h"
+#include "models/sales/sale_value.h"
 
 namespace suanpan {
 
@@ -174,6 +175,11 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
     } else if (const auto paid = refund(original, sums, now, back); !paid) {
         return std::unexpected(paid.error());
     }
+    auto moves = valueMovesBack(back, sold, original.returned, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return std::unexpected(DeskError{DeskError::Reason::ValueRefused, nameOf(moves.error())});
+    }
+    back.value = std::move(*moves);
     back.pointsTerms.referral = referralBack(sold, original.returned, takenBack(plan->lines));
     return back;
 }

@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/money/cash_rounding.h"
+#include "models/sales/sale_value.h"
 
 namespace suanpan {
 
@@ -38,15 +39,26 @@ SaleLine lineBack(const CartLine &line, const PricedLine &priced, const NoReceip
         known != lowest.cend() && rules.price == NoReceiptRules::Price::LowestOfDays) {
         worth = std::min(worth, Money(*known, currency).times(line.quantity.thousandths(), 1000));
     }
-    return {.item = line.item,
-            .quantity = -line.quantity,
-            .unitPriceMinor = priced.unitPriceMinor,
-            .lineDiscount = worth - priced.gross,
-            .basketDiscount = none,
-            .couponDiscount = none,
-            .net = -worth,
-            .tax = -line.item.tax.containedIn(worth),
-            .originalLine = std::nullopt};
+    SaleLine back{.item = line.item,
+                  .quantity = -line.quantity,
+                  .unitPriceMinor = priced.unitPriceMinor,
+                  .lineDiscount = worth - priced.gross,
+                  .basketDiscount = none,
+                  .couponDiscount = none,
+                  .net = -worth,
+                  .tax = -line.item.containedTax(worth),
+                  .originalLine = std::nullopt,
+                  .taxes = line.item.taxesOn(worth),
+                  .follows = line.follows};
+    for (LineTax &tax : back.taxes) {
+        tax.minor = -tax.minor;
+    }
+    return back;
+}
+
+bool paysIn(const CartLine &line)
+{
+    return line.item.paysInto.has_value();
 }
 
 /// By which tender so much goes back.
@@ -73,7 +85,7 @@ DeskResult<Sale> makeReturnWithoutReceipt(const ReturnWithoutReceipt &request, c
                                           const LowestPrices &lowest, const Clock &clock)
 {
     const ReturnRules &returns = now.rules.returns;
-    if (!returns.withoutReceipt) {
+    if (!returns.withoutReceipt || std::ranges::any_of(request.cart.lines, paysIn)) { // money held is paid out, not given back
         return refuse(u"policy"_s);
     }
     if (request.cart.isEmpty()) {
@@ -111,7 +123,7 @@ DeskResult<Sale> makeReturnWithoutReceipt(const ReturnWithoutReceipt &request, c
         line.number = static_cast<int>(i) + 1;
         line.item.stocked = line.item.stocked && request.restock;
         line.reason = request.reason;
-        back.total += line.net;
+        back.total += line.paid();
         back.tax += line.tax;
         back.lines.append(std::move(line));
     }
@@ -123,6 +135,11 @@ DeskResult<Sale> makeReturnWithoutReceipt(const ReturnWithoutReceipt &request, c
         back.tenders.append(*tender);
     }
     back.roundingMinor = (tender->amount - back.total).minor();
+    auto moves = valueMovesBack(back, back, {}, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return std::unexpected(DeskError{DeskError::Reason::ValueRefused, nameOf(moves.error())});
+    }
+    back.value = std::move(*moves);
     return back;
 }
 

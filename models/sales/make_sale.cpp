@@ -237,26 +237,32 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         lines.append(toSaleLine(cart.lines[i], priced.lines[i], static_cast<int>(i) + 1));
     }
-    return Sale{.id = cart.id,
-                .kind = SaleKind::Sale,
-                .receiptNumber = now.receiptNumber,
-                .shift = now.shift,
-                .staff = request.staff,
-                .member = cart.member,
-                .original = std::nullopt,
-                .currency = cart.currency,
-                .lines = lines,
-                .tenders = *tenders,
-                .total = priced.total,
-                .roundingMinor = roundingMinor,
-                .tax = priced.tax,
-                .points = priced.points,
-                .pointsTerms = termsOf(priced, now),
-                .coupons = couponsOf(cart, priced, now, clock, random),
-                .note = cart.note,
-                .completedMs = nowMs,
-                .businessDate = now.businessDate,
-                .pricedBy = pricedBy(cart, priced, now, *approvedBy)};
+    Sale sale{.id = cart.id,
+              .kind = SaleKind::Sale,
+              .receiptNumber = now.receiptNumber,
+              .shift = now.shift,
+              .staff = request.staff,
+              .member = cart.member,
+              .original = std::nullopt,
+              .currency = cart.currency,
+              .lines = lines,
+              .tenders = *tenders,
+              .total = priced.total,
+              .roundingMinor = roundingMinor,
+              .tax = priced.tax,
+              .points = priced.points,
+              .pointsTerms = termsOf(priced, now),
+              .coupons = couponsOf(cart, priced, now, clock, random),
+              .note = cart.note,
+              .completedMs = nowMs,
+              .businessDate = now.businessDate,
+              .pricedBy = pricedBy(cart, priced, now, *approvedBy)};
+    auto moves = valueMovesOf(sale, *now.rules.loyalty, now.value, now.day());
+    if (!moves) {
+        return refuse(DeskError::Reason::ValueRefused, nameOf(moves.error()));
+    }
+    sale.value = std::move(*moves);
+    return sale;
 }
 
 } // namespace suanpan

@@ -2,6 +2,7 @@
 
 #include "models/base/desk_error.h"
 #include "models/journal/fact.h"
+#include "models/sales/sale_value.h"
 #include "models/sales/sales_desk.h"
 #include "models/shop/shop_coupons.h"
 #include "models/shop/shop_rules.h"
@@ -25,6 +26,8 @@ struct SaleCircumstances {
     std::optional<Referral> referral = std::nullopt;
     /// The member's points as the shop knows them now; of nobody without a member.
     PointsAccount points = PointsAccount();
+    /// Money held for whoever the sale concerns, as the shop knows it now.
+    ValueAccounts value = {};
     /// Of `rules`, which the sale then names. Empty: it names none, and nobody can price it again.
     QString rulesVersion = QString();
     /// The till's store, and how often limited promotions are known to have been used by now.

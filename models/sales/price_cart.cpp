@@ -341,7 +341,9 @@ PromotionUses usesThatCount(const Cart &cart, const ShopRules &rules, const Prom
     return rules.pricing.usesThatCount(basketOf(cart), known);
 }
 
-PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
+namespace {
+
+PricedCart priceGoods(const Cart &cart, const ShopRules &rules, qint64 nowMs)
 {
     PricedCart priced = nothingPriced(cart.currency);
     priced.lines.reserve(cart.lines.size());
@@ -360,6 +362,44 @@ PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
     chargeExchanges(priced);
     usePoints(cart, *rules.loyalty, priced);
     earnOn(cart, rules, nowMs, priced);
+    return priced;
+}
+
+/// Puts a line that pays in among the goods: it costs what it brings.
+void insertValue(const CartLine &line, qsizetype at, Currency currency, const LoyaltyRules &rules, PricedCart &priced)
+{
+    const Money none(0, currency);
+    const Money paid = line.gross(currency);
+    priced.lines.insert(at, {.gross = paid,
+                             .lineDiscount = none,
+                             .basketDiscount = none,
+                             .couponDiscount = none,
+                             .net = paid,
+                             .tax = none,
+                             .unitPriceMinor = line.unitPriceMinor});
+    priced.subtotal += paid;
+    priced.total += paid;
+    priced.valueMinor += paid.minor();
+    priced.trace.append({u"value.pays_in"_s, {line.item.name, nameOf(*line.item.paysInto)}, toPlainText(paid)});
+    const auto &held = *line.item.paysInto == ValueBook::GiftCard ? rules.giftCards : rules.storedValue;
+    if (const qint64 bonus = held ? held->bonusFor(paid.minor()) : 0; bonus > 0) {
+        priced.trace.append({u"value.bonus"_s, {line.item.name, toPlainText(paid)}, toPlainText(Money(bonus, currency))});
+    }
+}
+
+} // namespace
+
+PricedCart priceCart(const Cart &cart, const ShopRules &rules, qint64 nowMs)
+{
+    const auto paysIn = [](const CartLine &line) { return line.item.paysInto.has_value(); };
+    Cart goods = cart;
+    goods.lines.removeIf(paysIn);
+    PricedCart priced = priceGoods(goods, rules, nowMs);
+    for (qsizetype i = 0; i < cart.lines.size(); ++i) {
+        if (paysIn(cart.lines[i])) {
+            insertValue(cart.lines[i], i, cart.currency, *rules.loyalty, priced);
+        }
+    }
     useCredit(cart, priced);
     return priced;
 }

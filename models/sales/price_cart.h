@@ -57,13 +57,14 @@ struct PricedCart {
     Money tax;   ///< contained in it
     QList<LineTax> taxes = {}; ///< by tax, where the shop names them
     Money added() const { return {addedTax(taxes), total.currency()}; }
-    Money goods() const { return total - added(); } ///< Σ net: what points may pay
+    Money goods() const { return total - added() - Money(valueMinor, total.currency()); } ///< Σ net of goods: what points may pay
     qint64 points = 0; ///< 0 without a member
     qint64 redeemed = 0; ///< points that pay
     qint64 byPointsMinor = 0; ///< what they pay of the total
     qint64 creditMinor = 0; ///< what goods given in exchange pay of it
     qint64 creditLeftMinor = 0; ///< what of their credit goes back in money
     Money due() const { return total - Money(byPointsMinor + creditMinor, total.currency()); } ///< in money
+    qint64 valueMinor = 0; ///< of the total: money paid in for later, which no rule touches
     QList<TakenPromotion> promotions = {};
     QList<PricedCoupon> coupons = {};
     qint64 byHandMinor = 0; ///< all that was taken off by hand, changed prices included

@@ -53,6 +53,15 @@ struct ReceiptCoupon {
     std::optional<QDate> validUntil;
 };
 
+/// Money held for the customer, once the sale is done.
+struct ReceiptBalance {
+    QString name; ///< "Stored value", "Gift card ····QRST"
+    Money after;
+    std::optional<QDate> validUntil;
+    QString code = {}; ///< of a card that this sale loaded: for a QR code, and grouped for eyes
+    QString codeInWords = {};
+};
+
 /// What a receipt says, as plain values; how it looks is decided where it is painted.
 struct Receipt {
     enum class Kind { Sale, Return, Void };
@@ -79,6 +88,7 @@ struct Receipt {
     QList<ReceiptAmount> paidBack = {}; ///< in an exchange: what of the goods given back went back in money
     std::optional<ReceiptPoints> points;
     QList<ReceiptCoupon> coupons;
+    QList<ReceiptBalance> balances = {};
     bool isCopy = false;  ///< printed again later
     bool isOffline = false; ///< made without head office: points may still change
     QStringList notes = {}; ///< of a return: why it gives back what it does

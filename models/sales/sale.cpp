@@ -1,5 +1,7 @@
 #include "models/sales/sale.h"
 
+#include "models/sales/sale_value.h"
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
@@ -60,7 +62,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     if (sale.kind == SaleKind::Sale && byPoints != tenderedPoints) { // a return may keep some for points that were spent
         return u"by_points"_s;
     }
-    return std::nullopt;
+    return valueSumsThatDiffer(sale);
 }
 
 qint64 redeemedIn(const Sale &sale)

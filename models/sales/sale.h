@@ -122,6 +122,7 @@ struct Sale {
     QString businessDate;
     ReturnTerms returnTerms = {}; ///< of a return
     std::optional<SaleId> exchange = std::nullopt; ///< the other half: of the sale its return, of the return its sale
+    QList<ValueMove> value = {}; ///< what it did to money held for members and on gift cards
     std::optional<PricedBy> pricedBy = std::nullopt; ///< as its fact says it: rows do not keep it, returns have none
     QList<PromotionBack> promotionsBack = {}; ///< of a return, as its fact says it
     friend bool operator==(const Sale &, const Sale &) = default;

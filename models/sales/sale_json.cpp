@@ -35,6 +35,7 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     writeIfAny(json, "brand"_L1, line.item.brand);
     writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
     writeIfAny(json, "category"_L1, line.item.category);
+    writeIfAny(json, "card"_L1, line.item.card);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
     if (line.item.deposit) {
         json.flag("deposit"_L1, true);
@@ -53,6 +54,9 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
         json.number("original_line"_L1, *line.originalLine);
     }
     writeIfAny(json, "pack"_L1, line.label.pack);
+    if (line.item.paysInto) {
+        json.text("pays_into"_L1, nameOf(*line.item.paysInto));
+    }
     json.number("points"_L1, line.points);
     if (!line.item.promotable) {
         json.flag("promotable"_L1, false);
@@ -203,6 +207,13 @@ SaleLine lineFromJson(const QJsonObject &object, Currency currency, const QStrin
         read.fail("taxes"_L1);
     }
     line.reason = object.value("reason"_L1).toString();
+    if (object.contains("pays_into"_L1)) {
+        line.item.paysInto = valueBookFromName(read.text("pays_into"_L1));
+        line.item.card = object.value("card"_L1).toString();
+        if (!line.item.paysInto) {
+            read.fail("pays_into"_L1);
+        }
+    }
     if (auto reductions = reductionsFromJson(object.value("reductions"_L1).toArray())) {
         line.reductions = std::move(*reductions);
     } else {
@@ -295,6 +306,9 @@ QByteArray Sale::toCanonicalJson() const
     json.number("tax_minor"_L1, tax.minor());
     json.list("tenders"_L1, tenders, writeTender);
     json.number("total_minor"_L1, total.minor());
+    if (!value.isEmpty()) {
+        json.written("value"_L1, suanpan::toCanonicalJson(value));
+    }
     return json.finish();
 }
 
@@ -368,6 +382,11 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
     sale.promotionsBack = listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong,
                                                       promotionBackFromJson);
     readTerms(object, read, sale);
+    if (auto moves = valueMovesFromJson(object.value("value"_L1).toArray())) {
+        sale.value = std::move(*moves);
+    } else {
+        read.fail("value"_L1);
+    }
     if (sale.lines.isEmpty() || sale.lines.size() > SaleLimits::lines) {
         read.fail("lines"_L1);
     }

@@ -2,6 +2,7 @@
 
 #include "models/base/desk_error.h"
 #include "models/loyalty/standing.h"
+#include "models/loyalty/value_account.h"
 #include "models/sales/refund.h"
 #include "models/sales/return_lines.h"
 #include "models/shop/shop_coupons.h"
@@ -31,6 +32,16 @@ struct ReturnWithoutReceipt {
     QString reason = {};
 };
 
+/// Money held that is wanted in cash.
+struct CompletePayOut {
+    ValueBook book = ValueBook::StoredValue;
+    HolderId holder;
+    Money amount;
+    QString name; ///< what the line says
+    StaffId staff;
+    SaleId id; ///< made by the window, so that pressing twice is noticed
+};
+
 /// A coupon that the customer takes home.
 struct NewCoupon {
     QString name;
@@ -41,6 +52,15 @@ struct NewCoupon {
     friend bool operator==(const NewCoupon &, const NewCoupon &) = default;
 };
 
+/// Money held for one member or on one card, as far as this till knows.
+struct HeldMoney {
+    ValueBook book = ValueBook::GiftCard;
+    HolderId holder;
+    bool isKnown = false; ///< somebody paid in
+    ValueBalance balance; ///< today
+    friend bool operator==(const HeldMoney &, const HeldMoney &) = default;
+};
+
 /// A sale or return whose fact is durable, with what the receipt says beside it.
 struct CompletedSale {
     Sale sale;
@@ -48,6 +68,7 @@ struct CompletedSale {
     bool receiptPrinted = false;
     QList<NewCoupon> newCoupons = {}; ///< to be printed with it
     std::optional<Sale> exchanged = std::nullopt; ///< the return that paid a part of it: one receipt says both
+    QList<HeldMoney> held = {}; ///< what it moved, as it stands now
 };
 
 /// Why a code is not taken as a coupon.
@@ -97,8 +118,11 @@ public:
     /// The return that takeBackWithoutReceipt() would make, for the window to show: it has no number yet.
     virtual DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &request) = 0;
     virtual DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &request) = 0;
+    virtual DeskFuture<CompletedSale> payOut(const CompletePayOut &request) = 0;
     /// What a scanned code says, checked by the keys this shop trusts, and what the shop knows of it; needs no line.
     virtual DeskFuture<CouponCodeResult> readCoupon(const QString &code) = 0;
+    /// What the till knows of it; needs no line.
+    virtual DeskFuture<HeldMoney> heldMoney(ValueBook book, const HolderId &holder) = 0;
     /// Keeps the open cart over a crash; an empty one forgets it.
     virtual DeskFuture<void> keep(const Cart &cart) = 0;
     virtual DeskFuture<void> hold(const Cart &cart) = 0;

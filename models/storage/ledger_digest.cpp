@@ -19,6 +19,7 @@ constexpr std::array ledgerTables{
     Table{"tender"_L1, "SELECT * FROM tender ORDER BY sale_id, number"},
     Table{"purchase"_L1, "SELECT * FROM purchase ORDER BY sale_id"},
     Table{"points_transfer"_L1, "SELECT * FROM points_transfer ORDER BY till, epoch, seq, number"},
+    Table{"value_transfer"_L1, "SELECT * FROM value_transfer ORDER BY till, epoch, seq, number"},
     Table{"stock_movement"_L1, "SELECT * FROM stock_movement ORDER BY till, epoch, seq, number"},
     Table{"coupon"_L1, "SELECT * FROM coupon ORDER BY id"},
     Table{"coupon_event"_L1, "SELECT * FROM coupon_event ORDER BY till, epoch, seq, part"},

@@ -11,13 +11,13 @@ namespace {
 
 constexpr Sql selectSale(R"(
 SELECT id, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor, points, note, completed_ms,
-    business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id
+    business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id, value
 FROM sale WHERE id = ?)");
 
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
     coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor, taxes,
-    promotable, deposit, follows, reason
+    promotable, deposit, follows, reason, pays_into, card
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
@@ -63,6 +63,8 @@ SaleLine lineOf(const Row &row, Currency currency)
                       reductionsFromJson(QJsonDocument::fromJson(row.text(20).toUtf8()).array()).value_or(QList<Reduction>()),
                   .follows = row.integer(26),
                   .reason = row.text(27)};
+    line.item.paysInto = valueBookFromName(row.text(28));
+    line.item.card = row.text(29);
     line.item.promotable = row.integer(24) != 0;
     line.item.deposit = row.integer(25) != 0;
     require(taxesFromJson(QJsonDocument::fromJson(row.text(23).toUtf8()).array(), line)); // we wrote it
@@ -77,6 +79,11 @@ Tender tenderOf(const Row &row, Currency currency)
             .given = Money(row.integer(3), currency),
             .reference = row.text(4),
             .original = row.isNull(5) ? std::nullopt : std::optional(static_cast<int>(row.integer(5)))};
+}
+
+QJsonArray arrayOf(const Row &row, int column)
+{
+    return QJsonDocument::fromJson(row.text(column).toUtf8()).array();
 }
 
 QJsonObject objectOf(const Row &row, int column)
@@ -107,7 +114,8 @@ Sale saleOf(const Row &row)
             .completedMs = row.integer(12),
             .businessDate = row.text(13),
             .returnTerms = returnTermsFromJson(objectOf(row, 17)).value_or(ReturnTerms()),
-            .exchange = idOrNothing<SaleId>(row, 18)};
+            .exchange = idOrNothing<SaleId>(row, 18),
+            .value = valueMovesFromJson(arrayOf(row, 19)).value_or(QList<ValueMove>())};
 }
 
 } // namespace

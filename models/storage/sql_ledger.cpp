@@ -2,8 +2,10 @@
 
 #include "models/coupons/coupon_event_json.h"
 #include "models/sales/promotion_uses.h"
+#include "models/sales/sale_value.h"
 #include "models/storage/coupon_queries.h"
 #include "models/storage/points_queries.h"
+#include "models/storage/value_queries.h"
 
 #include <QJsonDocument>
 
@@ -15,14 +17,15 @@ namespace {
 
 constexpr Sql insertSale(R"(
 INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, member_id, original_id, currency, total_minor, tax_minor,
-    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    points, title, note, completed_ms, business_date, points_terms, coupons, rounding_minor, return_terms, exchange_id, value,
+    value_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
     line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions,
-    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows, reason)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows, reason, pays_into, card)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender(R"(
 INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor, reference, original_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?))");
@@ -35,6 +38,10 @@ constexpr Sql insertPoints(R"(
 INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, sale_id, original_id, points, at_ms, day, usable_from, last_day,
     restored_days, in_money)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+constexpr Sql insertValue(R"(
+INSERT INTO value_transfer (till, epoch, seq, number, holder, kind, sale_id, part, original_id, at_ms, day, document)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql
     insertStock("INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -116,7 +123,10 @@ StorageResult<void> SqlLedger::addSale(const FactKey &key, const Sale &sale)
                                                    QString::fromUtf8(toCanonicalJson(sale.coupons)),
                                                    sale.roundingMinor,
                                                    QString::fromUtf8(toCanonicalJson(sale.returnTerms)),
-                                                   sale.exchange});
+                                                   sale.exchange,
+
+                                                   QString::fromUtf8(toCanonicalJson(sale.value)),
+                                                   valueMinorOf(sale)});
     if (!added) {
         return added;
     }
@@ -185,7 +195,9 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
                                        item.promotable ? 1 : 0,
                                        item.deposit ? 1 : 0,
                                        line.follows,
-                                       line.reason});
+                                       line.reason,
+                                       item.paysInto ? nameOf(*item.paysInto) : QString(),
+                                       item.card});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)
@@ -206,6 +218,19 @@ StorageResult<void> SqlLedger::movePoints(const FactKey &key, int number, const 
 StorageResult<QList<PointsTransfer>> SqlLedger::pointsOf(const MemberId &member)
 {
     return pointsTransfers(m_database, member);
+}
+
+StorageResult<void> SqlLedger::moveValue(const FactKey &key, int number, const ValueTransfer &transfer)
+{
+    const ValueMove &move = transfer.move;
+    return m_database.run(insertValue, {key.till.text(), key.epoch, key.seq, number, move.holder.text(), nameOf(move.kind),
+                                        transfer.sale.text(), move.part, transfer.original.text(), transfer.atMs,
+                                        transfer.day.toString(Qt::ISODate), compact(toJson(move))});
+}
+
+StorageResult<QList<ValueTransfer>> SqlLedger::valueOf(const HolderId &holder)
+{
+    return valueTransfers(m_database, holder);
 }
 
 StorageResult<void> SqlLedger::moveStock(const FactKey &key, int number, const StockMovement &movement)

@@ -14,6 +14,8 @@ public:
     StorageResult<void> addPurchase(const FactKey &key, const Purchase &purchase) override;
     StorageResult<void> movePoints(const FactKey &key, int number, const PointsTransfer &transfer) override;
     StorageResult<QList<PointsTransfer>> pointsOf(const MemberId &member) override;
+    StorageResult<void> moveValue(const FactKey &key, int number, const ValueTransfer &transfer) override;
+    StorageResult<QList<ValueTransfer>> valueOf(const HolderId &holder) override;
     StorageResult<void> moveStock(const FactKey &key, int number, const StockMovement &movement) override;
     StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
     StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;

@@ -221,9 +221,11 @@ void TestVerifyTill::namesAnEditedRow()
         Sql("UPDATE tender SET kind = 1 WHERE amount_minor = 120"),
         Sql("UPDATE points_transfer SET points = points + 1"),
         Sql("UPDATE stock_movement SET delta = delta + 1 WHERE seq = 5"),
-        Sql("INSERT INTO sale SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, member_id, original_id, currency, "
-            "0, 0, 0, "
-            "title, note, completed_ms, business_date, points_terms, coupons, rounding_minor FROM sale WHERE seq = 5"),
+        Sql("INSERT INTO sale (id, till, epoch, seq, kind, receipt, shift_id, staff_id, currency, total_minor, tax_minor, "
+            "points, title, "
+            "note, completed_ms, business_date) SELECT 'x', till, epoch, 99, kind, receipt, shift_id, staff_id, currency, 0, 0, "
+            "0, title, "
+            "note, completed_ms, business_date FROM sale WHERE seq = 5"),
         Sql("DELETE FROM sale_line WHERE net_minor = 120"),
         Sql("UPDATE member SET sealed = x'00'"),
     };

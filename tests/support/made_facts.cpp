@@ -2,6 +2,7 @@
 
 #include "hub/feed/feed_page.h"
 #include "hub/ingest/ingest.h"
+#include "models/loyalty/gift_card_code.h"
 #include "sync/protocol/limits.h"
 #include "tests/models/sales/some_coupons.h"
 
@@ -187,6 +188,8 @@ void MadeFacts::happenAt(MadeTill &till)
         giveCoupon(till);
     } else if (what < 190) {
         takeBackWithoutReceipt(till);
+    } else if (what < 196) {
+        payOut(till);
     } else {
         sell(till);
     }
@@ -224,21 +227,86 @@ void MadeFacts::sell(MadeTill &till)
     if (m_dice.percent(98)) { // else the answer came too late
         cart.circumstances = till.desks->sales.circumstances(cart.member).result().value();
     }
+    payIn(till, cart);
     m_clock.advance(m_dice.between(1000, 90'000));
     pay(till, cart);
     till.sales.append(cart.id);
     note(fact_type::saleCompleted);
 }
 
+void MadeFacts::payIn(MadeTill &till, Cart &cart)
+{
+    CartItem pays{Sku(u"value"_s), u"For later"_s, {}, u"pcs"_s, {}, TaxRate(), m_dice.between(10, 250) * 100, false};
+    if (cart.member && till.rules.loyalty->storedValue && m_dice.percent(15)) {
+        pays.paysInto = ValueBook::StoredValue;
+        cart.add(pays);
+    }
+    if (till.rules.loyalty->giftCards && m_dice.percent(6)) {
+        pays.paysInto = ValueBook::GiftCard;
+        pays.card = makeGiftCard(m_dice.random()).text();
+        cart.add(pays);
+        m_cards.append(HolderId(pays.card));
+    }
+}
+
+QList<TenderOffer> MadeFacts::payFromHeld(MadeTill &till, const Cart &cart, const PricedCart &priced)
+{
+    QList<TenderOffer> offers;
+    qint64 open = priced.due().minor() - priced.valueMinor;
+    const auto offer = [&](ValueBook book, const HolderId &holder, const QString &reference) {
+        const auto held = till.desks->sales.heldMoney(book, holder).result();
+        require(held.has_value());
+        const qint64 most = std::min(held->balance.usable, open);
+        if (most > 0) {
+            const qint64 minor = m_dice.percent(60) ? most : m_dice.between(1, most);
+            offers.append({nameOf(book), Money(minor, cart.currency), reference});
+            open -= minor;
+        }
+    };
+    if (cart.member && till.rules.loyalty->storedValue && m_dice.percent(40)) {
+        offer(ValueBook::StoredValue, HolderId(cart.member->text()), {});
+    }
+    if (!m_cards.isEmpty() && till.rules.loyalty->giftCards && m_dice.percent(10)) {
+        const HolderId card = m_dice.oneOf(m_cards);
+        offer(ValueBook::GiftCard, card, card.text());
+    }
+    return offers;
+}
+
+/// What a member or a card has left, in cash.
+void MadeFacts::payOut(MadeTill &till)
+{
+    const bool card = m_cards.isEmpty() || m_dice.percent(50);
+    const ValueBook book = card && !m_cards.isEmpty() ? ValueBook::GiftCard : ValueBook::StoredValue;
+    const HolderId holder = book == ValueBook::GiftCard ? m_dice.oneOf(m_cards) : HolderId(m_dice.oneOf(till.members).text());
+    const auto held = till.desks->sales.heldMoney(book, holder).result();
+    require(held.has_value());
+    const Money amount(m_dice.between(1, held->balance.usable + 1), till.rules.currency);
+    const SaleId id = SaleId::make(m_clock, m_dice.random());
+    const auto paid = till.desks->sales.payOut({book, holder, amount, u"Held"_s, cashier(), id}).result();
+    if (paid) {
+        note(fact_type::goodsReturned);
+    } else {
+        require(paid.error().reason == DeskError::Reason::ValueRefused);
+    }
+}
+
 void MadeFacts::pay(MadeTill &till, Cart &cart)
 {
+    bool fromHeld = true;
     for (;;) {
         const PricedCart priced = priceCart(cart, till.rules, m_clock.nowMs());
         if (!priced.coupons.isEmpty() && !priced.coupons.first().isUsed()) {
             cart.coupons.clear();
             continue;
         }
-        const CompleteSale request{cart, madeTenders(priced.due(), m_dice), m_dice.percent(50) ? manager() : cashier()};
+        QList<TenderOffer> tenders = fromHeld ? payFromHeld(till, cart, priced) : QList<TenderOffer>();
+        Money due = priced.due();
+        for (const TenderOffer &offer : std::as_const(tenders)) {
+            due -= offer.given;
+        }
+        tenders += madeTenders(due, m_dice);
+        const CompleteSale request{cart, tenders, m_dice.percent(50) ? manager() : cashier()};
         const auto completed = till.desks->sales.complete(request).result();
         if (!completed && completed.error().reason == DeskError::Reason::PriceChanged) {
             cart.circumstances = till.desks->sales.circumstances(cart.member).result().value();
@@ -250,8 +318,13 @@ void MadeFacts::pay(MadeTill &till, Cart &cart)
             continue;
         }
         if (!completed && cart.pointsToUse > 0) { // the shift's day is not the wall's: other points are usable
-            require(completed.error().reason == DeskError::Reason::Underpaid);
             cart.pointsToUse = 0;
+            continue;
+        }
+        if (!completed && completed.error().reason == DeskError::Reason::ValueRefused) { // likewise, or somebody holds too much
+            if (!std::exchange(fromHeld, false)) {
+                cart.lines.removeIf([](const CartLine &line) { return line.item.paysInto.has_value(); });
+            }
             continue;
         }
         require(completed.has_value());
@@ -305,7 +378,8 @@ void MadeFacts::takeBack(MadeTill &till)
     const bool isVoid = m_dice.percent(10);
     const SaleId id = SaleId::make(m_clock, m_dice.random());
     const auto back = till.desks->sales.takeBack({detail->completed.sale.id, lines, cashier(), id, true, isVoid}).result();
-    require(back || (isVoid && back.error().reason == DeskError::Reason::NotVoidable));
+    require(back || (isVoid && back.error().reason == DeskError::Reason::NotVoidable)
+            || back.error().reason == DeskError::Reason::ValueRefused); // what was paid in is spent
     if (back) {
         note(fact_type::goodsReturned);
     }
@@ -328,6 +402,9 @@ void MadeFacts::exchangeGoods(MadeTill &till, const SaleDetail &sold, const QLis
     if (!done && done.error().reason == DeskError::Reason::Underpaid) { // it says what is due after the goods given back
         request.tenders = madeTenders(*Money::parse(done.error().detail, cart.currency), m_dice);
         done = till.desks->sales.complete(request).result();
+    }
+    if (!done && done.error().reason == DeskError::Reason::ValueRefused) {
+        return;
     }
     require(done && done->exchanged);
     till.sales.append(cart.id);

@@ -56,6 +56,11 @@ private:
     void pay(MadeTill &till, Cart &cart);
     /// A member at the counter: who they are to the prices, a coupon of theirs if they have one, points if they like.
     void attachMember(MadeTill &till, Cart &cart);
+    /// Now and then money for later beside the goods.
+    void payIn(MadeTill &till, Cart &cart);
+    /// What the member or some card pays of the goods, as far as the till knows.
+    QList<TenderOffer> payFromHeld(MadeTill &till, const Cart &cart, const PricedCart &priced);
+    void payOut(MadeTill &till);
     void takeBack(MadeTill &till);
     void takeBackWithoutReceipt(MadeTill &till);
     void exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines);
@@ -75,6 +80,7 @@ private:
     std::vector<std::unique_ptr<MadeTill>> m_tills;
     QList<Product> m_products; ///< at their newest prices
     QList<MemberId> m_knownMembers; ///< to the hub
+    QList<HolderId> m_cards; ///< gift cards that were sold, at whichever till
     int m_rulesNumber = 0;
     int m_memberNumber = 0;
     qint64 m_facts = 0;

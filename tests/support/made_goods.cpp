@@ -65,13 +65,18 @@ constexpr std::array loyalties{
         "earn": {"points": 1, "per_minor": 100, "validity_months": 12, "validity_ends": "month_end"},
         "redeem": {"points": 10, "worth_minor": 100, "most_percent": 50},
         "tiers": {"measure": "spend", "window_months": 12, "kept_months": 12,
-                  "steps": [{"name": "member", "from": 0}, {"name": "silver", "from": 30000}, {"name": "gold", "from": 90000}]}})",
+                  "steps": [{"name": "member", "from": 0}, {"name": "silver", "from": 30000}, {"name": "gold", "from": 90000}]},
+        "stored_value": {"top_ups": [{"from_minor": 10000, "bonus_minor": 777}, {"from_minor": 20000, "bonus_minor": 2500}],
+                         "bonus_validity": {"validity_months": 1}},
+        "gift_cards": {"reloadable": false, "validity": {"validity_months": 12}}})",
     R"({"earn": {"points": 2, "per_minor": 100, "combine": "add", "return_window_days": 7, "multipliers": [
             {"name": "gold", "percent": 150, "tiers": ["gold"]}, {"name": "birthday", "percent": 200, "birthday": "month"},
             {"name": "weekend", "percent": 300, "categories": ["c1"], "weekdays": [6, 7]}]},
         "redeem": {"points": 5, "worth_minor": 50, "least": 20, "most": 900, "most_percent": 80, "when_spent": "refund_pays"},
         "tiers": {"measure": "spend", "window_months": 6, "kept_months": 6,
-                  "steps": [{"name": "silver", "from": 30000}, {"name": "gold", "from": 60000}]}})",
+                  "steps": [{"name": "silver", "from": 30000}, {"name": "gold", "from": 60000}]},
+        "stored_value": {"most_held_minor": 90000, "spend_order": "bonus_first",
+                         "top_ups": [{"from_minor": 5000, "bonus_minor": 500}]}})",
     R"({"earn": {"points": 3, "per_minor": 200, "base": "gross", "most_per_sale": 120, "validity_months": 1},
         "redeem": {"points": 100, "worth_minor": 100, "most_percent": 100}})",
     R"({})",
@@ -127,6 +132,18 @@ void addTo(Cart &cart, const Product &product, const QList<Product> &products, c
         return;
     }
     cart.add(item, madeQuantity(product, dice), {}, deposit);
+}
+
+/// The usual ones, and money held here.
+TenderRules madeTenderRules()
+{
+    QJsonObject document = TenderRules::usual().toJson();
+    QJsonArray tenders = document.value("tenders"_L1).toArray();
+    for (const QString &held : {u"stored_value"_s, u"gift_card"_s}) {
+        tenders.append(QJsonObject{{u"tender"_s, held}, {u"kind"_s, held}, {u"refund_to"_s, QJsonArray{held}}});
+    }
+    document.insert(u"tenders"_s, tenders);
+    return TenderRules::fromJson(document).value();
 }
 
 Staff person(const QString &id, const QString &name, StaffRole role)
@@ -200,6 +217,7 @@ ShopRules madeRules(int number)
     rules.coupons = CouponTemplates::fromJson({{u"templates"_s, templates}}, {}).value();
     rules.firstPurchaseCoupon = number % 4 == 3 ? 0 : test::tenOff;
     rules.returns = ReturnRules::fromJson(documentIn(returnPolicies, number)).value();
+    rules.tenders = madeTenderRules();
     rules.pricing = ShopPricing::read(documentIn(documents, number), rules.currency).value();
     if (number % 3 != 2) {
         rules.stores = madeStores();

@@ -131,6 +131,8 @@ public:
     DeskFuture<CompletedSale> complete(const CompleteSale &) override { return unasked<CompletedSale>(); }
     DeskFuture<CartCircumstances> circumstances(const std::optional<MemberId> &) override { return unasked<CartCircumstances>(); }
     DeskFuture<CouponCodeResult> readCoupon(const QString &) override { return unasked<CouponCodeResult>(); }
+    DeskFuture<CompletedSale> payOut(const CompletePayOut &) override { return unasked<CompletedSale>(); }
+    DeskFuture<HeldMoney> heldMoney(ValueBook, const HolderId &) override { return unasked<HeldMoney>(); }
     DeskFuture<void> keep(const Cart &) override { return unasked<void>(); }
     DeskFuture<void> hold(const Cart &) override { return unasked<void>(); }
     DeskFuture<QList<HeldCart>> held() override { return unasked<QList<HeldCart>>(); }

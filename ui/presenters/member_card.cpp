@@ -3,6 +3,7 @@
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/points_words.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -30,6 +31,10 @@ MemberCard MemberCardMaker::card(const MemberPanel &panel, const PricedCart &pri
     card.progressText = PointsWords::toNextTier(hit.tier, m_rules.currency);
     card.points = Format::number(hit.standing.points.usable);
     card.pointsNow = priced.points > 0 ? tr("%1 with this sale").arg(Format::signedNumber(priced.points)) : QString();
+    if (m_rules.loyalty->storedValue) {
+        card.value = Format::amountInline(Money(hit.standing.value.usable, m_rules.currency));
+        card.valueHint = ValueWords::outlook(hit.standing.value, m_rules.currency);
+    }
     qint64 open = 0;
     qint64 usable = 0;
     for (const HeldCoupon &coupon : panel.coupons) {

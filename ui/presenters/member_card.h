@@ -21,6 +21,8 @@ struct MemberCard {
     QString progressText; ///< "¥168 to Gold"
     QString points;
     QString pointsNow; ///< what this sale adds, "+111"
+    QString value;     ///< stored value; empty where the shop holds none
+    QString valueHint; ///< what runs out, what of it is a bonus
     QString coupons;   ///< how many
     QString couponsUsable;
     QStringList remarks; ///< "birthday this week", "new here"

@@ -2,11 +2,14 @@
 
 #include "models/base/require.h"
 #include "models/base/when_done.h"
+#include "models/loyalty/gift_card_code.h"
 #include "models/payments/quick_cash.h"
+#include "models/sales/sale_value.h"
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/tender_words.h"
 #include "ui/presenters/terminal_driver.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -73,6 +76,8 @@ void PayPresenter::begin(const PayRequest &request)
     m_completed.reset();
     m_way = usualWay(request.rules.tenders);
     m_reference.clear();
+    m_held.reset();
+    m_asking = false;
     m_typed.clear();
     m_tooLong = false;
     m_state = {};
@@ -102,6 +107,11 @@ bool PayPresenter::isRounded() const
 
 Money PayPresenter::due() const
 {
+    return m_held ? std::min(wholeDue(), mostOfHeld()) : wholeDue();
+}
+
+Money PayPresenter::wholeDue() const
+{
     return dueIn(way() ? way()->kind : PaymentKind::Cash);
 }
 
@@ -119,15 +129,21 @@ void PayPresenter::chooseWay(const QString &tender)
     if (!rule || !isChosen(*rule) || !isChoosing() || isCovered()) {
         return;
     }
-    if (rule->needsMember && !m_request->cart.member) {
+    const auto book = bookBehind(rule->kind, *m_request->rules.loyalty);
+    const bool needsMember = rule->needsMember || book == ValueBook::StoredValue;
+    if (needsMember && !m_request->cart.member) {
         refuse(TenderWords::refusal(TenderRefusal::NoMember, *rule, m_request->cart.currency));
         return;
     }
     m_way = tender;
     m_reference.clear();
+    m_held.reset();
     m_state.wayChosen = true;
-    m_state.asksReference = rule->needsReference;
+    m_state.asksReference = rule->needsReference || book == ValueBook::GiftCard;
     m_state.message.clear();
+    if (book == ValueBook::StoredValue) {
+        askHeld(*book, HolderId(m_request->cart.member->text()));
+    }
     refresh();
 }
 
@@ -136,6 +152,8 @@ void PayPresenter::dropWay()
 {
     m_way = usualWay(tenders());
     m_reference.clear();
+    m_held.reset();
+    m_asking = false;
     m_state.wayChosen = false;
     m_state.asksReference = false;
 }
@@ -144,6 +162,7 @@ void PayPresenter::typeReference(const QString &text)
 {
     if (isChoosing() && m_state.asksReference && text != m_reference) {
         m_reference = text;
+        m_asking = false;
         m_state.message.clear();
         refresh();
     }
@@ -157,6 +176,10 @@ void PayPresenter::takeReference()
             m_reference.clear(); // it is neither kept nor shown
         }
         refuse(TenderWords::refusal(*refusal, rule, m_request->cart.currency));
+        return;
+    }
+    if (bookInUse() == ValueBook::GiftCard) {
+        takeCard();
         return;
     }
     m_reference = m_reference.trimmed();
@@ -211,6 +234,7 @@ void PayPresenter::erase()
     } else if (!m_typed.isEmpty()) {
         m_typed.chop(1);
     } else if (!m_reference.isEmpty()) {
+        m_held.reset();
         m_state.asksReference = true;
     } else {
         if (!m_taken.isEmpty() && m_charged.contains(m_taken.last().reference)) {
@@ -271,7 +295,7 @@ bool PayPresenter::isPlausible(Money given) const
 {
     constexpr qint64 times = 10;
     constexpr qint64 moreMinor = 100'000;
-    const Money due = this->due();
+    const Money due = wholeDue();
     return given <= due.times(times, 1) + Money(moreMinor, due.currency());
 }
 
@@ -280,6 +304,9 @@ bool PayPresenter::take()
     const TenderRule *rule = way();
     if (!rule) {
         refuse(tr("No way of paying is taken here"));
+        return false;
+    }
+    if (bookInUse() && !m_held) { // it pays what it holds, and that is not known yet
         return false;
     }
     if (rule->needsReference && m_reference.isEmpty()) {
@@ -296,6 +323,10 @@ bool PayPresenter::take()
     }
     if (!isPlausible(*given)) {
         refuse(tr("That is far more than is due: was it a barcode?"));
+        return false;
+    }
+    if (m_held && *given > mostOfHeld()) {
+        refuse(ValueWords::notEnough(*m_held, mostOfHeld()));
         return false;
     }
     const QList<TenderOffer> offers = m_taken + QList<TenderOffer>{{m_way, *given, m_reference}};
@@ -317,7 +348,7 @@ bool PayPresenter::take()
 
 void PayPresenter::complete()
 {
-    if (!isChoosing() || std::exchange(m_tooLong, false)) {
+    if (!isChoosing() || m_asking || std::exchange(m_tooLong, false)) {
         return;
     }
     if (m_state.asksReference) {
@@ -377,6 +408,7 @@ void PayPresenter::close()
     m_request.reset();
     m_taken.clear();
     m_reference.clear();
+    m_held.reset();
     m_typed.clear();
     m_state = {};
     Q_EMIT changed();
@@ -427,6 +459,9 @@ QList<Choice> PayPresenter::takenWords() const
         const bool charged = m_charged.contains(tender.offer.reference);
         QStringList about{charged ? tr("paid at the terminal") : tender.offer.reference, lost};
         about.removeAll(QString());
+        if (const auto card = giftCardFromCode(tender.offer.reference)) {
+            about.first() = maskedCode(*card);
+        }
         const TenderRule *rule = tenders().find(tender.offer.tender);
         words.append({{},
                       rule ? TenderWords::of(*rule) : tender.offer.tender,
@@ -447,6 +482,7 @@ QList<Choice> PayPresenter::finishedWords() const
             m_completed->standing ? tr("%1 now").arg(Format::number(m_completed->standing->points.usable)) : QString();
         words.append({{}, tr("Points"), now, Format::signedNumber(sale.points), {}, {}});
     }
+    words += heldWords();
     for (const NewCoupon &coupon : m_completed->newCoupons) {
         const QDate last = QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date();
         words.append({{},
@@ -468,7 +504,9 @@ void PayPresenter::refreshWays(State &state) const
             state.ways.append({rule.id, TenderWords::of(rule), rule.id == m_way && !covered});
         }
     }
-    const bool needs = !covered && state.wayChosen && way() && way()->needsReference;
+    const bool byCode = bookInUse() == ValueBook::GiftCard;
+    const bool needs = !covered && state.wayChosen && way() && (way()->needsReference || byCode);
+    state.balance = !covered && m_held ? ValueWords::balance(*m_held, m_request->cart.currency) : QString();
     state.referenceCaption = needs ? TenderWords::reference(way()->kind) : QString();
     state.reference = m_reference;
 }
@@ -478,7 +516,7 @@ void PayPresenter::refreshAmounts(State &state) const
     const bool covered = isCovered();
     const Money total = m_request->priced.due();
     const Money rounding = isRounded() ? settled({}).rounding : Money(0, total.currency());
-    state.due = Format::amountAloud(covered ? total + rounding : due());
+    state.due = Format::amountAloud(covered ? total + rounding : wholeDue());
     state.dueCaption = covered ? tr("Paid") : m_taken.isEmpty() ? tr("To pay") : tr("Still to pay");
     if (state.stage == Stage::Completed) {
         state.dueCaption = tr("Paid");
@@ -503,10 +541,10 @@ void PayPresenter::refreshChange(State &state) const
     for (const SettledTender &tender : next.tenders) {
         lost += tender.lost;
     }
-    const bool isPart = given && *given < due();
+    const bool isPart = given && *given < wholeDue();
     const bool isLost = !isPart && !lost.isZero();
     state.changeCaption = isPart ? tr("Then still to pay") : isLost ? tr("Not given back") : tr("Change");
-    state.change = Format::amountAloud(isPart ? due() - *given : isLost ? lost : next.change);
+    state.change = Format::amountAloud(isPart ? wholeDue() - *given : isLost ? lost : next.change);
     state.changeMatters = !isPart && !next.change.isZero();
     state.verb = state.asksReference ? tr("Go on") : isPart ? tr("Take %1").arg(Format::amountInline(*given)) : tr("Complete");
 }

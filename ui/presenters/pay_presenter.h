@@ -48,6 +48,7 @@ public:
         bool wayChosen = false; ///< digits are an amount from here on
         QString referenceCaption; ///< of the chosen way; empty when it needs none
         QString reference;
+        QString balance; ///< what the member or card still holds, of a way that draws on it
         bool asksReference = false; ///< Enter takes the reference; digits are part of it
         QString typed;          ///< what is being handed over, as typed; empty means exactly what is due
         QStringList quick;      ///< amounts to offer, exact first
@@ -98,7 +99,8 @@ private:
     Settlement settled(const QList<TenderOffer> &offers) const;
     bool isCovered() const;
     bool isRounded() const;
-    Money due() const;
+    Money due() const; ///< what Enter takes when no amount was typed
+    Money wholeDue() const;
     Money dueIn(PaymentKind kind) const;
     const TenderRule *way() const { return tenders().find(m_way); }
     std::optional<Money> typedAmount() const;
@@ -106,6 +108,13 @@ private:
     bool isPlausible(Money given) const;
     void dropWay();
     void takeReference();
+    /// Money held here, not elsewhere: its balance is asked for before it pays.
+    std::optional<ValueBook> bookInUse() const;
+    void askHeld(ValueBook book, const HolderId &holder);
+    void takeCard();
+    void showHeld(const DeskResult<HeldMoney> &held);
+    Money mostOfHeld() const;
+    QList<Choice> heldWords() const;
     bool take();
     void recallPayments();
     void charge(Money amount);
@@ -131,6 +140,8 @@ private:
     std::optional<CompletedSale> m_completed;
     QString m_way; ///< id of the tender in use
     QString m_reference;
+    std::optional<HeldMoney> m_held; ///< what the way in use draws on, once it is known
+    bool m_asking = false; ///< the disk is looking for it
     QString m_typed;
     bool m_tooLong = false; ///< a scanner is typing: nothing counts until its Enter
     State m_state;

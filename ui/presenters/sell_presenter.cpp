@@ -1,8 +1,10 @@
 #include "ui/presenters/sell_presenter.h"
 
 #include "models/base/when_done.h"
+#include "models/loyalty/gift_card_code.h"
 
 #include "ui/presenters/free_text.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -166,6 +168,11 @@ void SellPresenter::resolveUnknown(const TypedScan &scan)
         readCoupon(scan.code);
         return;
     }
+    if (const auto card = giftCardFromCode(scan.code)) {
+        m_search.close();
+        readGiftCard(*card);
+        return;
+    }
     const bool looksLikeCard = FreeText::holdsCard(scan.code);
     if (looksLikeCard && !looksLikePaymentCard(scan.code)) { // with words around it, as card readers write it
         m_search.close();
@@ -242,6 +249,9 @@ std::optional<CartItem> SellPresenter::itemFor(const Product &product) const
 bool SellPresenter::add(const Product &product, const std::optional<Product> &deposit, Quantity quantity, const LineLabel &label)
 {
     m_search.close();
+    if (product.active && product.kind == ProductKind::GiftCard && product.price.currency() == m_cart.currency) {
+        return addGiftCard(product, quantity);
+    }
     const std::optional<CartItem> item = itemFor(product);
     const std::optional<CartItem> pledge = deposit ? itemFor(*deposit) : std::nullopt;
     if (!product.active) {
@@ -318,7 +328,7 @@ void SellPresenter::selectLine(int row)
 void SellPresenter::setQuantity(const QString &typed)
 {
     const CartLine *line = selectedLineOfItsOwn();
-    if (!line) {
+    if (!line || isValueLine(*line)) {
         return;
     }
     if (line->isPricedByLabel() || !line->label.serial.isEmpty()) {
@@ -398,7 +408,7 @@ void SellPresenter::undo()
 void SellPresenter::setLineDiscount(const QString &typed)
 {
     CartLine *line = selectedReducibleLine();
-    if (!line || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
+    if (!line || isValueLine(*line) || !may(StaffRight::Discount, tr("You may not give discounts: ask a manager"))) {
         return;
     }
     const auto discount = readDiscount(typed, line->gross(m_cart.currency));
@@ -429,7 +439,7 @@ void SellPresenter::setSaleDiscount(const QString &typed)
 void SellPresenter::overridePrice(const QString &typed)
 {
     CartLine *line = selectedReducibleLine();
-    if (!line || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
+    if (!line || isValueLine(*line) || !may(StaffRight::PriceOverride, tr("You may not change prices: ask a manager"))) {
         return;
     }
     const auto price = readPrice(typed, m_cart.currency);
@@ -500,6 +510,11 @@ void SellPresenter::pay()
     if (!maySell()) {
         return;
     }
+    const auto toMember = [](const CartLine &line) { return line.item.paysInto == ValueBook::StoredValue; };
+    if (!m_cart.member && std::ranges::any_of(m_cart.lines, toMember)) {
+        refuse(ValueWords::refusal(ValueRefusal::NoMember));
+        return;
+    }
     m_state.message.text.clear();
     refresh(); // the coupon's hour may have passed since the last scan
     if (m_state.needsApproval) {
@@ -541,6 +556,7 @@ void SellPresenter::startEmpty()
     m_cart.startedMs = m_clock.nowMs();
     m_selected = -1;
     m_panel.reset();
+    m_scannedCard.reset();
     m_state.member = {};
     m_search.close();
     askCircumstances();

@@ -71,6 +71,10 @@ public:
         MemberCard member;
         QString concession; ///< that more is taken off by hand than the rules allow, and who lets it be; empty when it is not
         bool needsApproval = false; ///< nobody lets it be yet: it cannot be paid
+        bool canTopUp = false;       ///< the member's stored value
+        bool canSellGiftCard = false;
+        QString payOutOf; ///< whose money could be had in cash: the card scanned last, else the member's; empty: nobody's
+        QString payOutMost; ///< as it would be typed
         QString storageTrouble; ///< why the sale is not kept on the disk; empty when it is
         friend bool operator==(const State &, const State &) = default;
     };
@@ -136,6 +140,12 @@ public Q_SLOTS:
     void offerReturn();
     /// Takes them back; any other word than a reason of the rules is none.
     void takeBackWithoutReceipt(const QString &reason);
+    /// Pays so much into the member's stored value.
+    void topUp(const QString &typed);
+    /// Sells a new gift card with so much on it; one printed before is scanned while its line is selected.
+    void sellGiftCard(const QString &typed);
+    /// Hands out so much of State::payOutOf in cash.
+    void payOut(const QString &typed);
     void hold();
     void recall(const QString &cartId);
     void pay();
@@ -145,6 +155,8 @@ Q_SIGNALS:
     /// "Takes back 12.40 in cash": choose why.
     void returnOffered(const QString &what);
     void receiptWanted(const CompletedSale &sale);
+    /// Money held was handed out: a receipt is due.
+    void paidOut(const suanpan::CompletedSale &sale);
 
 private:
     struct Undo {
@@ -166,6 +178,14 @@ private:
     void askMembers(const QString &code, bool looksLikeCard);
     bool add(const Product &product, const std::optional<Product> &deposit, Quantity quantity, const LineLabel &label = {});
     std::optional<CartItem> itemFor(const Product &product) const;
+    void readGiftCard(const HolderId &card);
+    void showGiftCard(const HeldMoney &held);
+    bool payIn(CartItem item);
+    std::optional<HeldMoney> payableOut() const;
+    void finishPayOut(const DeskResult<CompletedSale> &done);
+    bool addGiftCard(const Product &product, Quantity quantity);
+    void addPaidIn(ValueBook book, const QString &typed);
+    bool isValueLine(const CartLine &line);
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
     void loadMember();
@@ -205,6 +225,7 @@ private:
     PricedCart m_priced = priceCart({}, {}, 0);
     qsizetype m_selected = -1;
     std::optional<Quantity> m_nextQuantity;
+    std::optional<HeldMoney> m_scannedCard; ///< whose balance was told last
     std::optional<MemberPanel> m_panel;
     std::optional<Undo> m_undo;
     QTimer m_undoTimer;

@@ -5,6 +5,7 @@
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/points_words.h"
 #include "ui/presenters/sell_presenter.h"
+#include "ui/presenters/value_words.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
@@ -151,6 +152,11 @@ void SellPresenter::refresh()
     next.selected = selectedWords();
     next.saleDiscount = typedText(m_cart.discount, m_cart.currency);
     next.nextQuantity = m_nextQuantity ? toPlainText(*m_nextQuantity) + u" ×"_s : QString();
+    next.canTopUp = m_cart.member && m_rules.loyalty->storedValue;
+    next.canSellGiftCard = m_rules.loyalty->giftCards.has_value();
+    const auto out = payableOut();
+    next.payOutOf = out ? ValueWords::of(*out) : QString();
+    next.payOutMost = out ? toPlainText(Money(out->balance.usable - out->balance.bonusMinor, m_cart.currency)) : QString();
     next.isLoading = !m_catalogue;
     next.held = m_held.rowCount();
     showConcession(next);

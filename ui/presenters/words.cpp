@@ -5,6 +5,7 @@
 
 #include "ui/presenters/coupon_words.h"
 #include "ui/presenters/format.h"
+#include "ui/presenters/value_words.h"
 
 namespace suanpan {
 
@@ -41,6 +42,10 @@ QString Words::of(const DeskError &error)
         return error.detail == "member"_L1  ? tr("Without a receipt goods come back for a member only: find them first")
                : error.detail == "limit"_L1 ? tr("This is more than may go back without a receipt")
                                             : tr("This shop takes nothing back without a receipt");
+    case Reason::ValueRefused: {
+        const auto refusal = valueRefusalFromName(error.detail);
+        return refusal ? ValueWords::refusal(*refusal) : error.detail;
+    }
     case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     case Reason::PriceChanged:
@@ -110,6 +115,9 @@ QStringList Words::sentence(const TraceStep &step, Currency currency)
     }
     if (step.rule.startsWith("coupon."_L1)) {
         return CouponWords::sentence(step, currency);
+    }
+    if (step.rule.startsWith("value."_L1)) {
+        return ValueWords::sentence(step, currency);
     }
     return step.rule.startsWith("points."_L1) ? PointsWords::sentence(step, currency) : PricingWords::sentence(step, currency);
 }

@@ -1,10 +1,12 @@
 #include "ui/receipts/compose_receipt.h"
 
+#include "models/loyalty/gift_card_code.h"
 #include "models/sales/plan_return.h"
 #include "models/sales/price_coupons.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/return_words.h"
 #include "ui/presenters/tender_words.h"
+#include "ui/presenters/value_words.h"
 
 #include <QCoreApplication>
 
@@ -139,6 +141,9 @@ void addTaxes(const Sale &sale, Receipt &receipt)
     TaxesByName contained(sale.currency);
     TaxesByName added(sale.currency);
     for (const SaleLine &line : sale.lines) {
+        if (line.item.paysInto) {
+            continue; // it is taxed when it buys something
+        }
         const Money base = line.net - line.tax;
         const QList<TaxRule> &named = line.item.taxes;
         if (named.isEmpty()) {
@@ -167,6 +172,22 @@ ReceiptCoupon couponOf(const NewCoupon &coupon, Currency currency)
             QDateTime::fromMSecsSinceEpoch(coupon.validUntilMs - 1).date()};
 }
 
+ReceiptBalance balanceOf(const Sale &sale, const HeldMoney &held)
+{
+    const ValueBalance &balance = held.balance;
+    ReceiptBalance printed{.name = ValueWords::of(held),
+                           .after = Money(balance.usable, sale.currency),
+                           .validUntil = balance.nextExpiry.isValid() ? std::optional(balance.nextExpiry) : std::nullopt};
+    const bool isLoaded = std::ranges::any_of(sale.value, [&held](const ValueMove &move) {
+        return move.holder == held.holder && move.book == ValueBook::GiftCard && move.kind == ValueMove::Kind::PaidIn;
+    });
+    if (isLoaded) {
+        printed.code = held.holder.text();
+        printed.codeInWords = groupedCode(held.holder);
+    }
+    return printed;
+}
+
 /// What was handed over, what of it came back or was lost, and what was rounded: with the total they add up to nothing.
 void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
 {
@@ -174,6 +195,10 @@ void addTenders(const Sale &sale, const TenderRules &rules, Receipt &receipt)
     Money lost(0, sale.currency);
     for (const Tender &tender : sale.tenders) {
         const QString name = TenderWords::of(tender, rules);
+        if (const auto card = giftCardFromCode(tender.reference)) { // who finds the receipt shall not have the card
+            receipt.tenders.append({name + u' ' + maskedCode(*card), tender.given});
+            continue;
+        }
         const bool isForPeople = !tender.reference.isEmpty() && !isUuid7(tender.reference); // a terminal's is for machines
         receipt.tenders.append({isForPeople ? name + u' ' + tender.reference : name, tender.given});
         change += tender.change();
@@ -266,6 +291,9 @@ Receipt composeReceipt(const CompletedSale &completed, const ReceiptCircumstance
     }
     for (const NewCoupon &coupon : completed.newCoupons) {
         receipt.coupons.append(couponOf(coupon, sale.currency));
+    }
+    for (const HeldMoney &held : completed.held) {
+        receipt.balances.append(balanceOf(sale, held));
     }
     if (completed.standing && sale.member) {
         const QDate from = sale.pointsTerms.usableFrom;

@@ -49,6 +49,7 @@ ReceiptDocument::ReceiptDocument(const Receipt &receipt, const Format &format) :
     if (receipt.points) {
         points(*receipt.points, receipt.isOffline);
     }
+    std::ranges::for_each(receipt.balances, [this](const ReceiptBalance &held) { balance(held); });
     for (const ReceiptCoupon &given : receipt.coupons) {
         coupon(given);
     }
@@ -290,6 +291,22 @@ void ReceiptDocument::points(const ReceiptPoints &member, bool isOffline)
     columns(Face::Bold, tr("Points now"), Format::number(member.after));
     if (isOffline) {
         text(Face::Small, tr("Made while offline: purchases elsewhere today may not be counted yet."), Qt::AlignLeft);
+    }
+}
+
+void ReceiptDocument::balance(const ReceiptBalance &held)
+{
+    rule();
+    columns(Face::Bold, tr("%1, balance now").arg(held.name), Format::amount(held.after));
+    if (held.validUntil) {
+        text(Face::Small, tr("Valid until %1").arg(m_format.date(*held.validUntil)), Qt::AlignLeft);
+    }
+    if (!held.code.isEmpty()) {
+        space(blockGap);
+        qr(held.code);
+        space(blockGap / 2);
+        text(Face::Bold, held.codeInWords, Qt::AlignHCenter);
+        text(Face::Small, tr("Whoever shows this code pays with the card: keep it like money."), Qt::AlignHCenter);
     }
 }
 

@@ -51,6 +51,7 @@ private:
     void sums(const Receipt &receipt);
     void taxes(const Receipt &receipt);
     void points(const ReceiptPoints &points, bool isOffline);
+    void balance(const ReceiptBalance &balance);
     void coupon(const ReceiptCoupon &coupon);
     void foot(const Receipt &receipt);
 

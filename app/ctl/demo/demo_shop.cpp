@@ -138,6 +138,7 @@ ShopRules demoRules()
     rules.loyalty = Written<LoyaltyRules>::read(QJsonDocument::fromJson(demoFile(u"loyalty.json"_s)).object()).value();
     const QStringList tiers{u"silver"_s, u"gold"_s, u"diamond"_s};
     rules.coupons = CouponTemplates::fromJson(QJsonDocument::fromJson(demoFile(u"coupons.json"_s)).object(), tiers).value();
+    rules.tenders = TenderRules::fromJson(QJsonDocument::fromJson(demoFile(u"tenders.json"_s)).object()).value();
     rules.firstPurchaseCoupon = rules.coupons.all().first().number;
     rules.barcodes = BarcodeRules::read(QJsonDocument::fromJson(demoFile(u"barcodes.json"_s)).object(), rules.currency).value();
     return rules;

@@ -40,6 +40,10 @@ INSERT INTO confirmed_points (sale_id, kind, member_id, original_id, points, at_
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id, kind) DO NOTHING)");
 
+constexpr Sql upsertValue(R"(
+INSERT INTO confirmed_value (sale_id, kind, part, holder, original_id, at_ms, day, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (sale_id, kind, part) DO NOTHING)");
+
 constexpr Sql upsertPurchase(R"(
 INSERT INTO confirmed_purchase (sale_id, member_id, title, total_minor, points, at_ms, place, by_hand_minor)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -118,6 +122,18 @@ StorageResult<void> confirmPoints(Database &database, const FeedChange &change)
                                        transfer->lastDay.toString(Qt::ISODate), transfer->restoredDays, transfer->inMoney});
 }
 
+StorageResult<void> confirmValue(Database &database, const FeedChange &change)
+{
+    const auto transfer = valueTransferFromJson(change.value);
+    if (!transfer) {
+        return unreadable(change);
+    }
+    const ValueMove &move = transfer->move;
+    const QString document = QString::fromUtf8(QJsonDocument(toJson(move)).toJson(QJsonDocument::Compact));
+    return database.run(upsertValue, {transfer->sale.text(), nameOf(move.kind), move.part, move.holder.text(),
+                                      transfer->original.text(), transfer->atMs, transfer->day.toString(Qt::ISODate), document});
+}
+
 StorageResult<void> confirmPurchase(Database &database, const FeedChange &change)
 {
     const Purchase purchase = Purchase::fromJson(change.value);
@@ -168,6 +184,7 @@ constexpr std::array kinds{
     Kind{"points"_L1, confirmPoints},       Kind{"staff"_L1, confirmStaff},
     Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
     Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
+    Kind{"value"_L1, confirmValue},
 };
 
 } // namespace
@@ -183,7 +200,7 @@ StorageResult<void> forgetConfirmed(Database &database)
     for (const Sql sql :
          {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
           Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase"),
-          Sql("DELETE FROM confirmed_points"), Sql("DELETE FROM confirmed_promotion"),
+          Sql("DELETE FROM confirmed_points"), Sql("DELETE FROM confirmed_value"), Sql("DELETE FROM confirmed_promotion"),
           Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags")}) {
         if (const auto done = database.run(sql); !done) {
             return done;

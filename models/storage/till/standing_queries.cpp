@@ -1,6 +1,8 @@
 #include "models/storage/till/standing_queries.h"
 
+#include "models/sales/sale_value.h"
 #include "models/storage/points_queries.h"
+#include "models/storage/value_queries.h"
 
 #include <QJsonDocument>
 
@@ -34,7 +36,12 @@ void MemberFigures::add(const Sale &sale)
             transfers.append(transfer);
         }
     }
-    spendMinor += sale.total.minor();
+    for (const ValueTransfer &transfer : valueTransfersOf(sale)) {
+        if (sale.member && transfer.move.holder == HolderId(sale.member->text())) {
+            value.append(transfer);
+        }
+    }
+    spendMinor += turnoverMinorOf(sale);
     visits += sale.kind == SaleKind::Sale ? 1 : 0;
     lastVisitMs = std::max(lastVisitMs, sale.completedMs);
 }
@@ -46,13 +53,18 @@ StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &membe
         return std::unexpected(transfers.error());
     }
     auto figures = database.first(selectFigures, {member.text()}, [](const Row &row) {
-        return MemberFigures{{}, row.integer(0), row.integer(1), row.integer(2)};
+        return MemberFigures{{}, {}, row.integer(0), row.integer(1), row.integer(2)};
     });
     if (!figures) {
         return std::unexpected(figures.error());
     }
+    auto value = valueTransfers(database, HolderId(member.text()));
+    if (!value) {
+        return std::unexpected(value.error());
+    }
     MemberFigures found = figures->value_or(MemberFigures());
     found.transfers = std::move(*transfers);
+    found.value = std::move(*value);
     return found;
 }
 

@@ -12,11 +12,15 @@ namespace suanpan {
 /// A member's figures, confirmed plus pending, as the views of the till say.
 struct MemberFigures {
     QList<PointsTransfer> transfers;
+    QList<ValueTransfer> value; ///< stored value
     qint64 spendMinor = 0;
     qint64 visits = 0;
     qint64 lastVisitMs = 0;
 
-    Standing on(QDate day) const { return {PointsAccount(transfers).on(day), spendMinor, visits, lastVisitMs}; }
+    Standing on(QDate day) const
+    {
+        return {PointsAccount(transfers).on(day), spendMinor, visits, lastVisitMs, ValueAccount(value).on(day)};
+    }
     /// As they are once this sale is pending, without asking again.
     void add(const Sale &sale);
 };

@@ -1,5 +1,6 @@
 #include "models/storage/till/till_sales_desk.h"
 
+#include "models/sales/make_pay_out.h"
 #include "models/sales/make_return.h"
 #include "models/storage/sale_queries.h"
 #include "models/storage/till/held_coupons.h"
@@ -8,6 +9,7 @@
 #include "models/storage/till/referral_queries.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/till/till_terminal_desk.h"
+#include "models/storage/value_queries.h"
 
 namespace suanpan {
 
@@ -73,6 +75,22 @@ StorageResult<QList<NewCoupon>> newCouponsOf(TillStore &store, const CouponKey &
     return coupons;
 }
 
+/// What the sale moved of money held, as it stands with it.
+StorageResult<QList<HeldMoney>> heldAfter(TillStore &store, const Sale &sale)
+{
+    QList<HeldMoney> held;
+    const QDate day = QDate::fromString(sale.businessDate, Qt::ISODate);
+    for (const HolderId &holder : holdersIn(sale)) {
+        const auto transfers = valueTransfers(store.database(), holder);
+        if (!transfers) {
+            return std::unexpected(transfers.error());
+        }
+        const auto move = std::ranges::find(sale.value, holder, &ValueMove::holder);
+        held.append({move->book, holder, true, ValueAccount(*transfers).on(day)});
+    }
+    return held;
+}
+
 DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sale sale)
 {
     CompletedSale completed{std::move(sale), std::nullopt, false};
@@ -100,6 +118,11 @@ DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sa
         }
         completed.exchanged = std::move(*back);
     }
+    auto held = heldAfter(store, completed.sale);
+    if (!held) {
+        return failed(held.error());
+    }
+    completed.held = std::move(*held);
     return completed;
 }
 
@@ -280,6 +303,7 @@ DeskResult<std::optional<MemberFigures>> lookUpMember(TillStore &store, const st
         return failed(referral.error());
     }
     now.referral = std::move(*referral);
+    now.value.insert(HolderId(member->text()), ValueAccount(found->value));
     return std::optional(std::move(*found));
 }
 
@@ -301,11 +325,28 @@ DeskResult<CompletedSale> answerOf(TillStore &store, const CouponKey &key, const
         return failed(coupons.error());
     }
     completed.newCoupons = std::move(*coupons);
+    auto held = heldAfter(store, sale);
+    if (!held) {
+        return failed(held.error());
+    }
+    completed.held = std::move(*held);
     completed.exchanged = back;
     if (completed.exchanged) {
         completed.exchanged->promotionsBack.clear();
     }
     return completed;
+}
+
+StorageResult<void> lookUpValue(TillStore &store, const QList<HolderId> &holders, SaleCircumstances &now)
+{
+    for (const HolderId &holder : holders) {
+        auto transfers = valueTransfers(store.database(), holder);
+        if (!transfers) {
+            return std::unexpected(transfers.error());
+        }
+        now.value.insert(holder, ValueAccount(std::move(*transfers)));
+    }
+    return {};
 }
 
 /// The original of an exchange, with what `now` has to know to take it back; it must be the member's own.
@@ -320,6 +361,9 @@ DeskResult<SaleDetail> lookUpExchange(TillStore &store, const CouponKey &key, co
         return std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}); // its points would go to nobody, or to another
     }
     if (const auto found = lookUpRests(store, original->completed.sale, now); !found) {
+        return failed(found.error());
+    }
+    if (const auto found = lookUpValue(store, holdersIn(original->completed.sale), now); !found) {
         return failed(found.error());
     }
     return original;
@@ -342,6 +386,9 @@ DeskResult<CompletedSale> completeSale(TillStore &store, const CouponKey &key, c
         return failed(found.error());
     }
     if (const auto found = lookUpPricing(store, request, *now); !found) {
+        return failed(found.error());
+    }
+    if (const auto found = lookUpValue(store, holdersIn(request.cart, request.tenders), *now); !found) {
         return failed(found.error());
     }
     auto member = lookUpMember(store, request.cart.member, *now);
@@ -375,6 +422,9 @@ DeskResult<CompletedSale> completeReturn(TillStore &store, const CouponKey &key,
     }
     if (const auto member = lookUpMember(store, original->completed.sale.member, *now); !member) {
         return std::unexpected(member.error());
+    }
+    if (const auto found = lookUpValue(store, holdersIn(original->completed.sale), *now); !found) {
+        return failed(found.error());
     }
     if (const auto found = lookUpRests(store, original->completed.sale, *now); !found) {
         return failed(found.error());
@@ -442,6 +492,29 @@ DeskResult<CompletedSale> completeWithoutReceipt(TillStore &store, const CouponK
         return std::unexpected(sale.error());
     }
     if (const auto written = write(store, *sale); !written) {
+        return std::unexpected(written.error());
+    }
+    return completedOf(store, key, *sale);
+}
+
+DeskResult<CompletedSale> completePayOut(TillStore &store, const CouponKey &key, const CompletePayOut &request)
+{
+    auto before = doneBefore(store, key, request.id);
+    if (!before || *before) {
+        return before ? DeskResult<CompletedSale>(std::move(**before)) : std::unexpected(before.error());
+    }
+    auto now = circumstances(store);
+    if (!now) {
+        return std::unexpected(now.error());
+    }
+    if (const auto found = lookUpValue(store, {request.holder}, *now); !found) {
+        return failed(found.error());
+    }
+    const auto sale = makePayOut(request, *now, store.clock());
+    if (!sale) {
+        return std::unexpected(sale.error());
+    }
+    if (const auto written = write(store, fact_type::goodsReturned, *sale); !written) {
         return std::unexpected(written.error());
     }
     return completedOf(store, key, *sale);
@@ -519,6 +592,12 @@ DeskFuture<CompletedSale> TillSalesDesk::takeBackWithoutReceipt(const ReturnWith
                           [request, key = m_key](TillStore &store) { return completeWithoutReceipt(store, *key, request); });
 }
 
+DeskFuture<CompletedSale> TillSalesDesk::payOut(const CompletePayOut &request)
+{
+    return m_storage.post(Lane::Interactive,
+                          [request, key = m_key](TillStore &store) { return completePayOut(store, *key, request); });
+}
+
 DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)
 {
     return m_storage.post(Lane::Interactive, [code, key = m_key](TillStore &store) -> DeskResult<CouponCodeResult> {
@@ -532,6 +611,19 @@ DeskFuture<CouponCodeResult> TillSalesDesk::readCoupon(const QString &code)
         }
         auto coupon = HeldCoupons(store.database(), *rules, store.clock().nowMs()).ofTicket(*ticket);
         return coupon ? DeskResult<CouponCodeResult>(std::move(*coupon)) : failed(coupon.error());
+    });
+}
+
+DeskFuture<HeldMoney> TillSalesDesk::heldMoney(ValueBook book, const HolderId &holder)
+{
+    return m_storage.post(Lane::Interactive, [book, holder](TillStore &store) -> DeskResult<HeldMoney> {
+        const auto rules = store.rules();
+        auto transfers = valueTransfers(store.database(), holder);
+        if (!rules || !transfers) {
+            return failed(!rules ? rules.error() : transfers.error());
+        }
+        const ValueAccount account(std::move(*transfers));
+        return HeldMoney{book, holder, !account.isEmpty(), account.on(rules->localTime(store.clock().nowMs()).date())};
     });
 }
 

@@ -18,6 +18,8 @@ public:
     DeskFuture<Sale> previewWithoutReceipt(const ReturnWithoutReceipt &request) override;
     DeskFuture<CompletedSale> takeBackWithoutReceipt(const ReturnWithoutReceipt &request) override;
     DeskFuture<CouponCodeResult> readCoupon(const QString &code) override;
+    DeskFuture<CompletedSale> payOut(const CompletePayOut &request) override;
+    DeskFuture<HeldMoney> heldMoney(ValueBook book, const HolderId &holder) override;
     DeskFuture<void> keep(const Cart &cart) override;
     DeskFuture<void> hold(const Cart &cart) override;
     DeskFuture<QList<HeldCart>> held() override;

@@ -257,7 +257,7 @@ void PayView::display()
     const bool busy = state.stage == PayPresenter::Stage::Completing;
     m_dueCaption->setText(state.dueCaption);
     m_due->setAmount(state.due);
-    m_remark->setText(state.remark);
+    m_remark->setText(state.balance.isEmpty() ? state.remark : state.balance);
     m_changeCaption->setText(state.changeCaption);
     m_change->setAmount(state.change);
     m_message->setText(state.message);

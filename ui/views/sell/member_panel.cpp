@@ -20,12 +20,13 @@ MemberPanelCard::MemberPanelCard(QWidget *parent)
     : QWidget(parent), m_pages(new QStackedLayout), m_empty(new EmptyState(u"user-identity"_s, {}, {})),
       m_name(new TextLabel(TextRole::Heading)), m_phone(new TextLabel(TextRole::Second)), m_tier(new Chip({}, Tone::Gold)),
       m_progress(new ProgressLine), m_progressText(new TextLabel(TextRole::Hint)), m_points(new KeyValueRow),
-      m_coupons(new KeyValueRow), m_remarks(new FlowLayout(tokensInUse()->measure.tightGap))
+      m_value(new KeyValueRow), m_coupons(new KeyValueRow), m_remarks(new FlowLayout(tokensInUse()->measure.tightGap))
 {
     setObjectName(u"memberPanel"_s);
     m_name->setObjectName(u"memberName"_s);
     m_tier->setObjectName(u"memberTier"_s);
     m_points->setObjectName(u"memberPoints"_s);
+    m_value->setObjectName(u"memberValue"_s);
     m_coupons->setObjectName(u"memberCoupons"_s);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeShown());
@@ -57,6 +58,7 @@ QWidget *MemberPanelCard::makeShown()
     rows->addWidget(m_progressText);
     rows->addSpacing(m.tightGap);
     rows->addWidget(m_points);
+    rows->addWidget(m_value);
     rows->addWidget(m_coupons);
     rows->addSpacing(m.tightGap);
     auto *remarks = new QWidget;
@@ -98,6 +100,10 @@ void MemberPanelCard::setMember(const MemberCard &member)
     m_points->setName(tr("Points"));
     m_points->setLeadFigure(member.points);
     m_points->setValue(member.pointsNow, KeyValueRow::Value::Second);
+    m_value->setName(tr("Stored value"));
+    m_value->setLeadFigure(member.value);
+    m_value->setValue(member.valueHint, KeyValueRow::Value::Second);
+    m_value->setVisible(!member.value.isEmpty());
     m_coupons->setName(tr("Coupons"));
     m_coupons->setLeadFigure(member.coupons);
     if (member.couponsUsable.isEmpty()) {

@@ -37,6 +37,7 @@ private:
     ProgressLine *m_progress;
     TextLabel *m_progressText;
     KeyValueRow *m_points;
+    KeyValueRow *m_value;
     KeyValueRow *m_coupons;
     FlowLayout *m_remarks;
 };

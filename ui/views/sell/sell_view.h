@@ -66,6 +66,9 @@ private:
     void openPrice();
     void openHeld();
     void openApproval();
+    void openTopUp();
+    void openGiftCard();
+    void openPayOut();
     void openMore();
     void openReturnReasons(const QString &what);
     void openWhy();

@@ -99,6 +99,25 @@ void SellView::openApproval()
     });
 }
 
+void SellView::openTopUp()
+{
+    openEntry(tr("Top up stored value"), m_presenter.state().member.name, {}, {u"100"_s, u"200"_s, u"500"_s},
+              [this](const QString &typed) { m_presenter.topUp(typed); });
+}
+
+void SellView::openGiftCard()
+{
+    openEntry(tr("Sell a gift card"), tr("What is to be on it"), {}, {u"50"_s, u"100"_s, u"200"_s},
+              [this](const QString &typed) { m_presenter.sellGiftCard(typed); });
+}
+
+void SellView::openPayOut()
+{
+    const SellPresenter::State &state = m_presenter.state();
+    openEntry(tr("Pay out in cash"), tr("%1: %2 at the most").arg(state.payOutOf, state.payOutMost), state.payOutMost, {},
+              [this](const QString &typed) { m_presenter.payOut(typed); });
+}
+
 void SellView::openMore()
 {
     QList<Choice> choices;
@@ -114,6 +133,15 @@ void SellView::openMore()
     }
     if (!m_presenter.cart().coupons.isEmpty()) {
         choices.append({u"dropCoupons"_s, tr("Take the coupons off"), {}, {}, {}, {}});
+    }
+    if (m_presenter.state().canTopUp) {
+        choices.append({u"topUp"_s, tr("Top up stored value"), m_presenter.state().member.name, {}, {}, {}});
+    }
+    if (m_presenter.state().canSellGiftCard) {
+        choices.append({u"giftCard"_s, tr("Sell a gift card"), {}, {}, {}, {}});
+    }
+    if (!m_presenter.state().payOutOf.isEmpty()) {
+        choices.append({u"payOut"_s, tr("Pay out in cash"), m_presenter.state().payOutOf, {}, {}, {}});
     }
     if (m_presenter.cart().member) {
         choices.append({u"detach"_s, tr("Sell without this member"), m_presenter.state().member.name, {}, {}, {}});
@@ -134,6 +162,12 @@ void SellView::openMore()
             m_presenter.clear();
         } else if (id == "dropCoupons"_L1) {
             m_presenter.dropCoupons();
+        } else if (id == "topUp"_L1) {
+            openTopUp();
+        } else if (id == "giftCard"_L1) {
+            openGiftCard();
+        } else if (id == "payOut"_L1) {
+            openPayOut();
         } else if (id == "detach"_L1) {
             m_presenter.detachMember();
         } else if (id == "noReceipt"_L1) {
