@@ -9,6 +9,7 @@
 
 using namespace suanpan;
 using namespace suanpan::test;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -166,14 +167,17 @@ private Q_SLOTS:
                               "('coupon_conflict', 'duplicate_member', 'points_overdrawn', 'promotion_overused',"
                               "'value_overdrawn')");
         QCOMPARE(odd.join(u' '), QString());
-        // Limited promotions, stores, tags and approvals all had their part in prices.
-        for (const char *path : {"$.payload.priced_by.circumstances.uses.few", "$.payload.priced_by.circumstances.uses.once",
-                                 "$.payload.priced_by.circumstances.uses.pot", "$.payload.priced_by.circumstances.store",
-                                 "$.payload.priced_by.customer.tags", "$.payload.priced_by.customer.groups",
-                                 "$.payload.priced_by.approved_by", "$.payload.promotions_back"}) {
+        // Limits, stores, tags and approvals all had their part in prices; each kind of limit where enough happened.
+        QStringList paths{u"priced_by.circumstances.uses"_s, u"priced_by.circumstances.store"_s, u"priced_by.customer.tags"_s,
+                          u"priced_by.approved_by"_s, u"promotions_back"_s};
+        if (m_shop->facts() >= 20'000) {
+            paths += {u"priced_by.circumstances.uses.few"_s, u"priced_by.circumstances.uses.once"_s,
+                      u"priced_by.circumstances.uses.pot"_s, u"priced_by.customer.groups"_s};
+        }
+        for (const QString &path : std::as_const(paths)) {
             const auto facts = database.number("SELECT count(*) FROM inbox WHERE json_extract(CAST(body AS TEXT), ?) IS NOT NULL",
-                                               {QString::fromLatin1(path)});
-            QVERIFY2(*facts > 0, path);
+                                               {u"$.payload."_s + path});
+            QVERIFY2(*facts > 0, qPrintable(path));
         }
         // Every sale was priced again, by one version of the rules or another.
         QCOMPARE(database

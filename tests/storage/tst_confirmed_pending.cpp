@@ -1,4 +1,5 @@
 #include "models/coupons/coupon_event_json.h"
+#include "models/sales/promotion_uses.h"
 #include "tests/models/loyalty/some_loyalty.h"
 #include "tests/models/sales/some_coupons.h"
 #include "tests/storage/till_fixture.h"
@@ -27,6 +28,7 @@ struct OwnEffect {
     std::optional<SealedMember> registered;
     QList<IssuedCoupon> issued;
     QMap<QString, QList<CouponEvent>> couponEvents; ///< by coupon
+    QList<PromotionCount> promotions;
     QString sale;
 };
 
@@ -45,6 +47,8 @@ struct Sums {
     QMap<QString, IssuedCoupon> coupons;
     QMap<QString, CouponLife> lives; ///< of coupons
     QMap<QString, QString> sales; ///< of members, with whose they are
+    QMap<QString, PromotionUse> uses; ///< by promotion, of anybody
+    QMap<std::pair<QString, QString>, qint64> memberUses; ///< by member and promotion
 
     void add(const OwnEffect &effect)
     {
@@ -54,6 +58,11 @@ struct Sums {
             member.spendMinor += effect.spendMinor;
             member.visits += effect.visits;
             sales.insert(effect.sale, effect.member);
+        }
+        for (const PromotionCount &count : effect.promotions) {
+            uses[count.promotion].sales += count.sales;
+            uses[count.promotion].reducedMinor += count.reducedMinor;
+            memberUses[{effect.member, count.promotion}] += count.sales;
         }
         for (auto it = effect.stock.begin(); it != effect.stock.end(); ++it) {
             stock[it.key()] += it.value();
@@ -138,6 +147,17 @@ private:
         for (auto it = entry.stock.begin(); it != entry.stock.end(); ++it) {
             changes.append({u"stock"_s, it.key(), {{u"quantity"_s, now.stock.value(it.key())}}});
         }
+        for (const PromotionCount &count : entry.promotions) {
+            const PromotionUse all = now.uses.value(count.promotion);
+            changes.append({u"promotion"_s, count.promotion, {{u"sales"_s, all.sales}, {u"reduced_minor"_s, all.reducedMinor}}});
+            if (!entry.member.isEmpty()) {
+                changes.append({u"promotion_member"_s,
+                                count.promotion + u'/' + entry.member,
+                                {{u"promotion"_s, count.promotion},
+                                 {u"member"_s, entry.member},
+                                 {u"sales"_s, now.memberUses.value({entry.member, count.promotion})}}});
+            }
+        }
         for (const QString &coupon : entry.couponEvents.keys()) {
             QJsonArray events;
             const CouponLife life = now.lives.value(coupon);
@@ -208,6 +228,13 @@ struct TestConfirmedPending::World {
         rules.loyalty = usualLoyalty();
         rules.timeZone = u"UTC"_s;
         haveTenOff(rules, 100, 100, 3000);
+        rules.pricing = ShopPricing::read(QJsonDocument::fromJson(R"({"promotions": [
+            {"id": "all", "name": "A tenth", "limits": {"budget_sales": 20}, "effect": {"kind": "percent_off", "off_bp": 1000}},
+            {"id": "own", "name": "Twice each", "limits": {"per_member": 2}, "scope": {"skus": ["sku1"]},
+             "effect": {"kind": "percent_off", "off_bp": 3000}}]})")
+                                              .object(),
+                                          rules.currency)
+                            .value();
         master.append({u"rules"_s, {}, rules.toJson()});
         RC_ASSERT(till->sync.applyPage({hub.epoch, 0, 0, 0, master, false, 0}).result().has_value());
         till.openShift();
@@ -258,6 +285,7 @@ struct TestConfirmedPending::World {
     {
         OwnEffect effect = effectOf(sale);
         const QByteArray body = till->sync.factsAfter(own.size(), 1, 1).result()->first().body;
+        effect.promotions = promotionCountsOf(*Sale::fromJson(QJsonDocument::fromJson(body).object()[u"payload"_s].toObject()));
         const qint64 hybrid = QJsonDocument::fromJson(body).object()[u"hlc"_s].toInteger();
         int part = 0;
         const auto add = [&](const CouponId &id, auto what) {
@@ -304,7 +332,9 @@ struct TestConfirmedPending::World {
 
     void sell()
     {
-        const auto done = till.sell(anyCart());
+        Cart cart = anyCart();
+        cart.circumstances = till->sales.circumstances(cart.member).result().value();
+        const auto done = till.sell(cart);
         RC_ASSERT(done.has_value());
         sold.append(done->sale);
         noteOwn(effectWithCoupons(done->sale));
@@ -344,6 +374,7 @@ struct TestConfirmedPending::World {
         OwnEffect effect;
         effect.sale = makeUuid7(till.clock, ids);
         effect.spendMinor = *rc::gen::inRange<qint64>(1, 10'000);
+        effect.promotions = {{u"all"_s, 1, effect.spendMinor / 9}};
         effect.stock.insert(u"sku0"_s, -*rc::gen::inRange<qint64>(1, 5'000));
         if (!now.members.isEmpty()) {
             effect.member = now.members.keys().at(*rc::gen::inRange<qsizetype>(0, now.members.size()));
@@ -404,6 +435,16 @@ struct TestConfirmedPending::World {
         RC_ASSERT(till->sync.position().result()->ackedSeq == 0);
     }
 
+    void checkUses(const Sums &sums, const std::optional<MemberId> &member)
+    {
+        const auto now = till->sales.circumstances(member).result();
+        for (const QString &promotion : {u"all"_s, u"own"_s}) {
+            PromotionUse expected = sums.uses.value(promotion);
+            expected.memberSales = member ? sums.memberUses.value({member->text(), promotion}) : 0;
+            RC_ASSERT(now->uses.value(promotion) == expected);
+        }
+    }
+
     void check()
     {
         const Sums sums = known();
@@ -425,6 +466,10 @@ struct TestConfirmedPending::World {
                 const CouponLife life = sums.lives.value(coupon.id().text());
                 RC_ASSERT(coupon.standing == life.standing(till.clock.nowMs()));
             }
+        }
+        checkUses(sums, {});
+        for (const QString &member : sums.members.keys()) {
+            checkUses(sums, MemberId(member));
         }
         const auto stock = till->products.stock({}, 100).result();
         RC_ASSERT(stock->size() == skuCount);

@@ -130,7 +130,7 @@ void MadeFacts::make(qint64 facts)
 void MadeFacts::happen()
 {
     m_clock.advance(m_dice.between(500, 40'000));
-    if (m_dice.below(250) == 0) {
+    if (m_dice.below(120) == 0) {
         happenAtOffice();
     }
     MadeTill &till = *m_tills.at(static_cast<std::size_t>(m_dice.below(tills())));
