@@ -2719,6 +2719,11 @@
         <translation>服务</translation>
     </message>
     <message>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
+        <source>gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="98"/>
         <source>count it</source>
         <translation>请盘点</translation>
@@ -2730,8 +2735,8 @@
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="138"/>
-        <source>A service has no stock.</source>
-        <translation>服务没有库存。</translation>
+        <source>This is not counted: it has no stock.</source>
+        <translation>不计库存。</translation>
     </message>
     <message>
         <location filename="../ui/presenters/stock_presenter.cpp" line="139"/>

@@ -1,5 +1,8 @@
 #include "ui/receipts/compose_receipt.h"
 
+#include "models/base/random.h"
+#include "models/loyalty/gift_card_code.h"
+
 #include <QJsonDocument>
 #include <QTest>
 
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void saysWhatWasHandedOverAndWhatCameBack();
     void saysWhatWasRounded();
     void namesWaysThatTheRulesDoNotKnow();
+    void showsACardsCodeToItsBuyerAlone();
 };
 
 void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
@@ -84,6 +88,27 @@ void ComposeReceiptTest::namesWaysThatTheRulesDoNotKnow()
 {
     const Receipt receipt = composeReceipt(saleOf(100, 0, {{u"visa"_s, PaymentKind::Card, yuan(100), yuan(100)}}), mall());
     QCOMPARE(receipt.tenders[0].name, u"Card"_s);
+}
+
+void ComposeReceiptTest::showsACardsCodeToItsBuyerAlone()
+{
+    SeededRandom random(2);
+    const HolderId bought = makeGiftCard(random);
+    const HolderId used = makeGiftCard(random);
+    CompletedSale completed = saleOf(5'000, 0, {{u"gift"_s, PaymentKind::GiftCard, yuan(5'000), yuan(5'000), used.text()}});
+    completed.sale.value = {{.book = ValueBook::GiftCard, .holder = used, .kind = ValueMove::Kind::Spent, .minor = -5'000},
+                            {.book = ValueBook::GiftCard, .holder = bought, .minor = 5'000}};
+    ValueBalance balance;
+    balance.usable = 5'000;
+    balance.nextExpiry = QDate(2029, 11, 21);
+    completed.held = {{ValueBook::GiftCard, used, true, {}}, {ValueBook::GiftCard, bought, true, balance}};
+    const Receipt receipt = composeReceipt(completed, mall());
+    QCOMPARE(receipt.tenders.first().name, u"Gift card "_s + maskedCode(used));
+    QCOMPARE(receipt.balances.size(), 2);
+    QVERIFY(receipt.balances[0].code.isEmpty() && receipt.balances[0].after.isZero());
+    QCOMPARE(receipt.balances[1].code, bought.text());
+    QCOMPARE(receipt.balances[1].after, yuan(5'000));
+    QCOMPARE(receipt.balances[1].validUntil, QDate(2029, 11, 21));
 }
 
 QTEST_GUILESS_MAIN(ComposeReceiptTest)
