@@ -3108,97 +3108,102 @@
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="92"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="93"/>
         <source>deposit</source>
         <translation>押金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="98"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="94"/>
+        <source>gift card</source>
+        <translation>礼品卡</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="100"/>
         <source>count it</source>
         <translation>请盘点</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="101"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="103"/>
         <source>none left</source>
         <translation>无货</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="138"/>
-        <source>A service has no stock.</source>
-        <translation>服务没有库存。</translation>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="140"/>
+        <source>This is not counted: it has no stock.</source>
+        <translation>不计库存。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="139"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
         <source>More was sold than was known to be here. Please count it.</source>
         <translation>卖出多于账面库存，请盘点。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="140"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
         <source>None left in this shop.</source>
         <translation>本店无货。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="141"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="143"/>
         <source>on hand</source>
         <translation>现有库存</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="144"/>
         <source>Price</source>
         <translation>售价</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="142"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="144"/>
         <source>SKU</source>
         <translation>货号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="144"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="146"/>
         <source>Barcode</source>
         <translation>条码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="149"/>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="149"/>
         <source>Brand</source>
         <translation>品牌</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="147"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="149"/>
         <source>Tax group</source>
         <translation>税类</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>On sale</source>
         <translation>销售状态</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="156"/>
         <source>no longer</source>
         <translation>已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>All tills as of %1</source>
         <translation>各机数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="167"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
         <source>Other tills as of %1, this one as of now</source>
         <translation>其他收银机截至 %1，本机为实时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="171"/>
         <source>Asking the hub</source>
         <translation>正在连接中心</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/stock_presenter.cpp" line="169"/>
+        <location filename="../ui/presenters/stock_presenter.cpp" line="171"/>
         <source>Only what this till moved is known</source>
         <translation>只知道本机的出入库</translation>
     </message>

@@ -8,7 +8,7 @@ suanpan_add_test(hub/tst_convergence LINK suanpan_hub_core TIMEOUT 120)
 suanpan_add_test(hub/tst_hub_service LINK suanpan_hub Qt6::Network)
 suanpan_add_test(hub/tst_kill LINK suanpan_hub_core Qt6::Network)
 add_dependencies(hub_tst_kill suanpan-hub)
-suanpan_add_test(hub/tst_replay_differential LINK suanpan_hub_core TIMEOUT 300
+suanpan_add_test(hub/tst_replay_differential LINK suanpan_hub_core TIMEOUT 900
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 # The same program once more with a hundred thousand facts: scripts/test --long rules.
 add_test(NAME long/rules_replay COMMAND hub_tst_replay_differential)

@@ -89,7 +89,9 @@ ListRow StockPresenter::row(const StockLine &line) const
     }
     shown.subtitle = parts.join(u" · "_s);
     if (product.kind != ProductKind::Goods) {
-        shown.chip = product.kind == ProductKind::Service ? tr("service") : tr("deposit");
+        shown.chip = product.kind == ProductKind::Service   ? tr("service")
+                     : product.kind == ProductKind::Deposit ? tr("deposit")
+                                                            : tr("gift card");
         return shown;
     }
     shown.right = Format::quantity(line.onHand, unitShown(product));
@@ -135,7 +137,7 @@ void StockPresenter::wordCurrent()
         detail.name = product.name;
         detail.onHand = counted ? Format::quantity(line.onHand, unitShown(product)) : u"–"_s;
         detail.isShort = counted && line.onHand <= Quantity();
-        detail.hint = !counted                   ? tr("A service has no stock.")
+        detail.hint = !counted                   ? tr("This is not counted: it has no stock.")
                       : line.onHand < Quantity() ? tr("More was sold than was known to be here. Please count it.")
                       : line.onHand.isZero()     ? tr("None left in this shop.")
                                                  : tr("on hand");

@@ -2,6 +2,9 @@
 #include "ui/receipts/compose_receipt.h"
 #include "ui/receipts/receipt_document.h"
 
+#include "models/base/random.h"
+#include "models/loyalty/gift_card_code.h"
+
 #include <QJsonDocument>
 #include <QTest>
 
@@ -106,6 +109,7 @@ private Q_SLOTS:
     void saysBothHalvesOfAnExchange();
     void saysThatASaleIsVoid();
     void saysHowLongGoodsMayComeBack();
+    void showsACardsCodeToItsBuyerAlone();
 };
 
 void ComposeReceiptTest::saysWhatWasHandedOverAndWhatCameBack()
@@ -222,6 +226,27 @@ void ComposeReceiptTest::saysHowLongGoodsMayComeBack()
     QVERIFY(!composeReceipt(saleOf(0, 0, {}), circumstances).footer.contains(u"days"_s));
     circumstances.rules.returns.days = 30;
     QVERIFY(composeReceipt(saleOf(0, 0, {}), circumstances).footer.contains(u"30 days"_s));
+}
+
+void ComposeReceiptTest::showsACardsCodeToItsBuyerAlone()
+{
+    SeededRandom random(2);
+    const HolderId bought = makeGiftCard(random);
+    const HolderId used = makeGiftCard(random);
+    CompletedSale completed = saleOf(5'000, 0, {{u"gift"_s, PaymentKind::GiftCard, yuan(5'000), yuan(5'000), used.text()}});
+    completed.sale.value = {{.book = ValueBook::GiftCard, .holder = used, .kind = ValueMove::Kind::Spent, .minor = -5'000},
+                            {.book = ValueBook::GiftCard, .holder = bought, .minor = 5'000}};
+    ValueBalance balance;
+    balance.usable = 5'000;
+    balance.nextExpiry = QDate(2029, 11, 21);
+    completed.held = {{ValueBook::GiftCard, used, true, {}}, {ValueBook::GiftCard, bought, true, balance}};
+    const Receipt receipt = composeReceipt(completed, mall());
+    QCOMPARE(receipt.tenders.first().name, u"Gift card "_s + maskedCode(used));
+    QCOMPARE(receipt.balances.size(), 2);
+    QVERIFY(receipt.balances[0].code.isEmpty() && receipt.balances[0].after.isZero());
+    QCOMPARE(receipt.balances[1].code, bought.text());
+    QCOMPARE(receipt.balances[1].after, yuan(5'000));
+    QCOMPARE(receipt.balances[1].validUntil, QDate(2029, 11, 21));
 }
 
 QTEST_GUILESS_MAIN(ComposeReceiptTest)
