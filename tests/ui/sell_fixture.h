@@ -170,12 +170,12 @@ private:
     DeskResult<Sale> withoutReceipt(const ReturnWithoutReceipt &request) const
     {
         const ManualClock clock{request.cart.startedMs};
-        const SaleCircumstances now{.rules = rules,
-                                    .shift = {},
-                                    .businessDate = QStringLiteral("2026-11-21"),
-                                    .receiptNumber = QStringLiteral("T2-000900")};
+        const SaleCircumstances circumstancesNow{.rules = rules,
+                                                 .shift = {},
+                                                 .businessDate = QStringLiteral("2026-11-21"),
+                                                 .receiptNumber = QStringLiteral("T2-000900")};
         return refusal ? DeskResult<Sale>(std::unexpected(DeskError{*refusal, {}}))
-                       : makeReturnWithoutReceipt(request, now, {}, clock);
+                       : makeReturnWithoutReceipt(request, circumstancesNow, {}, clock);
     }
     CompletedSale saleOf(const CompleteSale &request) const
     {

@@ -4,7 +4,7 @@
 #include "models/base/random.h"
 #include "models/loyalty/gift_card_code.h"
 #include "models/sales/check_sale.h"
-#include "models/sales/make_sale.h"
+#include "models/sales/make_return.h"
 #include "tests/models/sales/any_cart.h"
 
 #include <QJsonDocument>
