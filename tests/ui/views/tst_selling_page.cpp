@@ -12,6 +12,8 @@
 #include "ui/widgets/tender_button.h"
 #include "ui/widgets/text_label.h"
 
+#include "models/loyalty/gift_card_code.h"
+
 #include <QApplication>
 #include <QJsonDocument>
 #include <QKeyEvent>
@@ -83,6 +85,7 @@ private Q_SLOTS:
     void initTestCase();
     void sellsByKeysAlone();
     void paysWithAVoucherByKeysAlone();
+    void sellsAndTakesAGiftCardByKeysAlone();
     void scansOnWhileTheChangeIsShown();
     void stopsARecalledBatchThatAScannerTypes();
     void forgetsAPaymentCard();
@@ -156,6 +159,41 @@ void SellingPageTest::paysWithAVoucherByKeysAlone()
     COMPARE_SETTLED(till.counter.sales.completed.first().tenders.first().reference, u"MV-2071"_s);
     till.key(Qt::Key_Return);
     VERIFY_SETTLED(till.find<ScanField>(u"scanField"_s)->hasFocus());
+}
+
+void SellingPageTest::sellsAndTakesAGiftCardByKeysAlone()
+{
+    Till till;
+    ShopRules rules = Counter::rules();
+    rules.loyalty = loyaltyOf(R"({"gift_cards": {"reloadable": false}})");
+    rules.tenders = *TenderRules::fromJson(QJsonDocument::fromJson(R"({"tenders": [
+        {"tender": "cash", "kind": "cash", "over": "change"}, {"tender": "gift_card", "kind": "gift_card"}]})")
+                                               .object());
+    till.counter.sales.rules = rules;
+    till.counter.sell.setRules(rules);
+    const HolderId card = makeGiftCard(till.counter.random);
+    ValueBalance some;
+    some.usable = 500;
+    till.counter.sales.balances.insert(card, some);
+    till.scan(tea);
+    till.key(Qt::Key_Space);
+    till.keys(u"2"_s);
+    till.scan(card.text());
+    VERIFY_SETTLED(!till.find<QLineEdit>(u"referenceField"_s)->hasFocus());
+    till.key(Qt::Key_Return); // all that is on it
+    COMPARE_SETTLED(till.find<AmountLabel>(u"dueAmount"_s)->amount(), u"¥ 1.50"_s);
+    till.key(Qt::Key_Return);
+    COMPARE_SETTLED(till.counter.sales.completed.size(), 1);
+    COMPARE_SETTLED(till.counter.sales.completed.first().tenders.first(),
+                    (TenderOffer{u"gift_card"_s, Money(500, Currency::CNY), card.text()}));
+    till.key(Qt::Key_Return);
+    till.key(Qt::Key_F10);
+    settle();
+    till.key(Qt::Key_Return); // the first of what is offered without goods: to sell a card
+    VERIFY_SETTLED(till.find<QLineEdit>(u"sheetField"_s)->hasFocus());
+    till.scan(u"50"_s);
+    COMPARE_SETTLED(till.find<PrimaryButton>(u"payButton"_s)->amount(), u"¥ 50.00"_s);
+    VERIFY_SETTLED(!till.find<SideSheet>(u"sideSheet"_s)->isOpen());
 }
 
 void SellingPageTest::scansOnWhileTheChangeIsShown()
