@@ -16,6 +16,8 @@ SaleLine takeBack(const SaleLine &sold, Quantity before, Quantity after, int num
 {
     const auto back = [&](Money whole) { return Money(shareBack(whole.minor(), before, after, sold.quantity), currency); };
     SaleLine line = sold;
+    line.label = {}; // of what was sold; a part of it has no label price
+    line.reductions.clear();
     line.number = number;
     line.quantity = before - after;
     line.lineDiscount = back(sold.lineDiscount);

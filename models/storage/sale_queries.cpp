@@ -17,7 +17,7 @@ FROM sale WHERE id = ?)");
 constexpr Sql selectLines(R"(
 SELECT line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor, line_off_minor, basket_off_minor,
     coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions, redeemed, by_points_minor, taxes,
-    promotable, deposit, follows, reason, pays_into, card
+    promotable, deposit, follows, reason, pays_into, card, label
 FROM sale_line WHERE sale_id = ? ORDER BY line)");
 
 constexpr Sql selectTenders(R"(
@@ -65,6 +65,7 @@ SaleLine lineOf(const Row &row, Currency currency)
                   .reason = row.text(27)};
     line.item.paysInto = valueBookFromName(row.text(28));
     line.item.card = row.text(29);
+    line.label = LineLabel::fromJson(QJsonDocument::fromJson(row.text(30).toUtf8()).object());
     line.item.promotable = row.integer(24) != 0;
     line.item.deposit = row.integer(25) != 0;
     require(taxesFromJson(QJsonDocument::fromJson(row.text(23).toUtf8()).array(), line)); // we wrote it

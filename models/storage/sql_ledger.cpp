@@ -24,8 +24,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 
 constexpr Sql insertLine(R"(
 INSERT INTO sale_line (sale_id, line, sku, name, barcode, unit, tax_group, tax_bp, list_minor, stocked, quantity, unit_minor,
     line_off_minor, basket_off_minor, coupon_off_minor, net_minor, tax_minor, points, original_line, category, brand, reductions,
-    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows, reason, pays_into, card)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+    redeemed, by_points_minor, taxes, added_tax_minor, promotable, deposit, follows, reason, pays_into, card, label)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertTender(R"(
 INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor, reference, original_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?))");
@@ -95,6 +95,13 @@ INSERT INTO member_tags (member_id, document) VALUES (?, ?) ON CONFLICT (member_
 QString compact(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QString labelOf(const SaleLine &line)
+{
+    QJsonObject label;
+    line.label.writeTo(label);
+    return compact(label);
 }
 
 } // namespace
@@ -197,7 +204,8 @@ StorageResult<void> SqlLedger::addLine(const SaleId &sale, const SaleLine &line)
                                        line.follows,
                                        line.reason,
                                        item.paysInto ? nameOf(*item.paysInto) : QString(),
-                                       item.card});
+                                       item.card,
+                                       labelOf(line)});
 }
 
 StorageResult<void> SqlLedger::addPurchase(const FactKey &key, const Purchase &purchase)

@@ -56,7 +56,7 @@ def trace_of_sums(sale, answer):
         yield step("tax.added" if added else "tax.included", [name], plain(amount))
     if answer.hand_limit is not None:
         rule = "concession.exceeded" if answer.hand_off > answer.hand_limit else "concession.limit"
-        yield step(rule, [plain(answer.hand_off)], plain(answer.hand_limit))
+        yield step(rule, [plain(answer.hand_off), answer.hand_limited_by, str(answer.hand_share)], plain(answer.hand_limit))
     yield step("basket.total", [plain(answer.gross), plain(answer.goods), plain(answer.added)], plain(answer.total))
     if answer.rounding:
         yield step("cash.rounding", [plain(answer.total), plain(sale.rules["cash_step_minor"])], plain(answer.rounding))

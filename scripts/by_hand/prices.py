@@ -257,16 +257,18 @@ def taxes_of(rules, line, net):
 
 
 def hand_limit(rules, sale, gross):
+    """The limit, which part of the rule makes it (the first of equals), and the share that holds; nothing without a rule."""
     concession, member = rules.get("concession"), sale.get("member")
     if concession is None:
         return None
-    if member is None:
-        return min(gross * concession.get("without_member_bp", 0) // 10000, concession["most_minor"])
-    usual = member.get("usual_discount_bp", 0) + concession.get("above_usual_bp", 0)
-    limits = [gross * usual // 10000, concession["most_minor"]]
-    if "average_order_minor" in member and "of_average_order_bp" in concession:
-        limits.append(member["average_order_minor"] * concession["of_average_order_bp"] // 10000)
-    return min(limits)
+    share = concession.get("without_member_bp", 0)
+    limits = []
+    if member is not None:
+        share = member.get("usual_discount_bp", 0) + concession.get("above_usual_bp", 0)
+        if "average_order_minor" in member and "of_average_order_bp" in concession:
+            limits.append((member["average_order_minor"] * concession["of_average_order_bp"] // 10000, "average_order"))
+    limits = [(gross * share // 10000, "share"), *limits, (concession["most_minor"], "most")]
+    return (*min(limits, key=lambda limit: limit[0]), share)
 
 
 class Priced:
@@ -285,7 +287,7 @@ class Priced:
         step = rules.get("cash_step_minor", 1)
         self.rounding = (2 * self.total + step) // (2 * step) * step - self.total
         self.hand_off = sum(line.lowered + line.hand_off for line in self.lines)
-        self.hand_limit = hand_limit(rules, sale, self.gross)
+        self.hand_limit, self.hand_limited_by, self.hand_share = hand_limit(rules, sale, self.gross) or (None, None, None)
         self.gifts = outcome.gifts
         steps = sorted(promotions, key=lambda each: (not each.on_items, each.coupon and not each.on_items, each.rank))
         order = ["hand"] + [each.id for each in steps]

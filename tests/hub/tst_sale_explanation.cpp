@@ -138,6 +138,9 @@ private:
         cart.member = member;
         SaleCircumstances now;
         now.rules = rules;
+        cart.circumstances.store = rules.stores.of(TillId(u"T1"_s));
+        now.pricing = cart.circumstances;
+        now.mayExceed = {StaffId(u"07"_s)};
         now.rulesVersion = rules.version();
         now.shift = ShiftId(u"shift"_s);
         now.businessDate = rules.localTime(m_clock.nowMs()).date().toString(Qt::ISODate);

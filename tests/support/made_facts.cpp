@@ -397,7 +397,8 @@ void MadeFacts::exchangeGoods(MadeTill &till, const SaleDetail &sold, const QLis
         cart.member = *member;
         cart.customer = customerOf(panel->hit, till.rules, m_clock.nowMs());
     }
-    CompleteSale request{cart, {}, cashier()};
+    cart.circumstances = till.desks->sales.circumstances(cart.member).result().value();
+    CompleteSale request{cart, {}, manager()};
     auto done = till.desks->sales.complete(request).result();
     if (!done && done.error().reason == DeskError::Reason::Underpaid) { // it says what is due after the goods given back
         request.tenders = madeTenders(*Money::parse(done.error().detail, cart.currency), m_dice);

@@ -93,7 +93,10 @@ private Q_SLOTS:
                       && pointsTransfersOf(*back).isEmpty());
             for (const SaleLine &line : back->lines) {
                 RC_ASSERT(line.net.minor() <= 0 && line.quantity < Quantity());
-                RC_ASSERT(line.tax == -line.item.tax.containedIn(-line.net));
+                RC_ASSERT(line.tax == -line.item.containedTax(-line.net));
+                QList<LineTax> taxes = line.taxes;
+                std::ranges::for_each(taxes, [](LineTax &tax) { tax.minor = -tax.minor; });
+                RC_ASSERT(taxes == line.item.taxesOn(-line.net));
                 RC_ASSERT(!line.item.stocked || restock);
             }
             const auto read = Sale::fromJson(QJsonDocument::fromJson(back->toCanonicalJson()).object());

@@ -56,6 +56,28 @@ void TestShopRules::comeBackFromJson()
     QVERIFY(american.version() != rules().version());
 }
 
+/// Taxes by name; `row` adds a row.
+template <typename Row>
+void taxesThatAreWrong(Row row)
+{
+    const auto named = [](const QString &group, const QJsonObject &rate) {
+        return QJsonArray{QJsonObject{{u"group"_s, u"FREE"_s}, {u"rates"_s, QJsonArray{}}},
+                          QJsonObject{{u"group"_s, group}, {u"rates"_s, QJsonArray{rate, rate}}}};
+    };
+    const QJsonObject state{{u"id"_s, u"state"_s}, {u"rate_ppm"_s, 40'000}, {u"added"_s, true}};
+    row("one tax twice in a group", u"taxes"_s, named(u"US"_s, state), u"taxes[1].rates[1].id"_s);
+    row("a named tax without a rate", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}}), u"taxes[1].rates[0].rate_ppm"_s);
+    row("a tax of more than all", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1'000'001}}),
+        u"taxes[1].rates[0].rate_ppm"_s);
+    row("a group named twice", u"taxes"_s, named(u"FREE"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}}), u"taxes[1].group"_s);
+    row("a group of both kinds", u"taxes"_s, QJsonArray{QJsonObject{{u"group"_s, u"VAT13"_s}, {u"rates"_s, QJsonArray{state}}}},
+        u"taxes_bp.VAT13"_s);
+    row("a tax of an unknown sort", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}, {u"sort"_s, 1}}),
+        u"taxes[1].rates[0].sort"_s);
+    row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);
+    row("a tax rate with a fraction", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, 1300.5}}, u"taxes_bp"_s);
+}
+
 void TestShopRules::nameThePathOfWhatIsWrong_data()
 {
     QTest::addColumn<QString>("field");
@@ -95,22 +117,7 @@ void TestShopRules::nameThePathOfWhatIsWrong_data()
     row("a time zone nobody has", u"time_zone"_s, u"Mars/Olympus"_s, u"time_zone"_s);
     row("no currency", u"currency"_s, QJsonValue::Undefined, u"currency"_s);
     row("a currency nobody has", u"currency"_s, u"XXX"_s, u"currency"_s);
-    const auto named = [](const QString &group, const QJsonObject &rate) {
-        return QJsonArray{QJsonObject{{u"group"_s, u"FREE"_s}, {u"rates"_s, QJsonArray{}}},
-                          QJsonObject{{u"group"_s, group}, {u"rates"_s, QJsonArray{rate, rate}}}};
-    };
-    const QJsonObject state{{u"id"_s, u"state"_s}, {u"rate_ppm"_s, 40'000}, {u"added"_s, true}};
-    row("one tax twice in a group", u"taxes"_s, named(u"US"_s, state), u"taxes[1].rates[1].id"_s);
-    row("a named tax without a rate", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}}), u"taxes[1].rates[0].rate_ppm"_s);
-    row("a tax of more than all", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1'000'001}}),
-        u"taxes[1].rates[0].rate_ppm"_s);
-    row("a group named twice", u"taxes"_s, named(u"FREE"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}}), u"taxes[1].group"_s);
-    row("a group of both kinds", u"taxes"_s, QJsonArray{QJsonObject{{u"group"_s, u"VAT13"_s}, {u"rates"_s, QJsonArray{state}}}},
-        u"taxes_bp.VAT13"_s);
-    row("a tax of an unknown sort", u"taxes"_s, named(u"US"_s, {{u"id"_s, u"a"_s}, {u"rate_ppm"_s, 1}, {u"sort"_s, 1}}),
-        u"taxes[1].rates[0].sort"_s);
-    row("a tax rate in words", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, u"13 %"_s}}, u"taxes_bp"_s);
-    row("a tax rate with a fraction", u"taxes_bp"_s, QJsonObject{{u"VAT13"_s, 1300.5}}, u"taxes_bp"_s);
+    taxesThatAreWrong(row);
     const auto tiers = [](const QJsonArray &steps) {
         const QJsonObject ladder{
             {u"measure"_s, u"spend"_s}, {u"window_months"_s, 12}, {u"kept_months"_s, 12}, {u"steps"_s, steps}};

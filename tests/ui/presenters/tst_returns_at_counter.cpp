@@ -66,10 +66,9 @@ private Q_SLOTS:
         counter.sell.scan(butter);
         settle();
         counter.sell.pay();
-        counter.pay.complete(); // 26.40
         counter.sales.refusal = DeskError::Reason::Underpaid;
         counter.sales.refusalDetail = u"27.40"_s;
-        counter.pay.complete();
+        counter.pay.complete(); // 26.40
         settle();
         QVERIFY(counter.pay.state().message.contains(u"Points"_s));
         QCOMPARE(counter.pay.state().due, u"¥ 1.00"_s);
