@@ -48,6 +48,7 @@ void takeReceipts(const QDir &folder)
         QTextStream(stdout) << name << (written ? " ok" : " NOT WRITTEN") << Qt::endl;
     };
     write(englishReceipt(), QLocale(QLocale::English, QLocale::UnitedKingdom), u"receipt_en"_s);
+    write(exchangeReceipt(), QLocale(QLocale::English, QLocale::UnitedKingdom), u"receipt_exchange"_s);
     QTranslator chinese;
     if (chinese.load(u":/gallery/suanpan_zh_CN.qm"_s)) {
         QCoreApplication::installTranslator(&chinese);

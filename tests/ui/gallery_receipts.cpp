@@ -85,3 +85,26 @@ Receipt chineseReturnReceipt()
     receipt.isOffline = false;
     return receipt;
 }
+
+Receipt exchangeReceipt()
+{
+    Receipt receipt = englishReceipt();
+    receipt.lines = {line(u"Mineral water, crate"_s, Quantity::pieces(12), {}, 90, 1080, {u"12 for 11 −0.90"_s}),
+                     line(u"Deposit, bottle"_s, Quantity::pieces(12), {}, 25, 300),
+                     line(u"Gift wrap"_s, Quantity::pieces(1), {}, 400, 400),
+                     line(u"Gift card"_s, Quantity::pieces(1), {}, 5000, 5000)};
+    receipt.lines[1].isAttached = true;
+    receipt.givenBack = {line(u"Kettle, 1.7 l"_s, -Quantity::pieces(1), {}, 8800, -8800)};
+    receipt.subtotal = yuan(6780);
+    receipt.reductions.clear();
+    receipt.addedTaxes = {{u"State"_s, 40000, yuan(1480), yuan(59)}, {u"City"_s, 45000, yuan(1480), yuan(67)}};
+    receipt.total = yuan(6906);
+    receipt.tenders = {{u"Goods in exchange"_s, yuan(6906)}};
+    receipt.paidBack = {{u"Card"_s, yuan(-1894)}};
+    receipt.change.reset();
+    receipt.taxes.clear();
+    receipt.coupons.clear();
+    receipt.balances = {
+        {u"Gift card ····9QRT"_s, yuan(5000), QDate(2029, 11, 22), u"G7K2M4P6X8Z39QRT"_s, u"G7K2 M4P6 X8Z3 9QRT"_s}};
+    return receipt;
+}
