@@ -1,6 +1,7 @@
 #include "models/loyalty/points_account.h"
 
 #include "models/base/require.h"
+#include "models/loyalty/next_expiry.h"
 
 #include <algorithm>
 #include <tuple>
@@ -143,16 +144,10 @@ PointsBalance PointsAccount::on(QDate day) const
                           .owed = -book.ledger().balance(m_holder, Account::Debt),
                           .nextExpiry = {},
                           .expiring = 0};
-    for (const LotBalance &lot : book.ledger().lotsOf(m_holder)) { // what expires first comes first
-        if (lot.lot.lastDay.isNull() || lot.usable <= 0 || balance.usable == 0) {
-            continue;
-        }
-        if (balance.nextExpiry.isNull()) {
-            balance.nextExpiry = lot.lot.lastDay;
-        }
-        if (lot.lot.lastDay == balance.nextExpiry) {
-            balance.expiring += lot.usable;
-        }
+    if (balance.usable > 0) { // else a debt takes what there is
+        const NextExpiry next = nextExpiryOf(book, m_holder);
+        balance.nextExpiry = next.lastDay;
+        balance.expiring = next.units;
     }
     return balance;
 }

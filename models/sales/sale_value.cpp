@@ -24,17 +24,6 @@ constexpr std::array names{
     std::pair(ValueRefusal::NotPaidOut, "not_paid_out"_L1),
 };
 
-ValueRefusal refusalFor(StoredValueRefusal refusal)
-{
-    switch (refusal) {
-    case StoredValueRefusal::BelowLeast: return ValueRefusal::BelowLeast;
-    case StoredValueRefusal::AboveMost: return ValueRefusal::AboveMost;
-    case StoredValueRefusal::HoldsTooMuch: return ValueRefusal::HoldsTooMuch;
-    case StoredValueRefusal::NotReloadable: return ValueRefusal::NotReloadable;
-    }
-    return ValueRefusal::NotOffered;
-}
-
 PaymentKind paymentKindOf(ValueBook book)
 {
     return book == ValueBook::GiftCard ? PaymentKind::GiftCard : PaymentKind::StoredValue;
@@ -204,6 +193,17 @@ void addOnce(QList<HolderId> &holders, const HolderId &holder)
 }
 
 } // namespace
+
+ValueRefusal refusalFor(StoredValueRefusal refusal)
+{
+    switch (refusal) {
+    case StoredValueRefusal::BelowLeast: return ValueRefusal::BelowLeast;
+    case StoredValueRefusal::AboveMost: return ValueRefusal::AboveMost;
+    case StoredValueRefusal::HoldsTooMuch: return ValueRefusal::HoldsTooMuch;
+    case StoredValueRefusal::NotReloadable: return ValueRefusal::NotReloadable;
+    }
+    return ValueRefusal::NotOffered;
+}
 
 QString nameOf(ValueRefusal refusal)
 {

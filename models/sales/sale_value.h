@@ -23,6 +23,7 @@ enum class ValueRefusal {
 };
 QString nameOf(ValueRefusal refusal); ///< "not_enough"
 std::optional<ValueRefusal> valueRefusalFromName(QStringView name);
+ValueRefusal refusalFor(StoredValueRefusal refusal);
 
 /// The book a way of paying draws on; nothing when it draws on none, or the shop only records it because it holds no such money itself.
 std::optional<ValueBook> bookBehind(PaymentKind kind, const LoyaltyRules &rules);

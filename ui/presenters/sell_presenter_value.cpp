@@ -10,21 +10,6 @@ namespace suanpan {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-ValueRefusal wordFor(StoredValueRefusal refusal)
-{
-    switch (refusal) {
-    case StoredValueRefusal::BelowLeast: return ValueRefusal::BelowLeast;
-    case StoredValueRefusal::AboveMost: return ValueRefusal::AboveMost;
-    case StoredValueRefusal::HoldsTooMuch: return ValueRefusal::HoldsTooMuch;
-    case StoredValueRefusal::NotReloadable: return ValueRefusal::NotReloadable;
-    }
-    return ValueRefusal::NotOffered;
-}
-
-} // namespace
-
 void SellPresenter::topUp(const QString &typed)
 {
     addPaidIn(ValueBook::StoredValue, typed);
@@ -95,7 +80,7 @@ bool SellPresenter::payIn(CartItem item)
     const qint64 held = toMember && m_panel ? m_panel->hit.standing.value.usable : 0;
     const bool isNew = held == 0; // the desk knows exactly, and says so when it is paid
     if (const auto refusal = refusalOf(*rules, held, isNew, item.listPriceMinor)) {
-        refuse(ValueWords::refusal(wordFor(*refusal)));
+        refuse(ValueWords::refusal(refusalFor(*refusal)));
         return false;
     }
     if (book == ValueBook::GiftCard) {
