@@ -84,11 +84,13 @@ DeskResult<std::optional<MemberFigures>> lookUpMember(TillStore &store, const st
     }
     now.firstPurchase = found->visits == 0;
     now.points = PointsAccount(found->transfers);
-    auto referral = referralOf(store.database(), *member, *found, now.day());
-    if (!referral) {
-        return failed(referral.error());
+    if (now.rules.loyalty->referral && now.firstPurchase) { // no later one is rewarded: every other sale is spared the questions
+        auto referral = referralOf(store.database(), *member, *found, now.day());
+        if (!referral) {
+            return failed(referral.error());
+        }
+        now.referral = std::move(*referral);
     }
-    now.referral = std::move(*referral);
     now.value.insert(HolderId(member->text()), ValueAccount(found->value));
     return std::optional(std::move(*found));
 }

@@ -250,6 +250,7 @@ void TestPlanReturn::undoesNothingElse()
     SoldOnce partly{sale, rules};
     QVERIFY(partly.take({{1, Quantity::pieces(1)}}).has_value());
     QCOMPARE(whyNot(partly.take(request)), DeskError::Reason::NotVoidable);
+    QVERIFY(isVoidable(SoldOnce{sale, rules}.detail, sale.shift) && !isVoidable(partly.detail, sale.shift));
     SoldOnce older{sale, rules};
     older.detail.completed.sale.shift = ShiftId(u"yesterday"_s);
     QCOMPARE(whyNot(older.take(request)), DeskError::Reason::NotVoidable);
