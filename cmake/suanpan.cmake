@@ -33,8 +33,6 @@ target_include_directories(suanpan_options INTERFACE ${CMAKE_SOURCE_DIR})
 if(SUANPAN_SANITIZE)
     add_compile_options(-fsanitize=${SUANPAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${SUANPAN_SANITIZE})
-    # What a sanitizer puts in between makes GCC 12 say "maybe uninitialised" of optionals that are empty; its manual warns of it.
-    add_compile_options(-Wno-maybe-uninitialized)
 endif()
 
 # suanpan_add_library(<name> FOLDERS <folder>... LINK <target>...): every .cpp and .h of the folders (below the current one) is part of it.

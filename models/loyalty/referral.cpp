@@ -87,19 +87,19 @@ ReferralReward rewardOf(const ReferralRules &rules, const Referral &referral)
     return reward;
 }
 
-std::optional<ReferralTerms> referralTermsOf(const ReferralRules &rules, const Referral &referral)
+ReferralTerms referralTermsOf(const ReferralRules &rules, const Referral &referral)
 {
     const ReferralReward reward = rewardOf(rules, referral);
     if (reward.refusal) {
-        return std::nullopt;
+        return {};
     }
     const QDate usableFrom = rules.usableFrom(referral.day);
-    return ReferralTerms{.referrer = referral.referrer,
-                         .toReferrer = reward.toReferrer,
-                         .toReferred = reward.toReferred,
-                         .leastMinor = rules.leastPurchaseMinor,
-                         .usableFrom = usableFrom,
-                         .lastDay = rules.validity.lastDayOf(referral.day)};
+    return {.referrer = referral.referrer,
+            .toReferrer = reward.toReferrer,
+            .toReferred = reward.toReferred,
+            .leastMinor = rules.leastPurchaseMinor,
+            .usableFrom = usableFrom,
+            .lastDay = rules.validity.lastDayOf(referral.day)};
 }
 
 bool isUndone(const ReferralRules &rules, qint64 keptMinor)

@@ -54,13 +54,15 @@ struct ReferralTerms {
     qint64 leastMinor = 1; ///< that must be kept of the purchase
     QDate usableFrom;
     QDate lastDay; ///< null: they never expire
+
+    bool isNone() const { return referrer.isEmpty(); }
     friend bool operator==(const ReferralTerms &, const ReferralTerms &) = default;
 };
 
 /// What both get, or why nothing.
 ReferralReward rewardOf(const ReferralRules &rules, const Referral &referral);
-/// The same as it is recorded; nothing where there is no reward.
-std::optional<ReferralTerms> referralTermsOf(const ReferralRules &rules, const Referral &referral);
+/// The same as it is recorded; none where there is no reward.
+ReferralTerms referralTermsOf(const ReferralRules &rules, const Referral &referral);
 
 /// Whether a return undoes the reward: what is kept of the purchase is below the least. Book::takeBack() takes the lots back then.
 bool isUndone(const ReferralRules &rules, qint64 keptMinor);

@@ -79,10 +79,10 @@ DeskResult<QList<Tender>> paidBy(const CompleteSale &request, const PricedCart &
     return tenders;
 }
 
-std::optional<ReferralTerms> referralIn(const PricedCart &priced, const SaleCircumstances &now)
+ReferralTerms referralIn(const PricedCart &priced, const SaleCircumstances &now)
 {
     if (!now.referral || !now.rules.loyalty->referral) {
-        return std::nullopt;
+        return {};
     }
     Referral referral = *now.referral;
     referral.purchaseMinor = priced.total.minor();

@@ -23,20 +23,20 @@ qint64 keptMinor(const Sale &sold, const AlreadyReturned &returned)
 
 } // namespace
 
-std::optional<ReferralTerms> referralBack(const Sale &sold, const AlreadyReturned &before, const QList<ReturnedLine> &now)
+ReferralTerms referralBack(const Sale &sold, const AlreadyReturned &before, const QList<ReturnedLine> &now)
 {
-    const auto &terms = sold.pointsTerms.referral;
-    if (!terms) {
-        return std::nullopt;
+    const ReferralTerms &terms = sold.pointsTerms.referral;
+    if (terms.isNone()) {
+        return {};
     }
     AlreadyReturned after = before;
     for (const ReturnedLine &line : now) {
         after[line.originalLine] = after.value(line.originalLine) + line.quantity;
     }
-    if (keptMinor(sold, before) < terms->leastMinor || keptMinor(sold, after) >= terms->leastMinor) {
-        return std::nullopt;
+    if (keptMinor(sold, before) < terms.leastMinor || keptMinor(sold, after) >= terms.leastMinor) {
+        return {};
     }
-    ReferralTerms back = *terms;
+    ReferralTerms back = terms;
     back.toReferrer = -back.toReferrer;
     back.toReferred = -back.toReferred;
     return back;

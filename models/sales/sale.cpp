@@ -104,17 +104,17 @@ QList<PointsTransfer> pointsTransfersOf(const Sale &sale)
     if (isReturn ? sale.points < 0 : sale.points > 0) {
         move(isReturn ? Kind::TakenBack : Kind::Earned, sale.points);
     }
-    if (const auto &referral = terms.referral) {
+    if (const ReferralTerms &referral = terms.referral; !referral.isNone()) {
         const auto reward = [&](const MemberId &member, Kind kind, qint64 points) {
             if (points != 0) {
                 move(kind, points);
                 transfers.last().member = member;
-                transfers.last().usableFrom = referral->usableFrom.isValid() ? referral->usableFrom : day;
-                transfers.last().lastDay = referral->lastDay;
+                transfers.last().usableFrom = referral.usableFrom.isValid() ? referral.usableFrom : day;
+                transfers.last().lastDay = referral.lastDay;
             }
         };
-        reward(referral->referrer, isReturn ? Kind::RewardUndone : Kind::Rewarded, referral->toReferrer);
-        reward(*sale.member, isReturn ? Kind::WelcomeUndone : Kind::Welcomed, referral->toReferred);
+        reward(referral.referrer, isReturn ? Kind::RewardUndone : Kind::Rewarded, referral.toReferrer);
+        reward(*sale.member, isReturn ? Kind::WelcomeUndone : Kind::Welcomed, referral.toReferred);
     }
     return transfers;
 }

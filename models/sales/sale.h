@@ -56,8 +56,7 @@ struct PointsTerms {
     QDate lastDay;        ///< of points earned; null: they never expire
     int restoredDays = 0; ///< of points given back by a return: usable at least so many days
     qint64 inMoney = 0;   ///< earned points that a return took off the refund, because they were spent
-    std::optional<ReferralTerms> referral =
-        {}; ///< of a first purchase by somebody who was brought, and of the return that undoes it
+    ReferralTerms referral = {}; ///< of a first purchase by somebody who was brought, and of the return that undoes it
     friend bool operator==(const PointsTerms &, const PointsTerms &) = default;
 };
 

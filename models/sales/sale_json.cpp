@@ -489,8 +489,8 @@ QByteArray toCanonicalJson(const PointsTerms &terms)
     CanonicalWriter json;
     writeIfAny(json, "in_money"_L1, terms.inMoney);
     writeIfAny(json, "last_day"_L1, terms.lastDay.toString(Qt::ISODate));
-    if (terms.referral) {
-        json.written("referral"_L1, written(*terms.referral));
+    if (!terms.referral.isNone()) {
+        json.written("referral"_L1, written(terms.referral));
     }
     writeIfAny(json, "restored_days"_L1, terms.restoredDays);
     writeIfAny(json, "usable_from"_L1, terms.usableFrom.toString(Qt::ISODate));
