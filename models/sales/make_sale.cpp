@@ -85,7 +85,7 @@ ReferralTerms referralIn(const PricedCart &priced, const SaleCircumstances &now)
         return {};
     }
     Referral referral = *now.referral;
-    referral.purchaseMinor = priced.total.minor();
+    referral.purchaseMinor = priced.goods().minor();
     return referralTermsOf(*now.rules.loyalty->referral, referral);
 }
 

@@ -4,7 +4,7 @@ namespace suanpan {
 
 namespace {
 
-/// What was paid for the goods that are still with the customer, in minor units.
+/// What was paid for the goods that are still with the customer, in minor units; taxes on top and money paid in for later are no goods.
 qint64 keptMinor(const Sale &sold, const AlreadyReturned &returned)
 {
     QList<ReturnedLine> rest;
@@ -16,7 +16,7 @@ qint64 keptMinor(const Sale &sold, const AlreadyReturned &returned)
     const auto lines = returnLines(sold, returned, rest);
     qint64 minor = 0;
     for (const SaleLine &line : lines.value_or(QList<SaleLine>())) {
-        minor -= line.net.minor();
+        minor -= line.item.paysInto ? 0 : line.net.minor();
     }
     return minor;
 }

@@ -42,6 +42,31 @@ private Q_SLOTS:
         QCOMPARE(points(m_referrer), 0);
     }
 
+    void moneyPaidInForLaterIsNoPurchase()
+    {
+        const MemberId friendOf = enrol(u"13800138002"_s, u"13800138001"_s).value();
+        CartItem topUp = item(u"top-up"_s, 10'000);
+        topUp.paysInto = ValueBook::StoredValue;
+        topUp.stocked = false;
+        m_till.clock.advance(1'000);
+        QVERIFY(m_till.sell(m_till.cart({item(u"tea"_s, 5'000), topUp}, friendOf)).has_value());
+        QCOMPARE(points(m_referrer), 0);
+    }
+
+    void whatIsPaidInBesideKeepsNoReward()
+    {
+        const MemberId friendOf = enrol(u"13800138002"_s, u"13800138001"_s).value();
+        CartItem topUp = item(u"top-up"_s, 10'000);
+        topUp.paysInto = ValueBook::StoredValue;
+        topUp.stocked = false;
+        m_till.clock.advance(1'000);
+        const auto sold = m_till.sell(m_till.cart({item(u"tea"_s, 10'000), topUp}, friendOf));
+        QVERIFY(sold.has_value());
+        QCOMPARE(points(m_referrer), 500);
+        takeBack(sold->sale, 1); // the tea: what is left is money, not goods
+        QCOMPARE(points(m_referrer), 0);
+    }
+
     void thePeriodHasItsCap()
     {
         for (int number = 2; number < 6; ++number) {
@@ -83,6 +108,7 @@ private:
     static Written<LoyaltyRules> loyaltyWithReferral()
     {
         QJsonObject document = usualLoyalty().document();
+        document.insert(u"stored_value"_s, QJsonObject());
         document.insert(u"referral"_s, QJsonObject{{u"to_referrer"_s, 500},
                                                    {u"to_referred"_s, 200},
                                                    {u"least_purchase_minor"_s, 10'000},
