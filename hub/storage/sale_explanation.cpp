@@ -24,7 +24,9 @@ SELECT total_minor, at_ms, points FROM purchase WHERE member_id = ?1 AND at_ms <
 
 class Explaining final {
 public:
-    Explaining(Database &hub, SaleExplanation &explained) : m_hub(hub), m_archive(hub), m_explained(explained) {}
+    Explaining(Database &hub, const Fact &fact, SaleExplanation &explained)
+        : m_hub(hub), m_archive(hub), m_fact(fact), m_explained(explained)
+    {}
 
     StorageResult<void> price()
     {
@@ -55,10 +57,10 @@ public:
         if (!transfers) {
             return std::unexpected(transfers.error());
         }
-        std::ranges::stable_sort(*transfers, {}, &PointsTransfer::atMs);
+        std::ranges::stable_sort(*transfers, {}, &PointsTransfer::hybridTime);
         QList<PointsTransfer> until;
         for (const PointsTransfer &transfer : std::as_const(*transfers)) {
-            if (transfer.atMs > sale.completedMs) {
+            if (transfer.hybridTime > m_fact.hybridTime) {
                 break;
             }
             until.append(transfer);
@@ -87,6 +89,7 @@ public:
 private:
     Database &m_hub;
     RulesArchive m_archive;
+    const Fact &m_fact;
     SaleExplanation &m_explained;
     ShopRules m_rules; ///< those of the sale; none of the shop's while they are not known
 };
@@ -124,7 +127,7 @@ StorageResult<std::optional<SaleExplanation>> explainSale(Database &hub, const F
         return std::unexpected(flags.error());
     }
     explained.flags = *flags;
-    Explaining explaining(hub, explained);
+    Explaining explaining(hub, **fact.value(), explained);
     for (const auto step : {&Explaining::price, &Explaining::points, &Explaining::tier}) {
         if (const auto done = (explaining.*step)(); !done) {
             return std::unexpected(done.error());

@@ -1,5 +1,6 @@
 #include "models/apply/apply.h"
 
+#include "models/base/clock.h"
 #include "models/loyalty/points_account.h"
 #include "models/sales/sale_value.h"
 
@@ -70,7 +71,7 @@ private:
         }
         m_applied.touched.standings.append(*m_sale.member);
         int number = 0;
-        for (const PointsTransfer &transfer : pointsTransfersOf(m_sale)) {
+        for (const PointsTransfer &transfer : pointsTransfersOf(m_sale, m_fact.hybridTime)) {
             if (const auto moved = m_ledger.movePoints(m_fact.key, ++number, transfer); !moved) {
                 return moved;
             }
@@ -96,7 +97,7 @@ private:
     StorageResult<void> value()
     {
         int number = 0;
-        for (const ValueTransfer &transfer : valueTransfersOf(m_sale)) {
+        for (const ValueTransfer &transfer : valueTransfersOf(m_sale, m_fact.hybridTime)) {
             if (const auto moved = m_ledger.moveValue(m_fact.key, ++number, transfer); !moved) {
                 return moved;
             }
@@ -214,7 +215,7 @@ PointsTransfer pointsPaid(const GivenCoupon &given, const Fact &fact)
             .sale = SaleId(given.coupon.ticket.id.text()),
             .original = {},
             .points = -given.points,
-            .atMs = given.atMs,
+            .hybridTime = fact.hybridTime,
             .day = day,
             .usableFrom = day,
             .lastDay = {}};
@@ -380,7 +381,7 @@ PointsTransfer importedPoints(const Purchase &purchase)
             .sale = purchase.sale,
             .original = {},
             .points = purchase.points,
-            .atMs = purchase.atMs,
+            .hybridTime = HybridClock::at(purchase.atMs),
             .day = day,
             .usableFrom = day,
             .lastDay = {}};

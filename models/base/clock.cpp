@@ -11,7 +11,7 @@ qint64 SystemClock::nowMs() const
 
 qint64 HybridClock::tick()
 {
-    const qint64 wall = m_wall.nowMs() << 16;
+    const qint64 wall = at(m_wall.nowMs());
     m_last = wall > m_last ? wall : m_last + 1;
     return m_last;
 }

@@ -35,6 +35,8 @@ class HybridClock final {
 public:
     explicit HybridClock(const Clock &wall, qint64 last = 0) : m_wall(wall), m_last(last) {}
     qint64 tick();
+    /// The first hybrid time of that millisecond.
+    static qint64 at(qint64 wallMs) { return wallMs << 16; }
     /// Takes note of a time seen from elsewhere, so that what follows here is later than it.
     void witness(qint64 seen) { m_last = seen > m_last ? seen : m_last; }
     qint64 last() const { return m_last; }

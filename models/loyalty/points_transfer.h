@@ -29,7 +29,7 @@ struct PointsTransfer {
     SaleId sale;        ///< the sale or return
     SaleId original;    ///< of a return: the sale that comes back
     qint64 points = 0;  ///< to the member; negative when they leave
-    qint64 atMs = 0;    ///< when it happened, UTC
+    qint64 hybridTime = 0; ///< of the fact: its place among others (HybridClock), whatever the wall clock says
     QDate day;          ///< the business date
     QDate usableFrom;   ///< Earned, Imported
     QDate lastDay;      ///< Earned, Imported; null: they never expire

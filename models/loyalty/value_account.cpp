@@ -19,12 +19,12 @@ void orderByTime(QList<ValueTransfer> &transfers)
 {
     QHash<SaleId, qint64> begins;
     for (const ValueTransfer &transfer : std::as_const(transfers)) {
-        begins.insert(transfer.sale, transfer.atMs);
+        begins.insert(transfer.sale, transfer.hybridTime);
     }
     const auto place = [&begins](const ValueTransfer &transfer) {
         const bool isReturn = !transfer.original.isEmpty();
-        const qint64 atMs = isReturn ? std::max(transfer.atMs, begins.value(transfer.original)) : transfer.atMs;
-        return std::tuple(atMs, isReturn, transfer.sale, transfer.move.kind, transfer.move.part);
+        const qint64 time = isReturn ? std::max(transfer.hybridTime, begins.value(transfer.original)) : transfer.hybridTime;
+        return std::tuple(time, isReturn, transfer.sale, transfer.move.kind, transfer.move.part);
     };
     std::ranges::sort(transfers, {}, place);
 }

@@ -137,7 +137,7 @@ QJsonObject toJson(const ValueTransfer &transfer)
     return {{u"move"_s, toJson(transfer.move)},
             {u"sale"_s, transfer.sale.text()},
             {u"original"_s, transfer.original.text()},
-            {u"at_ms"_s, transfer.atMs},
+            {u"hlc"_s, transfer.hybridTime},
             {u"day"_s, transfer.day.toString(Qt::ISODate)}};
 }
 
@@ -148,7 +148,7 @@ std::optional<ValueTransfer> valueTransferFromJson(const QJsonObject &json)
     ValueTransfer transfer{.move = move.value_or(ValueMove()),
                            .sale = SaleId(fields.text(u"sale"_s)),
                            .original = SaleId(fields.text(u"original"_s)),
-                           .atMs = fields.integer(u"at_ms"_s),
+                           .hybridTime = fields.integer(u"hlc"_s),
                            .day = QDate::fromString(fields.text(u"day"_s), Qt::ISODate)};
     return move && fields.ok() && transfer.day.isValid() ? std::optional(transfer) : std::nullopt;
 }

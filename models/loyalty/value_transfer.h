@@ -49,7 +49,7 @@ struct ValueTransfer {
     ValueMove move;
     SaleId sale;     ///< the sale or return
     SaleId original; ///< of a return: the sale that comes back
-    qint64 atMs = 0; ///< UTC
+    qint64 hybridTime = 0; ///< of the fact: its place among others (HybridClock), whatever the wall clock says
     QDate day;       ///< the business date
     friend bool operator==(const ValueTransfer &, const ValueTransfer &) = default;
 };

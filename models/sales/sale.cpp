@@ -74,7 +74,7 @@ qint64 redeemedIn(const Sale &sale)
     return redeemed;
 }
 
-QList<PointsTransfer> pointsTransfersOf(const Sale &sale)
+QList<PointsTransfer> pointsTransfersOf(const Sale &sale, qint64 hybridTime)
 {
     using Kind = PointsTransfer::Kind;
     QList<PointsTransfer> transfers;
@@ -91,7 +91,7 @@ QList<PointsTransfer> pointsTransfersOf(const Sale &sale)
                           .sale = sale.id,
                           .original = sale.original.value_or(SaleId()),
                           .points = points,
-                          .atMs = sale.completedMs,
+                          .hybridTime = hybridTime,
                           .day = day,
                           .usableFrom = terms.usableFrom.isValid() ? terms.usableFrom : day,
                           .lastDay = terms.lastDay,

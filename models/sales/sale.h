@@ -155,7 +155,8 @@ std::optional<QString> sumsThatDiffer(const Sale &sale);
 /// Points that paid it; negative in a return.
 qint64 redeemedIn(const Sale &sale);
 /// What it does to the points of its member, and of whoever brought them, in the order in which it counts; nothing without a member.
-QList<PointsTransfer> pointsTransfersOf(const Sale &sale);
+/// `hybridTime` is that of its fact, 0 while it has none.
+QList<PointsTransfer> pointsTransfersOf(const Sale &sale, qint64 hybridTime = 0);
 
 /// "Tea, Noodles +3": what a purchase says of itself in one line.
 QString purchaseTitle(const Sale &sale);

@@ -349,13 +349,13 @@ qint64 turnoverMinorOf(const Sale &sale)
     return sale.total.minor() - valueMinorOf(sale);
 }
 
-QList<ValueTransfer> valueTransfersOf(const Sale &sale)
+QList<ValueTransfer> valueTransfersOf(const Sale &sale, qint64 hybridTime)
 {
     const QDate stated = QDate::fromString(sale.businessDate, Qt::ISODate);
     const QDate day = stated.isValid() ? stated : QDateTime::fromMSecsSinceEpoch(sale.completedMs, Qt::UTC).date();
     QList<ValueTransfer> transfers;
     for (const ValueMove &move : sale.value) {
-        transfers.append({move, sale.id, sale.original.value_or(SaleId()), sale.completedMs, day});
+        transfers.append({move, sale.id, sale.original.value_or(SaleId()), hybridTime, day});
     }
     return transfers;
 }

@@ -49,8 +49,8 @@ QList<HolderId> holdersIn(const Sale &sale);
 qint64 valueMinorOf(const Sale &sale);
 /// The total less that.
 qint64 turnoverMinorOf(const Sale &sale);
-/// In the order in which they count.
-QList<ValueTransfer> valueTransfersOf(const Sale &sale);
+/// In the order in which they count. `hybridTime` is that of its fact, 0 while it has none.
+QList<ValueTransfer> valueTransfersOf(const Sale &sale, qint64 hybridTime = 0);
 /// Whether the moves agree with the lines and tenders; the name of the first sum that does not.
 std::optional<QString> valueSumsThatDiffer(const Sale &sale);
 

@@ -5,7 +5,7 @@ namespace suanpan {
 namespace {
 
 constexpr Sql selectTransfers(R"(
-SELECT kind, sale_id, original_id, points, at_ms, day, usable_from, last_day, restored_days, in_money FROM points_now WHERE member_id = ?)");
+SELECT kind, sale_id, original_id, points, hlc, day, usable_from, last_day, restored_days, in_money FROM points_now WHERE member_id = ?)");
 
 QDate dateOf(const Row &row, int column)
 {
@@ -22,7 +22,7 @@ StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const M
                               .sale = SaleId(row.text(1)),
                               .original = SaleId(row.text(2)),
                               .points = row.integer(3),
-                              .atMs = row.integer(4),
+                              .hybridTime = row.integer(4),
                               .day = dateOf(row, 5),
                               .usableFrom = dateOf(row, 6),
                               .lastDay = dateOf(row, 7),

@@ -35,12 +35,12 @@ INSERT INTO purchase (sale_id, till, epoch, seq, member_id, title, total_minor, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertPoints(R"(
-INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, sale_id, original_id, points, at_ms, day, usable_from, last_day,
+INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, sale_id, original_id, points, hlc, day, usable_from, last_day,
     restored_days, in_money)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql insertValue(R"(
-INSERT INTO value_transfer (till, epoch, seq, number, holder, kind, sale_id, part, original_id, at_ms, day, document)
+INSERT INTO value_transfer (till, epoch, seq, number, holder, kind, sale_id, part, original_id, hlc, day, document)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
 constexpr Sql
@@ -218,7 +218,7 @@ StorageResult<void> SqlLedger::movePoints(const FactKey &key, int number, const 
 {
     return m_database.run(insertPoints,
                           {key.till.text(), key.epoch, key.seq, number, transfer.member.text(), nameOf(transfer.kind),
-                           transfer.sale.text(), transfer.original.text(), transfer.points, transfer.atMs,
+                           transfer.sale.text(), transfer.original.text(), transfer.points, transfer.hybridTime,
                            transfer.day.toString(Qt::ISODate), transfer.usableFrom.toString(Qt::ISODate),
                            transfer.lastDay.toString(Qt::ISODate), transfer.restoredDays, transfer.inMoney});
 }
@@ -232,7 +232,7 @@ StorageResult<void> SqlLedger::moveValue(const FactKey &key, int number, const V
 {
     const ValueMove &move = transfer.move;
     return m_database.run(insertValue, {key.till.text(), key.epoch, key.seq, number, move.holder.text(), nameOf(move.kind),
-                                        transfer.sale.text(), move.part, transfer.original.text(), transfer.atMs,
+                                        transfer.sale.text(), move.part, transfer.original.text(), transfer.hybridTime,
                                         transfer.day.toString(Qt::ISODate), compact(toJson(move))});
 }
 

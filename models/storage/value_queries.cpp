@@ -6,7 +6,7 @@ namespace suanpan {
 
 namespace {
 
-constexpr Sql selectTransfers("SELECT document, sale_id, original_id, at_ms, day FROM value_now WHERE holder = ?");
+constexpr Sql selectTransfers("SELECT document, sale_id, original_id, hlc, day FROM value_now WHERE holder = ?");
 
 } // namespace
 
@@ -17,7 +17,7 @@ StorageResult<QList<ValueTransfer>> valueTransfers(Database &database, const Hol
         return ValueTransfer{.move = move.value_or(ValueMove()),
                              .sale = SaleId(row.text(1)),
                              .original = SaleId(row.text(2)),
-                             .atMs = row.integer(3),
+                             .hybridTime = row.integer(3),
                              .day = QDate::fromString(row.text(4), Qt::ISODate)};
     });
 }

@@ -52,8 +52,8 @@ constexpr std::array questions{
              "h ON h.sale_id = s.id "
              "WHERE s.member_id IS NOT NULL ORDER BY 1",
              "SELECT sale_id, member_id, total_minor, by_hand_minor FROM habit_part ORDER BY 1"},
-    Question{"money held", "SELECT holder, sale_id, original_id, at_ms, day, document FROM value_now ORDER BY sale_id, document",
-             "SELECT holder, sale_id, original_id, at_ms, day, document FROM value_now ORDER BY sale_id, document"},
+    Question{"money held", "SELECT holder, sale_id, original_id, hlc, day, document FROM value_now ORDER BY sale_id, document",
+             "SELECT holder, sale_id, original_id, hlc, day, document FROM value_now ORDER BY sale_id, document"},
     Question{"members", "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member ORDER BY id",
              "SELECT id, sealed, wrapped_key, phone_hash, consents, registered_ms FROM member_now ORDER BY id"},
 };

@@ -85,7 +85,7 @@ OwnEffect effectOf(const Sale &sale)
 {
     OwnEffect effect;
     effect.member = sale.member ? sale.member->text() : QString();
-    effect.transfers = pointsTransfersOf(sale);
+    effect.transfers = pointsTransfersOf(sale, HybridClock::at(sale.completedMs));
     effect.spendMinor = sale.total.minor();
     effect.visits = sale.kind == SaleKind::Sale ? 1 : 0;
     effect.sale = sale.id.text();
@@ -361,7 +361,7 @@ struct TestConfirmedPending::World {
                 .sale = SaleId(effect.sale),
                 .original = {},
                 .points = points,
-                .atMs = till.clock.nowMs(),
+                .hybridTime = HybridClock::at(till.clock.nowMs()),
                 .day = today,
                 .usableFrom = today,
                 .lastDay = today.addDays(*rc::gen::inRange(0, 3))};

@@ -20,7 +20,9 @@ private Q_SLOTS:
     void countsWhatTheHubTellsOfOtherTills();
     void countsAnOwnSaleOnceWhenTheHubConfirmsIt();
     void refusesMoreThanItKnowsOf();
+    void aClockSetBackChangesNoOrder();
     void aTopUpClimbsNoTier();
+    void aTopUpIsNoOrderOfTheirs();
     void aReturnPutsItBack();
     void countsThemByTenderInTheShift();
     void paysOutWhatWasPaidIn();
@@ -109,7 +111,7 @@ void TestTillValue::countsWhatTheHubTellsOfOtherTills()
     ValueTransfer other{.move = {.book = ValueBook::GiftCard, .holder = m_card, .kind = ValueMove::Kind::PaidIn, .minor = 2'000},
                         .sale = m_till.newId(),
                         .original = {},
-                        .atMs = m_till.clock.nowMs(),
+                        .hybridTime = HybridClock::at(m_till.clock.nowMs()),
                         .day = QDate(2026, 11, 20)};
     const FeedChange change{u"value"_s, u"any"_s, toJson(other)};
     QVERIFY(m_till.feed({change}).has_value());
@@ -142,6 +144,19 @@ void TestTillValue::refusesMoreThanItKnowsOf()
     QVERIFY(spent(11'000, 5'000).has_value());
 }
 
+/// The top-up came first, whatever the wall says: not even within one millisecond may the order hang on an id.
+void TestTillValue::aClockSetBackChangesNoOrder()
+{
+    loaded();
+    m_till.clock.advance(-3'600'000);
+    QVERIFY(spent(6'000, 5'000).has_value());
+    QCOMPARE(ann().standing.value.usable, 5'000);
+    QVERIFY(spent(5'000, 0).has_value());
+    QCOMPARE(ann().standing.value.usable, 0);
+    QCOMPARE(ann().standing.value.owed, 0);
+    QCOMPARE(m_till.verify().findings, QStringList());
+}
+
 void TestTillValue::aTopUpClimbsNoTier()
 {
     (void)loaded();
@@ -150,6 +165,15 @@ void TestTillValue::aTopUpClimbsNoTier()
     QVERIFY(spent(11'000, 0).has_value());
     QCOMPARE(ann().tier.tier, u"silver"_s);
     QCOMPARE(ann().standing.spendMinor, 11'000);
+}
+
+/// Neither while the hub has not heard of it.
+void TestTillValue::aTopUpIsNoOrderOfTheirs()
+{
+    loaded();
+    QCOMPARE(ann().habits, MemberHabits());
+    QVERIFY(m_till.sell(m_till.cart({item(u"tea"_s, 5'000), paysIn(10'000)}, m_member)).has_value());
+    QCOMPARE(ann().habits.averageOrderMinor, 5'000);
 }
 
 void TestTillValue::aReturnPutsItBack()

@@ -36,12 +36,12 @@ ON CONFLICT (id) DO UPDATE SET member_id = excluded.member_id, rest_of = exclude
     events = excluded.events)");
 
 constexpr Sql upsertPoints(R"(
-INSERT INTO confirmed_points (sale_id, kind, member_id, original_id, points, at_ms, day, usable_from, last_day, restored_days, in_money)
+INSERT INTO confirmed_points (sale_id, kind, member_id, original_id, points, hlc, day, usable_from, last_day, restored_days, in_money)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id, kind) DO NOTHING)");
 
 constexpr Sql upsertValue(R"(
-INSERT INTO confirmed_value (sale_id, kind, part, holder, original_id, at_ms, day, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO confirmed_value (sale_id, kind, part, holder, original_id, hlc, day, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sale_id, kind, part) DO NOTHING)");
 
 constexpr Sql upsertPurchase(R"(
@@ -117,7 +117,7 @@ StorageResult<void> confirmPoints(Database &database, const FeedChange &change)
         return unreadable(change);
     }
     return database.run(upsertPoints, {transfer->sale.text(), nameOf(transfer->kind), transfer->member.text(),
-                                       transfer->original.text(), transfer->points, transfer->atMs,
+                                       transfer->original.text(), transfer->points, transfer->hybridTime,
                                        transfer->day.toString(Qt::ISODate), transfer->usableFrom.toString(Qt::ISODate),
                                        transfer->lastDay.toString(Qt::ISODate), transfer->restoredDays, transfer->inMoney});
 }
@@ -130,8 +130,9 @@ StorageResult<void> confirmValue(Database &database, const FeedChange &change)
     }
     const ValueMove &move = transfer->move;
     const QString document = QString::fromUtf8(QJsonDocument(toJson(move)).toJson(QJsonDocument::Compact));
-    return database.run(upsertValue, {transfer->sale.text(), nameOf(move.kind), move.part, move.holder.text(),
-                                      transfer->original.text(), transfer->atMs, transfer->day.toString(Qt::ISODate), document});
+    return database.run(upsertValue,
+                        {transfer->sale.text(), nameOf(move.kind), move.part, move.holder.text(), transfer->original.text(),
+                         transfer->hybridTime, transfer->day.toString(Qt::ISODate), document});
 }
 
 StorageResult<void> confirmPurchase(Database &database, const FeedChange &change)

@@ -29,14 +29,27 @@ constexpr Sql selectActivities("SELECT total_minor, at_ms, points FROM purchase_
 
 } // namespace
 
+qint64 MemberFigures::nextTime() const
+{
+    qint64 last = 0;
+    for (const PointsTransfer &transfer : transfers) {
+        last = std::max(last, transfer.hybridTime);
+    }
+    for (const ValueTransfer &transfer : value) {
+        last = std::max(last, transfer.hybridTime);
+    }
+    return last + 1;
+}
+
 void MemberFigures::add(const Sale &sale)
 {
-    for (const PointsTransfer &transfer : pointsTransfersOf(sale)) {
+    const qint64 time = nextTime();
+    for (const PointsTransfer &transfer : pointsTransfersOf(sale, time)) {
         if (transfer.member == sale.member) { // whoever brought them has figures of their own
             transfers.append(transfer);
         }
     }
-    for (const ValueTransfer &transfer : valueTransfersOf(sale)) {
+    for (const ValueTransfer &transfer : valueTransfersOf(sale, time)) {
         if (sale.member && transfer.move.holder == HolderId(sale.member->text())) {
             value.append(transfer);
         }

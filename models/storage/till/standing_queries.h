@@ -23,6 +23,9 @@ struct MemberFigures {
     }
     /// As they are once this sale is pending, without asking again.
     void add(const Sale &sale);
+
+private:
+    qint64 nextTime() const; ///< after all that is known
 };
 StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &member);
 /// What they usually spend and get by hand.

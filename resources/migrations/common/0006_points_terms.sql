@@ -3,7 +3,7 @@ ALTER TABLE points_transfer ADD COLUMN sale_id TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE points_transfer ADD COLUMN original_id TEXT NOT NULL DEFAULT '';
 
-ALTER TABLE points_transfer ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE points_transfer ADD COLUMN hlc INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE points_transfer ADD COLUMN day TEXT NOT NULL DEFAULT '1970-01-01';
 
@@ -19,8 +19,8 @@ ALTER TABLE points_transfer RENAME COLUMN counter_account TO kind;
 
 UPDATE points_transfer SET kind = 'taken_back' WHERE kind = 'returned';
 
-UPDATE points_transfer SET (sale_id, original_id, at_ms, day, usable_from) =
-    (SELECT s.id, coalesce(s.original_id, ''), s.completed_ms, s.business_date, s.business_date FROM sale s
+UPDATE points_transfer SET (sale_id, original_id, hlc, day, usable_from) =
+    (SELECT s.id, coalesce(s.original_id, ''), s.completed_ms * 65536 + s.seq % 65536, s.business_date, s.business_date FROM sale s
      WHERE s.till = points_transfer.till AND s.epoch = points_transfer.epoch AND s.seq = points_transfer.seq)
 WHERE kind <> 'imported';
 

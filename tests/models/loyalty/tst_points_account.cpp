@@ -1,5 +1,7 @@
 #include "models/loyalty/points_account.h"
 
+#include "models/base/clock.h"
+
 #include <QTest>
 
 #include <rapidcheck.h>
@@ -23,7 +25,7 @@ PointsTransfer earned(const QString &sale, QDate day, qint64 points, QDate lastD
             .sale = SaleId(sale),
             .original = {},
             .points = points,
-            .atMs = day.startOfDay(Qt::UTC).toMSecsSinceEpoch(),
+            .hybridTime = HybridClock::at(day.startOfDay(Qt::UTC).toMSecsSinceEpoch()),
             .day = day,
             .usableFrom = day.addDays(waits),
             .lastDay = lastDay};
@@ -55,7 +57,7 @@ QList<PointsTransfer> anyHistory()
     QList<PointsTransfer> history;
     QDate day = monday;
     const auto add = [&history](PointsTransfer transfer) {
-        transfer.atMs += history.size(); // one after the other within a day
+        transfer.hybridTime += history.size(); // one after the other within a day
         history.append(transfer);
     };
     struct Sold {
@@ -174,7 +176,7 @@ void TestPointsAccount::owesWhatTwoTillsSpentApart()
 {
     const auto one = redeemed(u"b"_s, monday.addDays(1), 80);
     auto other = redeemed(u"c"_s, monday.addDays(1), 80);
-    other.atMs += 1;
+    other.hybridTime += 1;
     const PointsAccount account({other, earned(u"a"_s, monday, 100), one});
     QCOMPARE(account.on(monday.addDays(1)),
              (PointsBalance{.usable = 0, .waiting = 0, .owed = 60, .nextExpiry = {}, .expiring = 0}));
@@ -197,7 +199,7 @@ void TestPointsAccount::givesBackWhatAnOverdrawnSaleUsed()
 void TestPointsAccount::putsAReturnAfterItsSale()
 {
     auto early = back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100);
-    early.atMs -= 3'600'000; // a clock that is an hour slow
+    early.hybridTime -= HybridClock::at(3'600'000); // a clock that is an hour slow
     const PointsAccount account({early, earned(u"a"_s, monday, 100)});
     QCOMPARE(account.on(monday).usable, 0);
     QCOMPARE(account.unbooked(), QList<PointsTransfer>());

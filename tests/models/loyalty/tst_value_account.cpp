@@ -1,5 +1,6 @@
 #include "models/loyalty/value_account.h"
 
+#include "models/base/clock.h"
 #include "models/base/random.h"
 #include "models/loyalty/gift_card_code.h"
 #include "models/payments/card_number.h"
@@ -26,7 +27,7 @@ ValueTransfer moved(Kind kind, const QString &sale, QDate day, qint64 minor)
     return {.move = {.book = ValueBook::StoredValue, .holder = ann, .kind = kind, .minor = minor},
             .sale = SaleId(sale),
             .original = {},
-            .atMs = day.startOfDay(Qt::UTC).toMSecsSinceEpoch(),
+            .hybridTime = HybridClock::at(day.startOfDay(Qt::UTC).toMSecsSinceEpoch()),
             .day = day};
 }
 
@@ -73,7 +74,7 @@ QList<ValueTransfer> anyHistory()
     QList<Done> done;
     QDate day = monday;
     const auto add = [&history](ValueTransfer transfer) {
-        transfer.atMs += history.size(); // one after the other within a day
+        transfer.hybridTime += history.size(); // one after the other within a day
         history.append(transfer);
     };
     for (int i = 1, most = *rc::gen::inRange(1, 20); i < most; ++i) {
@@ -205,7 +206,7 @@ void TestValueAccount::flagsATopUpTakenBackAfterItWasSpent()
 void TestValueAccount::putsAReturnAfterItsSale()
 {
     ValueTransfer early = back(Kind::TakenBack, u"r"_s, u"a"_s, monday, -100);
-    early.atMs -= 3'600'000; // the other till's clock is behind
+    early.hybridTime -= HybridClock::at(3'600'000); // the other till's clock is behind
     const ValueAccount account({paidIn(u"a"_s, monday, 100), early});
     QCOMPARE(account.unbooked(), QList<ValueTransfer>());
     QCOMPARE(account.on(monday), ValueBalance());

@@ -25,7 +25,7 @@ PointsAccount accountOf(const Cart &cart)
                                          .sale = SaleId(u"before"_s),
                                          .original = {},
                                          .points = cart.customer.usablePoints,
-                                         .atMs = 0,
+                                         .hybridTime = 0,
                                          .day = day,
                                          .usableFrom = day,
                                          .lastDay = {}}});

@@ -133,7 +133,7 @@ private:
     void note(const Sale &sale)
     {
         QVERIFY(!sumsThatDiffer(sale));
-        for (const ValueTransfer &transfer : valueTransfersOf(sale)) {
+        for (const ValueTransfer &transfer : valueTransfersOf(sale, HybridClock::at(sale.completedMs))) {
             m_history[transfer.move.holder].append(transfer);
         }
     }

@@ -1,31 +1,14 @@
--- Money held for members and on gift cards (docs/decisions/0015), as the hub confirmed it, and with what is pending here. The first half is
--- that of the hub's file of this name.
-ALTER TABLE sale ADD COLUMN value TEXT NOT NULL DEFAULT '[]';
-
-ALTER TABLE sale ADD COLUMN value_minor INTEGER NOT NULL DEFAULT 0;
-
-ALTER TABLE sale_line ADD COLUMN pays_into TEXT NOT NULL DEFAULT '';
-
-ALTER TABLE sale_line ADD COLUMN card TEXT NOT NULL DEFAULT '';
-
-CREATE TABLE value_transfer (
-    till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, number INTEGER NOT NULL,
-    holder TEXT NOT NULL, kind TEXT NOT NULL, sale_id TEXT NOT NULL, part INTEGER NOT NULL, original_id TEXT NOT NULL,
-    at_ms INTEGER NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL,
-    PRIMARY KEY (till, epoch, seq, number)) STRICT, WITHOUT ROWID;
-
-CREATE INDEX value_by_holder ON value_transfer (holder);
-
+-- Money held as the hub confirmed it, and with what is pending here.
 CREATE TABLE confirmed_value (
     sale_id TEXT NOT NULL, kind TEXT NOT NULL, part INTEGER NOT NULL, holder TEXT NOT NULL, original_id TEXT NOT NULL,
-    at_ms INTEGER NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (sale_id, kind, part)) STRICT, WITHOUT ROWID;
+    hlc INTEGER NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (sale_id, kind, part)) STRICT, WITHOUT ROWID;
 
 CREATE INDEX confirmed_value_by_holder ON confirmed_value (holder);
 
 CREATE VIEW value_now AS
-SELECT holder, sale_id, original_id, at_ms, day, document FROM confirmed_value
+SELECT holder, sale_id, original_id, hlc, day, document FROM confirmed_value
 UNION ALL
-SELECT t.holder, t.sale_id, t.original_id, t.at_ms, t.day, t.document
+SELECT t.holder, t.sale_id, t.original_id, t.hlc, t.day, t.document
 FROM value_transfer t, sync_position p WHERE (t.epoch, t.seq) > (p.included_epoch, p.included_seq);
 
 -- What is paid in for later is no turnover: it counts for nobody's tier until it buys something.

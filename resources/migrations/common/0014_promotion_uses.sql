@@ -1,5 +1,4 @@
--- How often promotions were used and what they took off, what was given by hand, and how head office calls members; the same tables as on
--- a till (till/0014_promotion_uses.sql). Then the sums that the feed tells.
+-- How often promotions were used and what they took off, what was given by hand, and how head office calls members.
 CREATE TABLE promotion_use (
     till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, promotion TEXT NOT NULL,
     member_id TEXT, sales INTEGER NOT NULL, reduced_minor INTEGER NOT NULL,
@@ -17,15 +16,3 @@ SELECT s.till, s.epoch, s.seq, json_extract(r.value, '$.source'), s.member_id, 1
 FROM sale s JOIN sale_line l ON l.sale_id = s.id, json_each(l.reductions) r
 WHERE s.kind = 0 AND json_extract(r.value, '$.source') NOT LIKE 'coupon:%' AND json_extract(r.value, '$.source') <> 'hand'
 GROUP BY s.till, s.epoch, s.seq, json_extract(r.value, '$.source'), s.member_id;
-
-CREATE TABLE promotion_total (
-    promotion TEXT PRIMARY KEY, sales INTEGER NOT NULL, reduced_minor INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-
-CREATE TABLE promotion_member (
-    member_id TEXT NOT NULL, promotion TEXT NOT NULL, sales INTEGER NOT NULL, PRIMARY KEY (member_id, promotion)) STRICT, WITHOUT ROWID;
-
-INSERT INTO promotion_total (promotion, sales, reduced_minor)
-SELECT promotion, sum(sales), sum(reduced_minor) FROM promotion_use GROUP BY promotion;
-
-INSERT INTO promotion_member (member_id, promotion, sales)
-SELECT member_id, promotion, sum(sales) FROM promotion_use WHERE member_id IS NOT NULL GROUP BY member_id, promotion;

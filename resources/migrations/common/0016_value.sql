@@ -10,10 +10,7 @@ ALTER TABLE sale_line ADD COLUMN card TEXT NOT NULL DEFAULT '';
 CREATE TABLE value_transfer (
     till TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, number INTEGER NOT NULL,
     holder TEXT NOT NULL, kind TEXT NOT NULL, sale_id TEXT NOT NULL, part INTEGER NOT NULL, original_id TEXT NOT NULL,
-    at_ms INTEGER NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL,
+    hlc INTEGER NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL,
     PRIMARY KEY (till, epoch, seq, number)) STRICT, WITHOUT ROWID;
 
 CREATE INDEX value_by_holder ON value_transfer (holder);
-
--- The same name as on a till, so that both read what a holder has with the same statement.
-CREATE VIEW value_now AS SELECT holder, sale_id, original_id, at_ms, day, document FROM value_transfer;
