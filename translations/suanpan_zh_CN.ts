@@ -1078,57 +1078,62 @@
     <name>suanpan::OrderWords</name>
     <message>
         <location filename="../ui/presenters/orders_detail.cpp" line="65"/>
+        <source>other till</source>
+        <translation>其他收银台</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_detail.cpp" line="69"/>
         <source>waiting</source>
         <translation>待传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="78"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="82"/>
         <source>served by %1</source>
         <translation>收银员 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="80"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="84"/>
         <source>member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="94"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="98"/>
         <source>This is a return. What it took back can be sold again.</source>
         <translation>这是退货单，不能再退。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="97"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="101"/>
         <source>Everything of this sale came back already.</source>
         <translation>此单已全部退完。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="124"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="128"/>
         <source>%1 returned</source>
         <translation>已退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="137"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="141"/>
         <source>Discounts and coupons</source>
         <translation>优惠与券</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="142"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="146"/>
         <source>Tax · %1</source>
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="146"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="150"/>
         <source>Tax included</source>
         <translation>含税</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="149"/>
-        <location filename="../ui/presenters/orders_detail.cpp" line="193"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="153"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="197"/>
         <source>Rounding</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_detail.cpp" line="155"/>
+        <location filename="../ui/presenters/orders_detail.cpp" line="159"/>
         <source>Points</source>
         <translation>积分</translation>
     </message>
@@ -1136,17 +1141,27 @@
 <context>
     <name>suanpan::OrdersPresenter</name>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="297"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="183"/>
+        <source>No till has handed in receipt %1 yet</source>
+        <translation>还没有收银台上传小票 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="262"/>
+        <source>as last heard of, the hub does not answer</source>
+        <translation>为上次得知的状态，中心没有应答</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="362"/>
         <source>This is no quantity</source>
         <translation>数量不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="299"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="364"/>
         <source>At most %1 can come back</source>
         <translation>最多可退 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/orders_presenter.cpp" line="400"/>
+        <location filename="../ui/presenters/orders_presenter.cpp" line="465"/>
         <source>%1 · %2 given back</source>
         <translation>%1 · 已退 %2</translation>
     </message>
@@ -1174,54 +1189,74 @@
         <translation>订单读取失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="238"/>
         <source>Nothing was sold yet</source>
         <translation>还没有销售</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="234"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="238"/>
         <source>No receipt “%1”</source>
         <translation>没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="235"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="239"/>
         <source>Sales appear here once they are paid.</source>
         <translation>收款后的订单显示在这里。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="236"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="240"/>
         <source>Check the number at the foot of the receipt.</source>
         <translation>请核对小票底部的单号。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="239"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="243"/>
         <source>Not looked for</source>
         <translation>未查找</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="242"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="246"/>
         <source>Reading the sales…</source>
         <translation>正在读取订单…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="249"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="249"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="245"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="249"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="248"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="252"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="259"/>
+        <source>Asking for “%1”…</source>
+        <translation>正在查询“%1”…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="259"/>
+        <source>No receipt “%1” of this till</source>
+        <translation>本机没有小票“%1”</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="260"/>
+        <source>The hub knows what the other tills sold.</source>
+        <translation>中心知道其他收银台的销售。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/orders/orders_view.cpp" line="262"/>
+        <source>Enter looks for it at the other tills.</source>
+        <translation>按回车到其他收银台查找。</translation>
     </message>
 </context>
 <context>
@@ -2489,7 +2524,7 @@
     </message>
     <message>
         <location filename="../ui/presenters/sell_presenter.cpp" line="507"/>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="171"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="156"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
     </message>
@@ -2615,27 +2650,27 @@
         <translation>%1 · 退还 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="116"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="101"/>
         <source>This is money for later: remove the line and enter another amount</source>
         <translation>这是储值款：请删除此行后重新输入金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="141"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="126"/>
         <source>The money goes onto %1</source>
         <translation>金额将存入%1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="146"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="131"/>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="167"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="152"/>
         <source>You may not take goods back: ask a manager</source>
         <translation>您无权退货，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_value.cpp" line="193"/>
+        <location filename="../ui/presenters/sell_presenter_value.cpp" line="178"/>
         <source>%1 paid out, receipt %2</source>
         <translation>已退出 %1，小票 %2</translation>
     </message>
@@ -3397,27 +3432,27 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="77"/>
+        <location filename="../app/till/till_app.cpp" line="79"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="78"/>
+        <location filename="../app/till/till_app.cpp" line="80"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="79"/>
+        <location filename="../app/till/till_app.cpp" line="81"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="80"/>
+        <location filename="../app/till/till_app.cpp" line="82"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="81"/>
+        <location filename="../app/till/till_app.cpp" line="83"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>
@@ -3735,117 +3770,122 @@
     </message>
     <message>
         <location filename="../ui/presenters/words.cpp" line="50"/>
+        <source>The hub does not answer: receipts of other tills cannot be looked for now</source>
+        <translation>中心没有应答：现在无法查找其他收银台的小票</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/words.cpp" line="51"/>
         <source>Money paid this way cannot be given back at the till: ask a manager</source>
         <translation>这种付款不能在收银台退回：请找经理</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="53"/>
+        <location filename="../ui/presenters/words.cpp" line="54"/>
         <source>The price has changed meanwhile: take the amounts off and go back to the sale</source>
         <translation>价格已变动：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="54"/>
+        <location filename="../ui/presenters/words.cpp" line="55"/>
         <source>“%1” was used up meanwhile: take the amounts off and go back to the sale</source>
         <translation>“%1”刚刚用完：请撤下已收金额，返回销售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="56"/>
+        <location filename="../ui/presenters/words.cpp" line="57"/>
         <source>More is taken off by hand than the limit of %1: somebody who may must approve it</source>
         <translation>手工优惠超过限额 %1：需有权限的人员放行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="64"/>
+        <location filename="../ui/presenters/words.cpp" line="65"/>
         <source>This is no number</source>
         <translation>这不是数字</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="65"/>
+        <location filename="../ui/presenters/words.cpp" line="66"/>
         <source>It must be more than nothing</source>
         <translation>必须大于零</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="66"/>
+        <location filename="../ui/presenters/words.cpp" line="67"/>
         <source>This is too much</source>
         <translation>数值过大</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="67"/>
+        <location filename="../ui/presenters/words.cpp" line="68"/>
         <source>It is sold by the piece: whole numbers only</source>
         <translation>按件销售，只能输入整数</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="68"/>
+        <location filename="../ui/presenters/words.cpp" line="69"/>
         <source>Too many decimals</source>
         <translation>小数位过多</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="76"/>
+        <location filename="../ui/presenters/words.cpp" line="77"/>
         <source>Cashier</source>
         <translation>收银员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="77"/>
+        <location filename="../ui/presenters/words.cpp" line="78"/>
         <source>Guide</source>
         <translation>导购</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="78"/>
+        <location filename="../ui/presenters/words.cpp" line="79"/>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="86"/>
-        <location filename="../ui/presenters/words.cpp" line="90"/>
+        <location filename="../ui/presenters/words.cpp" line="87"/>
+        <location filename="../ui/presenters/words.cpp" line="91"/>
         <source>Member</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="88"/>
+        <location filename="../ui/presenters/words.cpp" line="89"/>
         <source>Bronze</source>
         <translation>铜卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="88"/>
+        <location filename="../ui/presenters/words.cpp" line="89"/>
         <source>Silver</source>
         <translation>银卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="89"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>Gold</source>
         <translation>金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="89"/>
+        <location filename="../ui/presenters/words.cpp" line="90"/>
         <source>Platinum</source>
         <translation>白金卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="90"/>
+        <location filename="../ui/presenters/words.cpp" line="91"/>
         <source>Diamond</source>
         <translation>钻石卡</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="102"/>
+        <location filename="../ui/presenters/words.cpp" line="103"/>
         <source>%1: price changed by hand from %2 to %3.</source>
         <translation>%1：手工改价，由 %2 改为 %3。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="106"/>
+        <location filename="../ui/presenters/words.cpp" line="107"/>
         <source>%1: discount by hand of %2 on %3.</source>
         <translation>%1：手工折扣 %2（原 %3）。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="110"/>
+        <location filename="../ui/presenters/words.cpp" line="111"/>
         <source>Discount by hand on the whole sale of %1: %2.</source>
         <translation>整单 %1，手工折扣 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="113"/>
+        <location filename="../ui/presenters/words.cpp" line="114"/>
         <source>Goods given in exchange are worth %1 and pay %2 of %3.</source>
         <translation>换回的商品值 %1，抵付 %3 中的 %2。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/words.cpp" line="133"/>
+        <location filename="../ui/presenters/words.cpp" line="134"/>
         <source>Tax contained in %1: %2.</source>
         <translation>%1 含税 %2。</translation>
     </message>

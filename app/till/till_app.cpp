@@ -65,6 +65,8 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
 TillApp::~TillApp()
 {
     m_window.reset(); // widgets before the presenters they show
+    m_orders.useFinder(nullptr);
+    m_finder.reset();
     m_sync.reset();   // before the storage it asks
 }
 
@@ -190,6 +192,9 @@ void TillApp::connectSync(const Options &options)
     m_sync = std::make_unique<SyncThread>(
         [line, device = *key, &clock = m_clock] { return std::make_unique<HubClient>(line, device, clock); }, m_syncStore,
         m_clock, std::make_unique<SystemRandom>());
+    m_finder = std::make_unique<HubSaleFinder>([sync = m_sync.get()](const QString &receipt) { return sync->sale(receipt); },
+                                               m_syncStore);
+    m_orders.useFinder(m_finder.get());
     connect(m_sync.get(), &SyncThread::statusChanged, this, [this](const LinkStatus &status) {
         m_status.setLink(status);
         m_stock.setLink(status);

@@ -10,6 +10,7 @@
 #include "models/storage/till/till_staff_desk.h"
 #include "models/storage/till/till_sync_store.h"
 #include "models/storage/till/till_terminal_desk.h"
+#include "sync/engine/hub_sale_finder.h"
 #include "sync/engine/sync_thread.h"
 #include "ui/presenters/day_presenter.h"
 #include "ui/presenters/members_presenter.h"
@@ -98,6 +99,7 @@ private:
     CatalogueKeeper m_catalogue;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SyncThread> m_sync;
+    std::unique_ptr<HubSaleFinder> m_finder;
 };
 
 } // namespace suanpan

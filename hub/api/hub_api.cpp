@@ -5,6 +5,8 @@
 #include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
 #include "hub/storage/device_queries.h"
+#include "hub/storage/sale_facts.h"
+#include "models/sales/make_sale.h"
 #include "sync/protocol/endpoints.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/signing.h"
@@ -62,6 +64,7 @@ void HubApi::addTo(Router &router)
     route("POST", wire::enrolTarget, &HubApi::enrol);
     route("POST", wire::factsTarget, &HubApi::facts);
     route("GET", wire::feedPath, &HubApi::feed);
+    route("GET", wire::salesPath, &HubApi::sales);
     route("GET", wire::healthTarget, &HubApi::health);
     route("GET", "/v1/metrics", &HubApi::metrics);
     route("GET", "/health", &HubApi::health); // where probes and Prometheus look by themselves
@@ -182,6 +185,33 @@ HubApi::FeedStep HubApi::readFeed(HubStore &store, const HttpRequest &request, q
     }
     // A cursor beyond the feed is from another life of the hub: the till must hear that now.
     return {{.body = page->json}, page->entries == 0 && page->cursor == cursor};
+}
+
+asio::awaitable<HttpResponse> HubApi::sales(const HttpRequest &request)
+{
+    const auto key = factOfReceipt(request.query.queryItemValue(u"receipt"_s, QUrl::FullyDecoded));
+    if (!key) {
+        co_return errorResponse(400, "WRONG_QUERY");
+    }
+    const auto answer = co_await onStorage(m_thread, mostWaitingReads,
+                                           [this, &request, &key](HubStore &store) { return readSale(store, request, *key); });
+    co_return answer ? *answer : shed();
+}
+
+HttpResponse HubApi::readSale(HubStore &store, const HttpRequest &request, const FactKey &key)
+{
+    const auto device = signer(store, request);
+    if (!device) {
+        return device.error();
+    }
+    if (device->revoked) {
+        return errorResponse(403, "REVOKED");
+    }
+    const auto sale = saleFacts(store.database(), key);
+    if (!sale) {
+        return failed(sale.error());
+    }
+    return *sale ? HttpResponse{.body = toWire(**sale)} : errorResponse(404, "UNKNOWN_RECEIPT");
 }
 
 asio::awaitable<HttpResponse> HubApi::health(const HttpRequest &)

@@ -36,12 +36,14 @@ private:
     asio::awaitable<HttpResponse> enrol(const HttpRequest &request);
     asio::awaitable<HttpResponse> facts(const HttpRequest &request);
     asio::awaitable<HttpResponse> feed(const HttpRequest &request);
+    asio::awaitable<HttpResponse> sales(const HttpRequest &request);
     asio::awaitable<HttpResponse> health(const HttpRequest &request);
     asio::awaitable<HttpResponse> metrics(const HttpRequest &request);
 
     // On the storage thread:
     HttpResponse takeEnrolment(HubStore &store, const EnrolRequest &request) const;
     HttpResponse takeFacts(HubStore &store, const HttpRequest &request);
+    HttpResponse readSale(HubStore &store, const HttpRequest &request, const FactKey &key);
     FeedStep readFeed(HubStore &store, const HttpRequest &request, qint64 cursor);
     /// Who signed the request; else the answer that refuses it.
     std::expected<Device, HttpResponse> signer(HubStore &store, const HttpRequest &request);

@@ -1,6 +1,7 @@
 #include "hub/ingest/applier.h"
 
 #include "hub/storage/member_queries.h"
+#include "hub/storage/return_check.h"
 
 namespace suanpan {
 
@@ -143,7 +144,7 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     for (const Flag &flag : applied->flags) {
         verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
-    if (const auto looked = lookAtPrices(fact.key.till, *applied, verdict); !looked) {
+    if (const auto looked = lookAtSale(fact.key.till, *applied, verdict); !looked) {
         return std::unexpected(looked.error());
     }
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
@@ -157,16 +158,17 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     return QString();
 }
 
-StorageResult<void> Applier::lookAtPrices(const TillId &till, const Applied &applied, Verdict &verdict)
+StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &applied, Verdict &verdict)
 {
     if (!applied.sale) {
         return {};
     }
     const auto flags = m_prices.flagsFor(till, *applied.sale);
-    if (!flags) {
-        return std::unexpected(flags.error());
+    const auto returned = returnFlags(m_store.database(), *applied.sale);
+    if (!flags || !returned) {
+        return std::unexpected(!flags ? flags.error() : returned.error());
     }
-    for (const Flag &flag : *flags) {
+    for (const Flag &flag : *flags + *returned) {
         verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
     return {};

@@ -42,7 +42,7 @@ private:
     StorageResult<AppliedSlice> run(const QList<InboxRow> &rows);
     StorageResult<Verdict> applyOne(const InboxRow &row);
     StorageResult<QString> applyTo(const Fact &fact, Verdict &verdict);
-    StorageResult<void> lookAtPrices(const TillId &till, const Applied &applied, Verdict &verdict);
+    StorageResult<void> lookAtSale(const TillId &till, const Applied &applied, Verdict &verdict);
     StorageResult<void> lookAtMembers(const Touched &touched, Verdict &verdict);
     StorageResult<void> record(const InboxRow &row, const Verdict &verdict);
 

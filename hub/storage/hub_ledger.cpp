@@ -38,6 +38,8 @@ constexpr Sql addPromotionMember(R"(
 INSERT INTO promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
 ON CONFLICT (member_id, promotion) DO UPDATE SET sales = promotion_member.sales + excluded.sales RETURNING sales)");
 
+constexpr Sql countSoldAt("SELECT count(*) FROM sale WHERE id = ? AND till = ?");
+
 constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms FROM standing WHERE member_id = ?");
 
 constexpr Sql selectStock("SELECT quantity FROM stock_level WHERE sku = ?");
@@ -58,6 +60,9 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
     if (const auto added = SqlLedger::addSale(key, sale); !added) {
         return added;
     }
+    if (const auto told = noteReturn(key, sale); !told) {
+        return told;
+    }
     if (const auto counted = countPromotions(sale); !counted || !sale.member) {
         return counted;
     }
@@ -65,6 +70,22 @@ StorageResult<void> HubLedger::addSale(const FactKey &key, const Sale &sale)
                             sale.points, sale.completedMs, sale.receiptNumber,  sale.pricedBy ? sale.pricedBy->byHandMinor : 0};
     note("purchase"_L1, sale.id.text(), purchase.toJson());
     return visit(*sale.member, turnoverMinorOf(sale), sale.kind == SaleKind::Sale, sale.completedMs);
+}
+
+/// The till that sold has to know what came back elsewhere (docs/decisions/0016).
+StorageResult<void> HubLedger::noteReturn(const FactKey &key, const Sale &sale)
+{
+    if (!sale.original) {
+        return {};
+    }
+    const auto soldThere = database().number(countSoldAt, {sale.original->text(), key.till.text()});
+    if (!soldThere) {
+        return std::unexpected(soldThere.error());
+    }
+    if (*soldThere == 0) {
+        note("return"_L1, sale.id.text(), sale.toCanonicalJson());
+    }
+    return {};
 }
 
 StorageResult<void> HubLedger::countPromotions(const Sale &sale)

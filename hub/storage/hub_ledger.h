@@ -31,6 +31,7 @@ public:
 private:
     StorageResult<void> visit(const MemberId &member, qint64 spendMinor, bool counts, qint64 atMs);
     StorageResult<void> countPromotions(const Sale &sale);
+    StorageResult<void> noteReturn(const FactKey &key, const Sale &sale);
     StorageResult<void> noteStandings();
     StorageResult<void> noteStock();
     StorageResult<void> noteCoupons();

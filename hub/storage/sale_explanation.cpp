@@ -3,8 +3,6 @@
 #include "hub/storage/rules_archive.h"
 #include "models/storage/points_queries.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace suanpan {
@@ -95,17 +93,6 @@ private:
 };
 
 } // namespace
-
-std::optional<FactKey> factOfReceipt(const QString &receiptNumber)
-{
-    static const QRegularExpression shape(u"^([^.]+)(?:\\.(\\d{1,9}))?-(\\d{1,15})$"_s);
-    const QRegularExpressionMatch match = shape.match(receiptNumber);
-    if (!match.hasMatch()) {
-        return std::nullopt;
-    }
-    return FactKey{TillId(match.captured(1)), match.hasCaptured(2) ? match.captured(2).toLongLong() : 1,
-                   match.captured(3).toLongLong()};
-}
 
 StorageResult<std::optional<SaleExplanation>> explainSale(Database &hub, const FactKey &key)
 {

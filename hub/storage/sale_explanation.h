@@ -25,9 +25,6 @@ struct SaleExplanation {
     std::optional<TierStanding> tier = {}; ///< of its member, on its business date
 };
 
-/// The place of the fact that a receipt number names: "T2-000123", "T2.3-000123".
-std::optional<FactKey> factOfReceipt(const QString &receiptNumber);
-
 /// Nothing when the hub has no sale and no return there. Changes nothing.
 StorageResult<std::optional<SaleExplanation>> explainSale(Database &hub, const FactKey &key);
 

@@ -12,6 +12,7 @@ struct Flag {
         PricedDifferently,
         PromotionOverused,    ///< two tills used up its limit apart
         ConcessionUnapproved, ///< more by hand than the rules allow, and nobody answers for it
+        ReturnedTooMuch,      ///< more of a line came back than was sold, at two tills apart
         SumsDiffer,
         UnknownMember,
         UnknownRules,

@@ -36,6 +36,7 @@ struct DeskError {
         NotVoidable,    ///< it is not a whole sale of the open shift
         NotWithoutReceipt, ///< detail: "policy", "member", "limit"
         ValueRefused,   ///< detail: name of the ValueRefusal
+        HubUnreachable, ///< what only the hub can say was asked, and it did not answer
     } reason = Reason::StorageFailed;
     QString detail;
 

@@ -44,6 +44,8 @@ public:
     virtual StorageFuture<void> acked(const QString &hubEpoch, qint64 seq) = 0;
     /// Applies a page and its position in one transaction.
     virtual StorageFuture<void> applyPage(const FeedPage &page) = 0;
+    /// A sale of another till and what came back of it, which somebody asked for: see SaleFinder.
+    virtual StorageFuture<void> keepElsewhere(const QList<Fact> &facts) = 0;
     /// The feed was complete at that instant (UTC ms): "data as of".
     virtual StorageFuture<void> complete(qint64 atMs) = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 
 namespace suanpan {
@@ -206,6 +207,17 @@ QString receiptNumber(const FactKey &key)
 {
     const QString till = key.epoch == 1 ? key.till.text() : u"%1.%2"_s.arg(key.till.text()).arg(key.epoch);
     return u"%1-%2"_s.arg(till).arg(key.seq, 6, 10, QChar(u'0'));
+}
+
+std::optional<FactKey> factOfReceipt(const QString &receiptNumber)
+{
+    static const QRegularExpression shape(u"^([^.]+)(?:\\.(\\d{1,9}))?-(\\d{1,15})$"_s);
+    const QRegularExpressionMatch match = shape.match(receiptNumber);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    return FactKey{TillId(match.captured(1)), match.hasCaptured(2) ? match.captured(2).toLongLong() : 1,
+                   match.captured(3).toLongLong()};
 }
 
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random)

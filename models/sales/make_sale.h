@@ -43,5 +43,7 @@ DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &
 
 /// "T2-000123": the till and the place of the fact in its journal; later epochs show theirs, "T2.3-000123".
 QString receiptNumber(const FactKey &key);
+/// The place of the fact that a receipt number names: "T2-000123", "T2.3-000123".
+std::optional<FactKey> factOfReceipt(const QString &receiptNumber);
 
 } // namespace suanpan

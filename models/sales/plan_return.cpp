@@ -275,6 +275,23 @@ DeskResult<ReturnPlan> planTakeBack(const CompleteReturn &request, const SaleDet
     return plan;
 }
 
+void countReturn(const Sale &back, SaleDetail &original)
+{
+    for (const SaleLine &line : back.lines) {
+        const int number = line.originalLine.value_or(0);
+        original.returned[number] = original.returned.value(number) - line.quantity; // a return counts below nothing
+        LineRefund &refund = original.lineRefunds[number];
+        refund.netMinor -= line.net.minor();
+        refund.taxMinor -= line.tax.minor();
+    }
+    for (const Tender &tender : back.tenders) {
+        if (tender.kind != PaymentKind::Points) {
+            original.refunded.tenders.append(tender);
+        }
+    }
+    original.refunded.roundingMinor += back.roundingMinor;
+}
+
 Trace returnTrace(const Sale &back)
 {
     Trace trace;

@@ -30,6 +30,9 @@ DeskResult<ReturnPlan> planTakeBack(const CompleteReturn &request, const SaleDet
 /// Whether the sale can be undone as it stands, in that shift: nothing of it came back, and no goods paid for it.
 bool isVoidable(const SaleDetail &original, const ShiftId &openShift);
 
+/// Counts a return that another till made of this sale.
+void countReturn(const Sale &back, SaleDetail &original);
+
 /// Why a return gives back what it does.
 Trace returnTrace(const Sale &back);
 

@@ -94,6 +94,7 @@ struct SaleSummary {
     QString title;
     qint64 completedMs = 0;
     bool waiting = false; ///< the hub has not confirmed it yet
+    bool elsewhere = false; ///< another till sold it
 };
 
 /// A sale with what can still come back of it.

@@ -30,6 +30,8 @@ HubError errorOf(const HttpAnswer &answer)
 {
     const QString detail = u"HTTP %1"_s.arg(answer.status);
     switch (answer.status) {
+    case 404: // of a hub that knows the question; an older one, or something on the way, says it otherwise
+        return {.kind = answer.body.contains("UNKNOWN_RECEIPT") ? Kind::NotFound : Kind::WrongAnswer, .detail = detail};
     case 401: return {.kind = Kind::Unknown, .detail = detail};
     case 403: return {.kind = Kind::Forbidden, .detail = detail};
     case 409: return refusalOf(answer);

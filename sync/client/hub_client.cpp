@@ -43,6 +43,11 @@ HubFuture<FeedPage> HubClient::feed(qint64 cursor, int waitS)
     return ask<FeedPage>("GET", wire::feedTarget(cursor, waitS), {}, m_options.limitMs + qint64(waitS) * 1000);
 }
 
+HubFuture<SaleReply> HubClient::sale(const QString &receiptNumber)
+{
+    return ask<SaleReply>("GET", wire::saleTarget(receiptNumber), {}, m_options.limitMs);
+}
+
 template <typename Message>
 HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 limitMs)
 {

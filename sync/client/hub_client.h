@@ -30,6 +30,7 @@ public:
     HubFuture<EnrolReply> enrol(const EnrolRequest &request);
     HubFuture<PushReply> push(const PushRequest &request) override;
     HubFuture<FeedPage> feed(qint64 cursor, int waitS) override;
+    HubFuture<SaleReply> sale(const QString &receiptNumber) override;
 
 private:
     template <typename Message>

@@ -19,6 +19,7 @@ struct HubError {
         WrongAnswer,  ///< not what a hub says: a captive portal's page, half a body, wrong members
         Unknown,      ///< 401: the hub does not know this till or its key
         Forbidden,    ///< 403: the till was revoked, or the enrolment code is not good
+        NotFound,     ///< 404 with the word of a hub: it does not know what was asked for
         Gone,         ///< 410: what was asked for is no longer there
         Fork,         ///< the hub has another fact under `seq`
         Need,         ///< the hub needs the fact `seq` first
@@ -43,6 +44,8 @@ public:
     virtual HubFuture<PushReply> push(const PushRequest &request) = 0;
     /// The feed after `cursor`. When there is nothing new the hub answers after `waitS` seconds, or at once when something happens.
     virtual HubFuture<FeedPage> feed(qint64 cursor, int waitS) = 0;
+    /// The sale of this receipt and what came back of it. NotFound while no till has handed it in.
+    virtual HubFuture<SaleReply> sale(const QString &receiptNumber) = 0;
 };
 
 } // namespace suanpan

@@ -155,6 +155,7 @@ void PullLoop::refuse(const HubError &error)
     case Kind::Forbidden: retryLater(Trouble::Revoked); return;
     case Kind::TooLarge:
     case Kind::WrongAnswer:
+    case Kind::NotFound:
     case Kind::Gone:
     case Kind::Fork:
     case Kind::Need: retryLater(Trouble::WrongAnswer); return;

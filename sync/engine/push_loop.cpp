@@ -147,6 +147,7 @@ void PushLoop::refuse(const Attempt &attempt, const HubError &error)
     case Kind::Unknown: retryLater(Trouble::NotEnrolled); return;
     case Kind::Forbidden: retryLater(Trouble::Revoked); return;
     case Kind::WrongAnswer:
+    case Kind::NotFound:
     case Kind::Gone: retryLater(Trouble::WrongAnswer); return;
     }
 }

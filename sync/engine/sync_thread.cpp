@@ -2,8 +2,11 @@
 
 #include "models/base/random.h"
 #include "models/base/require.h"
+#include "models/base/when_done.h"
 #include "sync/engine/sync_engine.h"
 #include "sync/engine/timers.h"
+
+#include <QPromise>
 
 namespace suanpan {
 
@@ -22,6 +25,13 @@ public:
         m_engine->start();
     }
     void factsAppended() { m_engine->factsAppended(); }
+    void askForSale(const QString &receiptNumber, const std::shared_ptr<QPromise<HubResult<SaleReply>>> &promise)
+    {
+        whenDone(m_hub->sale(receiptNumber), this, [promise](const HubResult<SaleReply> &reply) {
+            promise->addResult(reply);
+            promise->finish();
+        });
+    }
 
 private:
     QtTimers m_timers;
@@ -56,6 +66,20 @@ void SyncThread::stop()
     m_thread.quit();
     m_thread.wait();
     m_session = nullptr;
+}
+
+HubFuture<SaleReply> SyncThread::sale(const QString &receiptNumber)
+{
+    const auto promise = std::make_shared<QPromise<HubResult<SaleReply>>>();
+    promise->start();
+    if (m_session == nullptr) {
+        promise->addResult(HubResult<SaleReply>(std::unexpected(HubError())));
+        promise->finish();
+        return promise->future();
+    }
+    QMetaObject::invokeMethod(m_session,
+                              [session = m_session, receiptNumber, promise] { session->askForSale(receiptNumber, promise); });
+    return promise->future();
 }
 
 void SyncThread::factsAppended()

@@ -30,6 +30,8 @@ public:
     void stop();
     /// The journal grew.
     void factsAppended();
+    /// As HubPort::sale(); Unreachable when the thread does not run, cancelled when it stops meanwhile.
+    HubFuture<SaleReply> sale(const QString &receiptNumber);
 
 Q_SIGNALS:
     void statusChanged(const suanpan::LinkStatus &status);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 /// Where requests go and what they carry in their headers.
 namespace suanpan::wire {
@@ -8,6 +9,7 @@ namespace suanpan::wire {
 inline constexpr auto enrolTarget = "/v1/enrol";
 inline constexpr auto factsTarget = "/v1/facts";
 inline constexpr auto feedPath = "/v1/feed";
+inline constexpr auto salesPath = "/v1/sales";
 inline constexpr auto healthTarget = "/v1/health";
 
 inline constexpr auto tillHeader = "Suanpan-Till";
@@ -17,5 +19,7 @@ inline constexpr auto retryAfterHeader = "Retry-After";      ///< whole seconds
 
 /// "/v1/feed?cursor=7&wait_s=25": what is signed and what is asked are the same bytes.
 QByteArray feedTarget(qint64 cursor, int waitS);
+/// "/v1/sales?receipt=T2-000123", with what a URL does not bear as percents.
+QByteArray saleTarget(const QString &receiptNumber);
 
 } // namespace suanpan::wire

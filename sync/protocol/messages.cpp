@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrl>
 
 #include <array>
 #include <limits>
@@ -118,11 +119,34 @@ PushReply::Result resultOf(JsonFields &fields)
     return {seq, static_cast<PushReply::Status>(found - statusNames.begin())};
 }
 
+QJsonArray jsonOf(const QList<WireFact> &facts)
+{
+    QJsonArray array;
+    for (const WireFact &fact : facts) {
+        array.append(QJsonObject{{u"body"_s, QString::fromUtf8(fact.body)},
+                                 {u"prev"_s, QString::fromLatin1(fact.prevHash.toHex())},
+                                 {u"hash"_s, QString::fromLatin1(fact.hash.toHex())}});
+    }
+    return array;
+}
+
+WireResult<QList<WireFact>> factsIn(const QJsonObject &object)
+{
+    return readItems<WireFact>(object, u"facts"_s, wire::maxFactsPerPush, [](JsonFields &fields) {
+        return WireFact{fields.text(u"body"_s).toUtf8(), hashOf(fields, u"prev"_s), hashOf(fields, u"hash"_s)};
+    });
+}
+
 } // namespace
 
 QByteArray wire::feedTarget(qint64 cursor, int waitS)
 {
     return QByteArray(feedPath) + "?cursor=" + QByteArray::number(cursor) + "&wait_s=" + QByteArray::number(waitS);
+}
+
+QByteArray wire::saleTarget(const QString &receiptNumber)
+{
+    return QByteArray(salesPath) + "?receipt=" + QUrl::toPercentEncoding(receiptNumber);
 }
 
 QByteArray toWire(const EnrolRequest &message)
@@ -167,13 +191,7 @@ WireResult<EnrolReply> fromWire(const QByteArray &text)
 
 QByteArray toWire(const PushRequest &message)
 {
-    QJsonArray facts;
-    for (const WireFact &fact : message.facts) {
-        facts.append(QJsonObject{{u"body"_s, QString::fromUtf8(fact.body)},
-                                 {u"prev"_s, QString::fromLatin1(fact.prevHash.toHex())},
-                                 {u"hash"_s, QString::fromLatin1(fact.hash.toHex())}});
-    }
-    return compact({{u"epoch"_s, message.epoch}, {u"facts"_s, facts}});
+    return compact({{u"epoch"_s, message.epoch}, {u"facts"_s, jsonOf(message.facts)}});
 }
 
 template <>
@@ -183,15 +201,32 @@ WireResult<PushRequest> fromWire(const QByteArray &text)
     if (!object) {
         return std::unexpected(object.error());
     }
-    auto facts = readItems<WireFact>(*object, u"facts"_s, wire::maxFactsPerPush, [](JsonFields &fields) {
-        return WireFact{fields.text(u"body"_s).toUtf8(), hashOf(fields, u"prev"_s), hashOf(fields, u"hash"_s)};
-    });
+    auto facts = factsIn(*object);
     if (!facts) {
         return std::unexpected(facts.error());
     }
     JsonFields fields(*object);
     PushRequest message{atLeast(1, fields, u"epoch"_s), std::move(*facts)};
     return checked(fields, std::move(message));
+}
+
+QByteArray toWire(const SaleReply &message)
+{
+    return compact({{u"facts"_s, jsonOf(message.facts)}});
+}
+
+template <>
+WireResult<SaleReply> fromWire(const QByteArray &text)
+{
+    const auto object = parsed(text);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    auto facts = factsIn(*object);
+    if (!facts) {
+        return std::unexpected(facts.error());
+    }
+    return facts->isEmpty() ? WireResult<SaleReply>(wrong(u"facts"_s)) : SaleReply{std::move(*facts)};
 }
 
 QByteArray toWire(const PushReply &message)

@@ -79,6 +79,12 @@ struct PushRefusal {
     friend bool operator==(const PushRefusal &, const PushRefusal &) = default;
 };
 
+/// A sale as its fact says, and the returns of it.
+struct SaleReply {
+    QList<WireFact> facts; ///< the sale first
+    friend bool operator==(const SaleReply &, const SaleReply &) = default;
+};
+
 struct HealthReply {
     QString status; ///< "ok", or what is wrong
     QString hubEpoch;
@@ -94,6 +100,7 @@ QByteArray toWire(const EnrolReply &message);
 QByteArray toWire(const PushRequest &message);
 QByteArray toWire(const PushReply &message);
 QByteArray toWire(const PushRefusal &message);
+QByteArray toWire(const SaleReply &message);
 QByteArray toWire(const HealthReply &message);
 QByteArray toWire(const FeedPage &message);
 
@@ -111,6 +118,8 @@ template <>
 WireResult<PushReply> fromWire(const QByteArray &text);
 template <>
 WireResult<PushRefusal> fromWire(const QByteArray &text);
+template <>
+WireResult<SaleReply> fromWire(const QByteArray &text);
 template <>
 WireResult<HealthReply> fromWire(const QByteArray &text);
 template <>

@@ -4,6 +4,7 @@
 #include "models/base/canonical_json.h"
 #include "models/base/random.h"
 #include "models/journal/fact.h"
+#include "models/members/member_vault.h"
 #include "models/sales/sale.h"
 #include "sync/protocol/endpoints.h"
 #include "sync/protocol/signing.h"

@@ -1,11 +1,13 @@
 suanpan_add_test(hub/tst_ingest LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_head_office LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_value_across_tills LINK suanpan_hub_core LABELS threads)
+suanpan_add_test(hub/tst_returns_across_tills LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_price_check LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_sale_explanation LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_convergence LINK suanpan_hub_core TIMEOUT 120)
 # Not among the threaded tests: Asio orders with fences, which the thread sanitizer does not support.
 suanpan_add_test(hub/tst_hub_service LINK suanpan_hub Qt6::Network)
+suanpan_add_test(hub/tst_returns_over_the_line LINK suanpan_hub suanpan_sync Qt6::Network)
 suanpan_add_test(hub/tst_kill LINK suanpan_hub_core Qt6::Network)
 add_dependencies(hub_tst_kill suanpan-hub)
 suanpan_add_test(hub/tst_replay_differential LINK suanpan_hub_core TIMEOUT 900

@@ -145,6 +145,26 @@ private Q_SLOTS:
         QVERIFY(RawClient(m_hub->port()).ask("GET", "/metrics").body.contains("suanpan_facts_applied_total 80"));
     }
 
+    void aTillAsksForTheSaleOfAnother()
+    {
+        start();
+        ScriptedTill asker = enrolled(0);
+        ScriptedTill seller = enrolled(1);
+        const Sale sale = seller.sell(u"tea"_s, 2);
+        RawClient client(m_hub->port());
+        QCOMPARE(askForSale(client, asker, u"T2-000001"_s).status, 404);
+        QCOMPARE(push(client, seller, 1, 1), 200);
+        QTRY_COMPARE(health().applied, 1);
+        const auto reply = fromWire<SaleReply>(askForSale(client, asker, u"T2-000001"_s).body);
+        QVERIFY(reply && reply->facts.size() == 1);
+        const WireFact &fact = reply->facts.first();
+        QCOMPARE(Sale::fromJson(readFact(fact.body, fact.prevHash, fact.hash)->payload), sale);
+        QCOMPARE(askForSale(client, asker, u"T2-2"_s).status, 404);
+        QCOMPARE(askForSale(client, asker, u"no receipt"_s).status, 400);
+        QCOMPARE(client.ask("GET", "/v1/sales?receipt=T2-000001").status, 401);
+        QCOMPARE(client.ask("GET", "/v1/sales").status, 400);
+    }
+
     void stoppingAnswersWhoWaits()
     {
         start();
@@ -174,6 +194,7 @@ private Q_SLOTS:
         QCOMPARE(push(client, till, 1, 1), 200);
         const QByteArray target = wire::feedTarget(0, 0);
         QCOMPARE(client.ask("GET", target, {}, till.headers("GET", target, {})).status, 403);
+        QCOMPARE(askForSale(client, till, u"T1-000001"_s).status, 403);
         QCOMPARE(health().applied, 0);
     }
 
@@ -217,6 +238,11 @@ private:
     {
         const QByteArray target = wire::feedTarget(cursor, waitS);
         return fromWire<FeedPage>(client.ask("GET", target, {}, till.headers("GET", target, {}), 30'000).body).value();
+    }
+    static RawClient::Answer askForSale(RawClient &client, const ScriptedTill &till, const QString &receipt)
+    {
+        const QByteArray target = wire::saleTarget(receipt);
+        return client.ask("GET", target, {}, till.headers("GET", target, {}));
     }
     HealthReply health() { return fromWire<HealthReply>(RawClient(m_hub->port()).ask("GET", "/v1/health").body).value(); }
 

@@ -2,6 +2,7 @@
 
 #include "models/catalog/product_desk.h"
 #include "models/members/member_desk.h"
+#include "models/sales/sale_finder.h"
 #include "models/sales/sales_desk.h"
 #include "models/sales/shift_desk.h"
 #include "models/staff/staff_desk.h"
@@ -145,6 +146,18 @@ private:
     static DeskFuture<T> unasked()
     {
         return QtFuture::makeReadyFuture(DeskResult<T>(std::unexpected(DeskError{DeskError::Reason::NotFound, {}})));
+    }
+};
+
+class FakeSaleFinder final : public SaleFinder {
+public:
+    Questions<SaleId> questions;
+    QStringList receipts;
+
+    DeskFuture<SaleId> find(const QString &receiptNumber) override
+    {
+        receipts.append(receiptNumber);
+        return questions.ask();
     }
 };
 

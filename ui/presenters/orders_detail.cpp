@@ -61,6 +61,10 @@ ListRow OrderWords::summary(const SaleSummary &sale) const
     row.subtitle = sale.title.isEmpty() ? when : when + u" · "_s + sale.title;
     row.right = Format::amount(sale.total);
     row.rightIsRed = sale.kind == SaleKind::Return;
+    if (sale.elsewhere) {
+        row.chip = tr("other till");
+        row.chipMark = Mark::Blue;
+    }
     if (sale.waiting) {
         row.chip = tr("waiting");
         row.chipMark = Mark::Gold;

@@ -1,11 +1,14 @@
 #include "ui/presenters/orders_presenter.h"
 
 #include "models/base/when_done.h"
+#include "models/sales/make_sale.h"
 
 #include "ui/presenters/free_text.h"
 #include "ui/presenters/words.h"
 
 namespace suanpan {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -47,6 +50,7 @@ void OrdersPresenter::search(const QString &typed)
 {
     m_state.typed = typed;
     m_openWhenFound = false;
+    stopAskingHub();
     if (FreeText::holdsCard(typed)) {
         m_searches.ask(); // an answer still on its way is not wanted any more
         m_state.orders.clear();
@@ -77,10 +81,14 @@ void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
 {
     const QString before = m_state.current >= 0 ? m_state.orders.value(m_state.current).id : QString();
     m_state.orders.clear();
+    m_elsewhere.clear();
     if (answer) {
         const OrderWords words(m_format, now(), m_rules);
         for (const SaleSummary &sale : *answer) {
             m_state.orders.append(words.summary(sale));
+            if (sale.elsewhere) {
+                m_elsewhere.insert(sale.receiptNumber, sale.id);
+            }
         }
         m_state.phase = answer->isEmpty() ? ListPhase::NothingFound : ListPhase::Ready;
     } else {
@@ -91,6 +99,7 @@ void OrdersPresenter::showOrders(const DeskResult<QList<SaleSummary>> &answer)
     m_state.current = same != m_state.orders.end() ? static_cast<int>(same - m_state.orders.begin())
                       : m_state.orders.isEmpty()   ? -1
                                                    : 0;
+    m_state.mayAskHub = m_finder && m_state.phase == ListPhase::NothingFound && factOfReceipt(m_state.typed.trimmed().toUpper());
     const bool submitNow = std::exchange(m_openWhenFound, false);
     Q_EMIT changed();
     if (submitNow) {
@@ -107,6 +116,10 @@ void OrdersPresenter::submit()
     if (m_state.phase == ListPhase::Refused) { // the digits stood under the user's hand; they go with Enter
         m_state.typed.clear();
         Q_EMIT changed();
+        return;
+    }
+    if (m_state.mayAskHub) {
+        askHub(receiptNumber(*factOfReceipt(m_state.typed.trimmed().toUpper())));
         return;
     }
     const QString typed = m_state.typed.trimmed();
@@ -127,7 +140,55 @@ void OrdersPresenter::openOrder(int row)
 {
     if (row >= 0 && row < m_state.orders.size()) {
         m_state.current = row;
-        open(SaleId(m_state.orders.at(row).id));
+        const ListRow &order = m_state.orders.at(row);
+        if (m_finder && m_elsewhere.contains(order.title)) {
+            askHub(order.title); // something of it may have come back elsewhere meanwhile
+        } else {
+            open(SaleId(order.id));
+        }
+    }
+}
+
+void OrdersPresenter::askHub(const QString &receiptNumber)
+{
+    if (m_state.busy) {
+        return;
+    }
+    close();
+    m_state.asksHub = true;
+    m_state.problem.clear();
+    Q_EMIT changed();
+    const quint64 question = m_openings.ask();
+    whenDone(m_finder->find(receiptNumber), this, [this, question, receiptNumber](const DeskResult<SaleId> &answer) {
+        if (m_openings.isCurrent(question)) {
+            showFound(receiptNumber, answer);
+        }
+    });
+}
+
+void OrdersPresenter::showFound(const QString &receiptNumber, const DeskResult<SaleId> &answer)
+{
+    m_state.asksHub = false;
+    if (answer) {
+        ask();
+        open(*answer);
+        return;
+    }
+    if (const auto known = m_elsewhere.constFind(receiptNumber); known != m_elsewhere.cend()) {
+        open(*known);
+        m_isAsLastHeard = true;
+        return;
+    }
+    const bool unknown = answer.error().reason == DeskError::Reason::NotFound;
+    m_state.problem = unknown ? tr("No till has handed in receipt %1 yet").arg(receiptNumber) : Words::of(answer.error());
+    Q_EMIT changed();
+}
+
+void OrdersPresenter::stopAskingHub()
+{
+    if (m_state.asksHub) {
+        m_openings.ask(); // the answer is not wanted any more
+        m_state.asksHub = false;
     }
 }
 
@@ -142,6 +203,7 @@ void OrdersPresenter::open(const SaleId &sale)
     m_state.order.reset();
     m_state.line = -1;
     m_state.askingVoid = false;
+    m_isAsLastHeard = false;
     m_state.lineProblem.clear();
     m_state.returnProblem.clear();
     m_state.done.clear();
@@ -196,6 +258,9 @@ void OrdersPresenter::wordOrder()
 {
     if (m_order) {
         m_state.order = OrderWords(m_format, now(), m_rules).detail(*m_order, m_chosen, stance());
+        if (m_isAsLastHeard) {
+            m_state.order->subtitle += u" · "_s + tr("as last heard of, the hub does not answer");
+        }
     }
     const bool chosen = m_state.order && m_state.order->refund.lines > 0 && m_state.order->refund.problem.isEmpty();
     m_state.canTakeBack = chosen && m_state.mayReturn && !m_state.busy;

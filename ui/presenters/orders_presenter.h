@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/random.h"
+#include "models/sales/sale_finder.h"
 #include "models/sales/sales_desk.h"
 #include "models/sales/shift.h"
 #include "models/staff/staff.h"
@@ -23,6 +24,8 @@ public:
         QList<ListRow> orders;
         int current = -1; ///< the order that Enter opens
         bool opening = false;
+        bool mayAskHub = false; ///< no sale of this till has the typed number: Enter asks for one of another till
+        bool asksHub = false;   ///< that is on its way
         std::optional<OrderDetail> order;
         int line = -1;          ///< the line at hand, an index
         QString lineProblem;    ///< why the typed quantity is not taken
@@ -41,6 +44,8 @@ public:
                     QObject *parent = nullptr);
 
     const State &state() const { return m_state; }
+    /// Where sales of other tills are found; without one they are not looked for. Must outlive this.
+    void useFinder(SaleFinder *finder) { m_finder = finder; }
 
 public Q_SLOTS:
     /// Which sales can still be undone, and the day that return windows are counted by; nothing while no shift is open.
@@ -52,7 +57,7 @@ public Q_SLOTS:
 
     /// Filters by receipt number; everything recent when empty.
     void search(const QString &typed);
-    /// Enter, also a scanner's after the barcode of a receipt: opens that receipt, else the order at hand.
+    /// Enter, also a scanner's after the barcode of a receipt: opens that receipt, of this till or another, else the order at hand.
     void submit();
     void step(int rows);
     void openOrder(int row);
@@ -94,6 +99,9 @@ private:
     void showOrders(const DeskResult<QList<SaleSummary>> &answer);
     void showOrder(const DeskResult<SaleDetail> &answer);
     void askForOrder(const SaleId &sale);
+    void askHub(const QString &receiptNumber);
+    void showFound(const QString &receiptNumber, const DeskResult<SaleId> &answer);
+    void stopAskingHub();
     void send(CompleteReturn request);
     ReturnStance stance() const;
     void finishReturn(const DeskResult<CompletedSale> &answer);
@@ -103,6 +111,7 @@ private:
     QDateTime now() const { return QDateTime::fromMSecsSinceEpoch(m_clock.nowMs()); }
 
     SalesDesk &m_desk;
+    SaleFinder *m_finder = nullptr;
     const Clock &m_clock;
     Random &m_random;
     Format m_format;
@@ -117,6 +126,8 @@ private:
     LatestWins m_searches;
     LatestWins m_openings;
     bool m_openWhenFound = false;
+    QHash<QString, SaleId> m_elsewhere; ///< listed sales of other tills, by receipt number
+    bool m_isAsLastHeard = false; ///< the open order is another till's, and the hub did not answer
 };
 
 } // namespace suanpan

@@ -47,6 +47,7 @@ QString Words::of(const DeskError &error)
         return refusal ? ValueWords::refusal(*refusal) : error.detail;
     }
     case Reason::CouponNotIssued: return CouponWords::notIssued(error.detail);
+    case Reason::HubUnreachable: return tr("The hub does not answer: receipts of other tills cannot be looked for now");
     case Reason::NoWayBack: return tr("Money paid this way cannot be given back at the till: ask a manager");
     case Reason::PriceChanged:
         return error.detail.isEmpty()

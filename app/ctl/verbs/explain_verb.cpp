@@ -2,6 +2,7 @@
 #include "app/ctl/common/folders.h"
 #include "app/ctl/common/language.h"
 #include "app/ctl/verbs/verb.h"
+#include "models/sales/make_sale.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -1,6 +1,7 @@
 #include "models/storage/till/confirmed_state.h"
 
 #include "models/storage/sql_ledger.h"
+#include "models/storage/till/sales_elsewhere.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -173,6 +174,11 @@ StorageResult<void> confirmPromotionMember(Database &database, const FeedChange 
                          change.value.value("sales"_L1).toInteger()});
 }
 
+StorageResult<void> confirmReturn(Database &database, const FeedChange &change)
+{
+    return SalesElsewhere(database).keepReturn(change.value);
+}
+
 struct Kind {
     QLatin1StringView name;
     StorageResult<void> (*write)(Database &, const FeedChange &);
@@ -185,7 +191,7 @@ constexpr std::array kinds{
     Kind{"points"_L1, confirmPoints},       Kind{"staff"_L1, confirmStaff},
     Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
     Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
-    Kind{"value"_L1, confirmValue},
+    Kind{"value"_L1, confirmValue},         Kind{"return"_L1, confirmReturn},
 };
 
 } // namespace
@@ -207,7 +213,7 @@ StorageResult<void> forgetConfirmed(Database &database)
             return done;
         }
     }
-    return {};
+    return SalesElsewhere(database).forget();
 }
 
 } // namespace suanpan

@@ -6,6 +6,7 @@
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/pricing_queries.h"
+#include "models/storage/till/sale_answers.h"
 #include "models/storage/till/sale_lookups.h"
 #include "models/storage/till/till_terminal_desk.h"
 #include "models/storage/value_queries.h"
@@ -20,21 +21,19 @@ constexpr Sql insertUnprinted("INSERT INTO unprinted_receipt (sale_id) VALUES (?
 constexpr Sql deleteUnprinted("DELETE FROM unprinted_receipt WHERE sale_id = ?");
 constexpr Sql selectUnprinted("SELECT sale_id FROM unprinted_receipt ORDER BY sale_id DESC LIMIT 1");
 constexpr Sql countSales("SELECT count(*) FROM sale WHERE id = ?");
-constexpr Sql countUnprinted("SELECT count(*) FROM unprinted_receipt WHERE sale_id = ?");
 
 constexpr Sql selectRecent(R"(
 SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
 FROM sale s, sync_position p ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
 
+constexpr Sql selectElsewhere(R"(
+SELECT id, 0, receipt, total_minor, currency, title, completed_ms, 0 FROM sale_elsewhere
+WHERE instr(receipt, ?) > 0 ORDER BY completed_ms DESC LIMIT ?)");
+
 constexpr Sql selectByReceipt(R"(
 SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
 FROM sale s, sync_position p WHERE instr(s.receipt, ?) > 0 ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
 
-constexpr Sql selectFact(R"(
-SELECT j.body, j.prev_hash, j.hash FROM sale s JOIN identity i ON i.till = s.till JOIN journal j ON j.epoch = s.epoch AND j.seq = s.seq
-WHERE s.id = ?)");
-
-// A gift says nothing of what its goods are worth.
 std::unexpected<DeskError> failed(const StorageError &error)
 {
     return std::unexpected(DeskError::from(error));
@@ -52,120 +51,6 @@ DeskResult<T> toDesk(StorageResult<T> result)
     } else {
         return std::move(*result);
     }
-}
-
-/// The codes under which the sale's new coupons are printed: the same key makes the same ones whenever they are asked for.
-StorageResult<QList<NewCoupon>> newCouponsOf(TillStore &store, const CouponKey &key, const Sale &sale)
-{
-    const auto rules = store.rules();
-    if (!rules) {
-        return std::unexpected(rules.error());
-    }
-    QList<NewCoupon> coupons;
-    for (const IssuedCoupon &issued : sale.coupons.issued) {
-        const CouponTemplate *terms = rules->coupons.find(issued.ticket.templateNumber);
-        coupons.append({terms ? terms->name : QString(), encode(key.sign(issued.ticket)), terms ? terms->thresholdMinor : 0,
-                        issued.ticket.validUntilMs, !issued.ticket.isBearer()});
-    }
-    return coupons;
-}
-
-/// What the sale moved of money held, as it stands with it.
-StorageResult<QList<HeldMoney>> heldAfter(TillStore &store, const Sale &sale)
-{
-    QList<HeldMoney> held;
-    const QDate day = QDate::fromString(sale.businessDate, Qt::ISODate);
-    for (const HolderId &holder : holdersIn(sale)) {
-        const auto transfers = valueTransfers(store.database(), holder);
-        if (!transfers) {
-            return std::unexpected(transfers.error());
-        }
-        const auto move = std::ranges::find(sale.value, holder, &ValueMove::holder);
-        held.append({move->book, holder, true, ValueAccount(*transfers).on(day)});
-    }
-    return held;
-}
-
-DeskResult<CompletedSale> completedOf(TillStore &store, const CouponKey &key, Sale sale)
-{
-    CompletedSale completed{std::move(sale), std::nullopt, false};
-    if (completed.sale.member) {
-        const auto figures = figuresOf(store.database(), *completed.sale.member);
-        if (!figures) {
-            return failed(figures.error());
-        }
-        completed.standing = figures->on(QDate::fromString(completed.sale.businessDate, Qt::ISODate));
-    }
-    const auto unprinted = store.database().number(countUnprinted, {completed.sale.id.text()});
-    if (!unprinted) {
-        return failed(unprinted.error());
-    }
-    completed.receiptPrinted = *unprinted == 0;
-    auto coupons = newCouponsOf(store, key, completed.sale);
-    if (!coupons) {
-        return failed(coupons.error());
-    }
-    completed.newCoupons = std::move(*coupons);
-    if (completed.sale.exchange && completed.sale.kind == SaleKind::Sale) {
-        auto back = SaleQueries(store.database()).find(*completed.sale.exchange);
-        if (!back) {
-            return failed(back.error());
-        }
-        completed.exchanged = std::move(*back);
-    }
-    auto held = heldAfter(store, completed.sale);
-    if (!held) {
-        return failed(held.error());
-    }
-    completed.held = std::move(*held);
-    return completed;
-}
-
-/// The sale as its fact says it, where this till made it: rows keep neither labels nor what it was priced by.
-StorageResult<std::optional<Sale>> asWritten(TillStore &store, const SaleId &id)
-{
-    const auto record = store.database().first(
-        selectFact, {id.text()}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)}; });
-    if (!record) {
-        return std::unexpected(record.error());
-    }
-    const auto fact = *record ? readFact((*record)->body, (*record)->prevHash, (*record)->hash) : std::unexpected(FactError());
-    auto sale = fact ? Sale::fromJson(fact->payload) : std::unexpected(QString());
-    return sale ? std::optional(std::move(*sale)) : std::nullopt;
-}
-
-DeskResult<SaleDetail> detailOf(TillStore &store, const CouponKey &key, const SaleId &id)
-{
-    SaleQueries queries(store.database());
-    auto sale = queries.find(id);
-    if (!sale) {
-        return failed(sale.error());
-    }
-    if (!*sale) {
-        return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
-    }
-    const auto returned = queries.returned(id);
-    auto refunded = queries.refunded(**sale);
-    auto lineRefunds = queries.lineRefunds(id);
-    const auto rules = store.rules();
-    if (!returned || !refunded || !lineRefunds || !rules) {
-        return failed(!returned      ? returned.error()
-                      : !refunded    ? refunded.error()
-                      : !lineRefunds ? lineRefunds.error()
-                                     : rules.error());
-    }
-    StorageResult<std::optional<Sale>> written;
-    if (rules->returns.promotions == KeptPromotions::RepriceKept) {
-        written = asWritten(store, id);
-    }
-    if (!written) {
-        return failed(written.error());
-    }
-    auto completed = completedOf(store, key, std::move(**sale));
-    if (!completed) {
-        return std::unexpected(completed.error());
-    }
-    return SaleDetail{std::move(*completed), *returned, std::move(*refunded), std::move(*lineRefunds), std::move(*written)};
 }
 
 NewFact factOf(const Sale &sale)
@@ -229,36 +114,6 @@ DeskResult<void> mayGoOn(TillStore &store, const Cart &cart)
         return std::unexpected(DeskError{DeskError::Reason::DiskFull, {}});
     }
     return {};
-}
-
-/// The sale with what its receipt says beside it, once it is durable.
-DeskResult<CompletedSale> answerOf(TillStore &store, const CouponKey &key, const Sale &sale, std::optional<MemberFigures> member,
-                                   const std::optional<Sale> &back)
-{
-    CompletedSale completed{sale, std::nullopt, false};
-    completed.sale.pricedBy.reset(); // the answer is what find() is going to say: this stays with the fact
-    if (member) {
-        if (back) {
-            member->add(*back);
-        }
-        member->add(sale);
-        completed.standing = member->on(QDate::fromString(sale.businessDate, Qt::ISODate));
-    }
-    auto coupons = newCouponsOf(store, key, sale);
-    if (!coupons) {
-        return failed(coupons.error());
-    }
-    completed.newCoupons = std::move(*coupons);
-    auto held = heldAfter(store, sale);
-    if (!held) {
-        return failed(held.error());
-    }
-    completed.held = std::move(*held);
-    completed.exchanged = back;
-    if (completed.exchanged) {
-        completed.exchanged->promotionsBack.clear();
-    }
-    return completed;
 }
 
 /// The original of an exchange, with what `now` has to know to take it back; it must be the member's own.
@@ -440,6 +295,24 @@ SaleSummary summaryOf(const Row &row)
             row.integer(7) != 0};
 }
 
+/// This till's own first, then those of others that were asked for here.
+StorageResult<QList<SaleSummary>> byReceipt(Database &database, const QString &text, int limit)
+{
+    auto own = database.all(selectByReceipt, {text, limit}, summaryOf);
+    if (!own) {
+        return own;
+    }
+    auto others = database.all(selectElsewhere, {text, limit - static_cast<int>(own->size())}, summaryOf);
+    if (!others) {
+        return others;
+    }
+    for (SaleSummary &sale : *others) {
+        sale.elsewhere = true;
+        own->append(std::move(sale));
+    }
+    return own;
+}
+
 } // namespace
 
 DeskFuture<CompletedSale> TillSalesDesk::complete(const CompleteSale &request)
@@ -554,7 +427,7 @@ DeskFuture<QList<SaleSummary>> TillSalesDesk::recent(const QString &text, int li
 {
     return m_storage.post(Lane::Interactive, [=](TillStore &store) {
         return toDesk(text.isEmpty() ? store.database().all(selectRecent, {limit}, summaryOf)
-                                     : store.database().all(selectByReceipt, {text.toUpper(), limit}, summaryOf));
+                                     : byReceipt(store.database(), text.toUpper(), limit));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "models/storage/till/till_sync_store.h"
 
 #include "models/storage/till/confirmed_state.h"
+#include "models/storage/till/sales_elsewhere.h"
 
 namespace suanpan {
 
@@ -116,6 +117,16 @@ StorageResult<void> takePage(TillStore &store, const FeedPage &page)
     return transaction->commit();
 }
 
+StorageResult<void> keepFacts(TillStore &store, const QList<Fact> &facts)
+{
+    auto transaction = Transaction::begin(store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto kept = SalesElsewhere(store.database()).keep(facts);
+    return kept ? transaction->commit() : kept;
+}
+
 StorageResult<QList<OutgoingFact>> outgoing(TillStore &store, qint64 seq, int count, qsizetype bytes)
 {
     const auto position = positionOf(store);
@@ -159,6 +170,11 @@ StorageFuture<void> TillSyncStore::acked(const QString &hubEpoch, qint64 seq)
 StorageFuture<void> TillSyncStore::applyPage(const FeedPage &page)
 {
     return m_storage.post(Lane::Background, [page](TillStore &store) { return takePage(store, page); });
+}
+
+StorageFuture<void> TillSyncStore::keepElsewhere(const QList<Fact> &facts)
+{
+    return m_storage.post(Lane::Background, [facts](TillStore &store) { return keepFacts(store, facts); });
 }
 
 StorageFuture<void> TillSyncStore::complete(qint64 atMs)

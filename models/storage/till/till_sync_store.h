@@ -13,6 +13,7 @@ public:
     StorageFuture<QList<OutgoingFact>> factsAfter(qint64 seq, int count, qsizetype bytes) override;
     StorageFuture<void> acked(const QString &hubEpoch, qint64 seq) override;
     StorageFuture<void> applyPage(const FeedPage &page) override;
+    StorageFuture<void> keepElsewhere(const QList<Fact> &facts) override;
     StorageFuture<void> complete(qint64 atMs) override;
 
 private:

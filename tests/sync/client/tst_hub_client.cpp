@@ -85,6 +85,7 @@ private Q_SLOTS:
         row("says nothing", [](QTcpSocket &) {}, Kind::Timeout);
         row("400", TinyServer::says("400 Bad Request", "{}"), Kind::WrongAnswer);
         row("404", TinyServer::says("404 Not Found", page), Kind::WrongAnswer);
+        row("404 of a hub", TinyServer::says("404 Not Found", R"({"error":"UNKNOWN_RECEIPT"})"), Kind::NotFound);
         row("401", TinyServer::says("401 Unauthorized", {}), Kind::Unknown);
         row("403", TinyServer::says("403 Forbidden", {}), Kind::Forbidden);
         row("410", TinyServer::says("410 Gone", {}), Kind::Gone);

@@ -84,6 +84,14 @@ public:
         return promise->future();
     }
 
+    HubFuture<SaleReply> sale(const QString &) override
+    {
+        const auto promise = begun<SaleReply>();
+        promise->addResult(HubResult<SaleReply>(std::unexpected(HubError{.kind = HubError::Kind::NotFound, .detail = {}})));
+        promise->finish();
+        return promise->future();
+    }
+
 private:
     template <typename T>
     static std::shared_ptr<QPromise<HubResult<T>>> begun()

@@ -86,6 +86,16 @@ public:
         return done();
     }
 
+    QList<Fact> elsewhere; ///< what keepElsewhere() was told
+    StorageFuture<void> keepElsewhere(const QList<Fact> &facts) override
+    {
+        if (fails()) {
+            return failed<void>();
+        }
+        elsewhere.append(facts);
+        return done();
+    }
+
     StorageFuture<void> complete(qint64 atMs) override
     {
         if (fails()) {

@@ -67,6 +67,10 @@ public:
     {
         return post<void>([] { return StorageResult<void>(); });
     }
+    StorageFuture<void> keepElsewhere(const QList<Fact> &) override
+    {
+        return post<void>([] { return StorageResult<void>(); });
+    }
     StorageFuture<void> complete(qint64) override
     {
         return post<void>([] { return StorageResult<void>(); });
@@ -106,6 +110,11 @@ public:
         return soon<FeedPage>(waitS * 1000 + 1, page);
     }
 
+    HubFuture<SaleReply> sale(const QString &receiptNumber) override
+    {
+        return soon<SaleReply>(1, {{{receiptNumber.toUtf8(), noHash(), noHash()}}});
+    }
+
 private:
     template <typename T>
     HubFuture<T> soon(int ms, const T &answer)
@@ -127,6 +136,18 @@ class TestSyncThread final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"suanpan.sync=false"_s); }
+
+    void asksForASaleWhileItRunsAndNobodyOtherwise()
+    {
+        ThreadStore store;
+        SyncThread sync([] { return std::make_unique<EasyHub>(); }, store, m_clock, std::make_unique<SeededRandom>(1));
+        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable);
+        sync.start();
+        const auto reply = sync.sale(u"T2-000001"_s).result();
+        QCOMPARE(reply->facts.first().body, "T2-000001");
+        sync.stop();
+        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable);
+    }
 
     void factsReachTheHubAndSignalsArriveHere()
     {

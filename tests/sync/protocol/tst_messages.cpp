@@ -67,6 +67,7 @@ private Q_SLOTS:
     {
         comesBack(EnrolRequest{u"J4-XX"_s, key, u"Kasse 2 收银"_s});
         comesBack(EnrolReply{TillId(u"T2"_s), 3, u"h1"_s, QByteArray("\0sealed", 7)});
+        comesBack(SaleReply{{{"{\"a\":1}", noHash(), key}}});
         comesBack(PushRequest{2, {{"{\"a\":\"\\\"\"}", noHash(), key}, {"{}", key, noHash()}}});
         comesBack(PushReply{
             u"h1"_s, 7, {{6, PushReply::Status::Known}, {7, PushReply::Status::Quarantined}, {8, PushReply::Status::Stored}}});

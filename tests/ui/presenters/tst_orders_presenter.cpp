@@ -45,6 +45,61 @@ private Q_SLOTS:
         s.desk.lists.answerLast(samples::summaries());
         QCOMPARE(s.desk.opened.last(), SaleId(u"sale-2"_s));
     }
+    void asksTheHubForAReceiptThatThisTillDoesNotKnow()
+    {
+        Screen s;
+        FakeSaleFinder finder;
+        s.presenter.useFinder(&finder);
+        s.presenter.search(u" t7-42 "_s);
+        s.desk.lists.answerLast(QList<SaleSummary>());
+        QVERIFY(s.state().mayAskHub && !s.state().asksHub);
+        QVERIFY(finder.receipts.isEmpty()); // not before Enter: every digit makes another receipt
+        s.presenter.submit();
+        QCOMPARE(finder.receipts, QStringList{u"T7-000042"_s});
+        QVERIFY(s.state().asksHub && !s.state().order);
+        finder.questions.answerLast(SaleId(u"sale-7"_s));
+        QCOMPARE(s.desk.opened.last(), SaleId(u"sale-7"_s));
+        QVERIFY(!s.state().asksHub);
+    }
+    void saysWhyNothingCameOfAskingTheHub()
+    {
+        Screen s;
+        FakeSaleFinder finder;
+        s.presenter.useFinder(&finder);
+        s.presenter.search(u"T7-000042"_s);
+        s.presenter.submit(); // a scanner is faster than the list
+        s.desk.lists.answerLast(QList<SaleSummary>());
+        QCOMPARE(finder.receipts.size(), 1);
+        finder.questions.refuseLast(DeskError::Reason::NotFound);
+        QCOMPARE(s.state().problem, u"No till has handed in receipt T7-000042 yet"_s);
+        s.presenter.submit();
+        finder.questions.refuseLast(DeskError::Reason::HubUnreachable);
+        QVERIFY(s.state().problem.startsWith(u"The hub does not answer"_s));
+        s.presenter.submit();
+        s.presenter.search(u"T7-000043"_s); // somebody types on: that answer is not wanted any more
+        finder.questions.answerLast(SaleId(u"sale-7"_s));
+        QVERIFY(s.desk.opened.last() != SaleId(u"sale-7"_s));
+    }
+    void asksAgainBeforeItOpensASaleOfAnotherTill()
+    {
+        Screen s;
+        FakeSaleFinder finder;
+        s.presenter.useFinder(&finder);
+        QList<SaleSummary> known{samples::summaries().last()};
+        known.first().elsewhere = true;
+        known.first().waiting = false;
+        s.presenter.search(known.first().receiptNumber);
+        s.desk.lists.answerLast(known);
+        QCOMPARE(s.state().orders.first().chip, u"other till"_s);
+        QVERIFY(!s.state().mayAskHub);
+        s.presenter.submit();
+        QCOMPARE(finder.receipts, QStringList{known.first().receiptNumber});
+        finder.questions.refuseLast(DeskError::Reason::HubUnreachable); // what was heard before is better than nothing
+        QCOMPARE(s.desk.opened.last(), known.first().id);
+        s.desk.details.answerLast(samples::saleDetail());
+        QVERIFY(s.state().order->subtitle.endsWith(u"as last heard of, the hub does not answer"_s));
+        QVERIFY(s.state().problem.isEmpty());
+    }
     void refusesAPaymentCardAndForgetsIt()
     {
         Screen s;

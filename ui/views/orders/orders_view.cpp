@@ -231,6 +231,10 @@ void OrdersView::displayEmpty()
         m_empty->setHint(state.problem);
         break;
     case ListPhase::NothingFound:
+        if (state.mayAskHub) {
+            displayAskingHub();
+            break;
+        }
         m_empty->setTitle(state.typed.isEmpty() ? tr("Nothing was sold yet") : tr("No receipt “%1”").arg(state.typed));
         m_empty->setHint(state.typed.isEmpty() ? tr("Sales appear here once they are paid.")
                                                : tr("Check the number at the foot of the receipt."));
@@ -242,10 +246,23 @@ void OrdersView::displayEmpty()
     default: m_empty->setTitle(tr("Reading the sales…")); m_empty->setHint({});
     }
     const bool failed = !state.problem.isEmpty() && state.phase != ListPhase::Failed && state.phase != ListPhase::Refused;
-    m_noOrder->setTitle(state.opening ? tr("Opening…") : failed ? tr("It could not be opened") : tr("No sale is open"));
-    m_noOrder->setHint(state.opening ? QString()
-                       : failed      ? state.problem
-                                     : tr("Choose one with the arrow keys and open it with Enter."));
+    m_noOrder->setTitle(state.opening || state.asksHub ? tr("Opening…")
+                        : failed                       ? tr("It could not be opened")
+                                                       : tr("No sale is open"));
+    m_noOrder->setHint(state.opening || state.asksHub ? QString()
+                       : failed                       ? state.problem
+                                                      : tr("Choose one with the arrow keys and open it with Enter."));
+}
+
+/// No sale of this till has the number: another till may have sold it.
+void OrdersView::displayAskingHub()
+{
+    const OrdersPresenter::State &state = m_presenter.state();
+    m_empty->setTitle(state.asksHub ? tr("Asking for “%1”…").arg(state.typed)
+                                    : tr("No receipt “%1” of this till").arg(state.typed));
+    m_empty->setHint(state.asksHub              ? tr("The hub knows what the other tills sold.")
+                     : !state.problem.isEmpty() ? state.problem
+                                                : tr("Enter looks for it at the other tills."));
 }
 
 void OrdersView::displayOrder()

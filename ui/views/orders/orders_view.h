@@ -37,6 +37,7 @@ private:
     void toggleRestock();
     void display();
     void displayEmpty();
+    void displayAskingHub();
     void displayOrder();
 
     OrdersPresenter &m_presenter;
