@@ -1,6 +1,7 @@
 #include "hub/ingest/applier.h"
 
 #include "hub/storage/member_queries.h"
+#include "hub/storage/referral_check.h"
 #include "hub/storage/return_check.h"
 
 namespace suanpan {
@@ -163,13 +164,14 @@ StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &appli
     if (!applied.sale) {
         return {};
     }
-    const auto flags = m_prices.flagsFor(till, *applied.sale);
-    const auto returned = returnFlags(m_store.database(), *applied.sale);
-    if (!flags || !returned) {
-        return std::unexpected(!flags ? flags.error() : returned.error());
-    }
-    for (const Flag &flag : *flags + *returned) {
-        verdict.oddities.append({nameOf(flag.kind), flag.detail});
+    for (const auto &flags : {m_prices.flagsFor(till, *applied.sale), returnFlags(m_store.database(), *applied.sale),
+                              referralFlags(m_store.database(), *applied.sale)}) {
+        if (!flags) {
+            return std::unexpected(flags.error());
+        }
+        for (const Flag &flag : *flags) {
+            verdict.oddities.append({nameOf(flag.kind), flag.detail});
+        }
     }
     return {};
 }

@@ -435,6 +435,7 @@ QString nameOf(Flag::Kind kind)
     case Flag::Kind::PricedDifferently: return u"priced_differently"_s;
     case Flag::Kind::PromotionOverused: return u"promotion_overused"_s;
     case Flag::Kind::ConcessionUnapproved: return u"concession_unapproved"_s;
+    case Flag::Kind::ReferralTwice: return u"referral_twice"_s;
     case Flag::Kind::ReturnedTooMuch: return u"returned_too_much"_s;
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;

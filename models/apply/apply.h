@@ -12,6 +12,7 @@ struct Flag {
         PricedDifferently,
         PromotionOverused,    ///< two tills used up its limit apart
         ConcessionUnapproved, ///< more by hand than the rules allow, and nobody answers for it
+        ReferralTwice,        ///< two tills apart took a purchase for the first of a member who was brought
         ReturnedTooMuch,      ///< more of a line came back than was sold, at two tills apart
         SumsDiffer,
         UnknownMember,

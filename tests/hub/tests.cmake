@@ -1,6 +1,7 @@
 suanpan_add_test(hub/tst_ingest LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_head_office LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_value_across_tills LINK suanpan_hub_core LABELS threads)
+suanpan_add_test(hub/tst_referral_across_tills LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_returns_across_tills LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_price_check LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_sale_explanation LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
