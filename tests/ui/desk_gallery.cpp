@@ -37,6 +37,7 @@ struct Shop {
     SeededRandom random{3};
     FakeMemberDesk memberDesk;
     FakeSalesDesk salesDesk;
+    FakeSaleFinder finder;
     FakeProductDesk productDesk;
     FakeShiftDesk shiftDesk;
     FakeStaffDesk staffDesk;
@@ -172,6 +173,25 @@ void takeOrders(Gallery &gallery)
         shop.orders.close();
         shop.orders.search(u"T9"_s);
     });
+    gallery.take<OrdersView>(u"orders_elsewhere"_s, shop.orders, u"orders"_s, [&] {
+        shop.salesDesk.lists.reply = [] {
+            QList<SaleSummary> known{samples::summaries().at(2)};
+            known.first().elsewhere = true;
+            return known;
+        };
+        shop.orders.useFinder(&shop.finder);
+        shop.orders.search(u"T2-000118"_s);
+        settle();
+        shop.orders.submit();
+        shop.finder.questions.refuseLast(DeskError::Reason::HubUnreachable);
+    });
+    gallery.take<OrdersView>(u"orders_ask_hub"_s, shop.orders, u"orders"_s, [&] {
+        shop.salesDesk.lists.reply = [] { return QList<SaleSummary>(); };
+        shop.orders.search(u"T7-000042"_s);
+    });
+    gallery.take<OrdersView>(u"orders_asking_hub"_s, shop.orders, u"orders"_s, [&] { shop.orders.submit(); });
+    gallery.take<OrdersView>(u"orders_hub_silent"_s, shop.orders, u"orders"_s,
+                             [&] { shop.finder.questions.refuseLast(DeskError::Reason::HubUnreachable); });
 }
 
 void takeStock(Gallery &gallery)

@@ -260,9 +260,8 @@ void OrdersView::displayAskingHub()
     const OrdersPresenter::State &state = m_presenter.state();
     m_empty->setTitle(state.asksHub ? tr("Asking for “%1”…").arg(state.typed)
                                     : tr("No receipt “%1” of this till").arg(state.typed));
-    m_empty->setHint(state.asksHub              ? tr("The hub knows what the other tills sold.")
-                     : !state.problem.isEmpty() ? state.problem
-                                                : tr("Enter looks for it at the other tills."));
+    m_empty->setHint(state.asksHub ? tr("The hub knows what the other tills sold.")
+                                   : tr("Enter looks for it at the other tills."));
 }
 
 void OrdersView::displayOrder()
