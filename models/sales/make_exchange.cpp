@@ -96,7 +96,6 @@ DeskResult<Exchange> makeExchange(const CompleteSale &request, const SaleDetail 
     back->value = std::move(*moves); // what pays the new goods does not go back onto a card
     sale->tenders = sale->tenders.first(place) + pays + sale->tenders.sliced(place);
     sale->roundingMinor += minor - due;
-    back->completedMs = sale->completedMs - 1; // points come back before they can pay, whoever replays it
     back->exchange = sale->id;
     sale->exchange = back->id;
     return Exchange{std::move(*back), std::move(*sale)};

@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "models/money/cash_rounding.h"
+#include "models/sales/make_return.h"
 
 namespace suanpan {
 
@@ -48,26 +49,14 @@ DeskResult<Sale> makePayOut(const CompletePayOut &request, const SaleCircumstanc
     }
     const Money rounding = cashRounding(request.amount, now.rules.pricing.cashStepMinor());
     const Money out = request.amount + rounding;
-    const bool isMembers = request.book == ValueBook::StoredValue;
-    Sale sale{.id = request.id,
-              .kind = SaleKind::Return,
-              .receiptNumber = now.receiptNumber,
-              .shift = now.shift,
-              .staff = request.staff,
-              .member = isMembers ? std::optional(MemberId(request.holder.text())) : std::nullopt,
-              .original = std::nullopt,
-              .currency = request.amount.currency(),
-              .lines = {lineOf(request)},
-              .tenders = {},
-              .total = -request.amount,
-              .roundingMinor = -rounding.minor(),
-              .tax = Money(0, request.amount.currency()),
-              .pointsTerms = {},
-              .coupons = {},
-              .note = {},
-              .completedMs = clock.nowMs(),
-              .businessDate = now.businessDate,
-              .value = {*move}};
+    Sale sale = emptyReturn(request.id, request.staff, request.amount.currency(), now, clock);
+    if (request.book == ValueBook::StoredValue) {
+        sale.member = MemberId(request.holder.text());
+    }
+    sale.lines = {lineOf(request)};
+    sale.total = -request.amount;
+    sale.roundingMinor = -rounding.minor();
+    sale.value = {*move};
     if (!out.isZero()) {
         sale.tenders.append({cash->id, cash->kind, -out, -out});
     }

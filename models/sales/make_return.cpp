@@ -134,6 +134,27 @@ QList<ReturnedLine> takenBack(const QList<SaleLine> &lines)
 
 } // namespace
 
+Sale emptyReturn(const SaleId &id, const StaffId &staff, Currency currency, const SaleCircumstances &now, const Clock &clock)
+{
+    return {.id = id,
+            .kind = SaleKind::Return,
+            .receiptNumber = now.receiptNumber,
+            .shift = now.shift,
+            .staff = staff,
+            .member = std::nullopt,
+            .original = std::nullopt,
+            .currency = currency,
+            .lines = {},
+            .tenders = {},
+            .total = Money(0, currency),
+            .tax = Money(0, currency),
+            .pointsTerms = {},
+            .coupons = {},
+            .note = {},
+            .completedMs = clock.nowMs(),
+            .businessDate = now.businessDate};
+}
+
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,
                             const Clock &clock, Random &random)
 {
@@ -146,25 +167,14 @@ DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &ori
         return std::unexpected(plan.error());
     }
     const ReturnSums sums = sumsOf(plan->lines, sold.currency);
-    Sale back{.id = request.id,
-              .kind = SaleKind::Return,
-              .receiptNumber = now.receiptNumber,
-              .shift = now.shift,
-              .staff = request.staff,
-              .member = sold.member,
-              .original = sold.id,
-              .currency = sold.currency,
-              .lines = plan->lines,
-              .tenders = {},
-              .total = sums.total,
-              .tax = sums.tax,
-              .points = sums.points,
-              .pointsTerms = {},
-              .coupons = {},
-              .note = {},
-              .completedMs = clock.nowMs(),
-              .businessDate = now.businessDate,
-              .returnTerms = plan->terms};
+    Sale back = emptyReturn(request.id, request.staff, sold.currency, now, clock);
+    back.member = sold.member;
+    back.original = sold.id;
+    back.lines = plan->lines;
+    back.total = sums.total;
+    back.tax = sums.tax;
+    back.points = sums.points;
+    back.returnTerms = plan->terms;
     back.promotionsBack = promotionsBack(sold, original.returned, takenBack(plan->lines));
     back.coupons = couponsBack(original, request, now, clock, random);
     if (request.isVoid) {

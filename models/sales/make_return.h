@@ -4,6 +4,9 @@
 
 namespace suanpan {
 
+/// A return in which nothing has come back yet: who, when and where.
+Sale emptyReturn(const SaleId &id, const StaffId &staff, Currency currency, const SaleCircumstances &now, const Clock &clock);
+
 /// The return of these lines, with the refund spread over the tenders the sale was paid with; points that the member has spent
 /// meanwhile come off it where the rules say so. A void gives the tenders back as they came.
 DeskResult<Sale> makeReturn(const CompleteReturn &request, const SaleDetail &original, const SaleCircumstances &now,

@@ -101,23 +101,9 @@ DeskResult<Sale> makeReturnWithoutReceipt(const ReturnWithoutReceipt &request, c
     }
     const Cart cart = plainCart(request.cart);
     const PricedCart priced = priceCart(cart, now.rules, clock.nowMs());
-    Sale back{.id = cart.id,
-              .kind = SaleKind::Return,
-              .receiptNumber = now.receiptNumber,
-              .shift = now.shift,
-              .staff = request.staff,
-              .member = cart.member,
-              .original = std::nullopt,
-              .currency = cart.currency,
-              .lines = {},
-              .tenders = {},
-              .total = Money(0, cart.currency),
-              .tax = Money(0, cart.currency),
-              .pointsTerms = {},
-              .coupons = {},
-              .note = cart.note,
-              .completedMs = clock.nowMs(),
-              .businessDate = now.businessDate};
+    Sale back = emptyReturn(cart.id, request.staff, cart.currency, now, clock);
+    back.member = cart.member;
+    back.note = cart.note;
     for (qsizetype i = 0; i < cart.lines.size(); ++i) {
         SaleLine line = lineBack(cart.lines.at(i), priced.lines.at(i), *returns.withoutReceipt, lowest);
         line.number = static_cast<int>(i) + 1;
