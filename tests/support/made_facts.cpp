@@ -2,7 +2,9 @@
 
 #include "hub/feed/feed_page.h"
 #include "hub/ingest/ingest.h"
+#include "hub/storage/sale_facts.h"
 #include "models/loyalty/gift_card_code.h"
+#include "models/sales/make_sale.h"
 #include "sync/protocol/limits.h"
 #include "tests/models/sales/some_coupons.h"
 
@@ -349,8 +351,33 @@ void MadeFacts::attachMember(MadeTill &till, Cart &cart)
     }
 }
 
+void MadeFacts::askForSale(MadeTill &till)
+{
+    const MadeTill &other = *m_tills.at(static_cast<std::size_t>(m_dice.below(tills())));
+    if (&other == &till || other.sales.isEmpty()) {
+        return;
+    }
+    const SaleId wanted = m_dice.oneOf(other.sales);
+    const auto sold = other.desks->sales.find(wanted).result();
+    const auto reply = saleFacts(hub().database(), factOfReceipt(sold->completed.sale.receiptNumber).value()).value();
+    if (!reply) {
+        return;
+    }
+    QList<Fact> facts;
+    for (const WireFact &fact : reply->facts) {
+        facts.append(readFact(fact.body, fact.prevHash, fact.hash).value());
+    }
+    pull(till); // the line is there, so its member is known as well
+    require(till.desks->sync.keepElsewhere(facts).result().has_value());
+    till.sales.removeAll(wanted);
+    till.sales.append(wanted);
+}
+
 void MadeFacts::takeBack(MadeTill &till)
 {
+    if (m_dice.percent(20)) {
+        askForSale(till);
+    }
     // Mostly of the latest sales, now and then of any.
     const qsizetype latest = std::min<qsizetype>(till.sales.size(), m_dice.percent(70) ? 50 : till.sales.size());
     const qsizetype at = till.sales.size() - 1 - m_dice.below(latest);

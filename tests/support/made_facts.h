@@ -62,6 +62,8 @@ private:
     QList<TenderOffer> payFromHeld(MadeTill &till, const Cart &cart, const PricedCart &priced);
     void payOut(MadeTill &till);
     void takeBack(MadeTill &till);
+    /// Some other till's sale is brought back to this one, if the hub has heard of it.
+    void askForSale(MadeTill &till);
     void takeBackWithoutReceipt(MadeTill &till);
     void exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines);
     void giveCoupon(MadeTill &till);
