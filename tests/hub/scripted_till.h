@@ -81,6 +81,30 @@ public:
         return sale;
     }
 
+    /// Takes back everything of a sale, whichever till made it.
+    Sale takeBack(const Sale &sale)
+    {
+        Sale back = sale;
+        back.id = SaleId::make(m_clock, m_random);
+        back.kind = SaleKind::Return;
+        back.original = sale.id;
+        back.receiptNumber = m_till.text() + QString::number(m_facts.size() + 1);
+        for (SaleLine &line : back.lines) {
+            line.originalLine = line.number;
+            line.quantity = -line.quantity;
+            line.net = -line.net;
+            line.points = -line.points;
+        }
+        for (Tender &tender : back.tenders) {
+            tender.amount = -tender.amount;
+            tender.given = -tender.given;
+        }
+        back.total = -back.total;
+        back.points = -back.points;
+        addWritten(fact_type::goodsReturned, back.toCanonicalJson());
+        return back;
+    }
+
     /// A member whose sealed parts are any bytes: the hub cannot open them anyway.
     MemberId registerMember(const QByteArray &phoneHash = {})
     {

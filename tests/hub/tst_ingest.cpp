@@ -168,6 +168,23 @@ private Q_SLOTS:
         QCOMPARE(m_store->database().number("SELECT points FROM standing WHERE member_id = ?", {member.text()}).value(), 20);
     }
 
+    /// The till that sold was away while two others took everything back: nobody could tell before its sale arrived.
+    void aSaleThatCameBackTwiceBeforeItArrivedIsFlagged()
+    {
+        const Sale sale = m_till->sell(u"tea"_s, 2);
+        for (int till = 2; till <= 3; ++till) {
+            ScriptedTill other(u"T%1"_s.arg(till), 1, static_cast<std::uint64_t>(till));
+            other.takeBack(sale);
+            Ingest(*m_store).push(other.pusher(), other.everything()).value();
+        }
+        Applier(*m_store).all().value();
+        QCOMPARE(textOf("SELECT kind FROM exception"), u"nothing"_s);
+        reply(m_till->everything());
+        Applier(*m_store).all().value();
+        QCOMPARE(textOf("SELECT till || ' ' || kind FROM exception"), u"T1 returned_too_much"_s);
+        QCOMPARE(textOf("SELECT detail FROM exception"), sale.id.text() + u" line 1: 4000 of 2000 thousandths"_s);
+    }
+
 private:
     PushReply reply(const PushRequest &request)
     {

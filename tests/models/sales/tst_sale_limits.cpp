@@ -168,6 +168,8 @@ void TestSaleLimits::theFactNamesThoseUsesOnlyThatItsPriceFollowsFrom()
              {.store = u"south"_s,
               .uses = {{u"ten"_s, {.sales = 3, .reducedMinor = 9, .memberSales = 1}}, {u"pot"_s, {.reducedMinor = 5}}}});
     QCOMPARE(sale->pricedBy->circumstances, (CartCircumstances{u"south"_s, {{u"ten"_s, {.sales = 3}}}}));
+    const auto bread = make(cartOf(u"bread"_s, 1'000), {.store = {}, .uses = {{u"pot"_s, {.sales = 4, .reducedMinor = 5}}}});
+    QCOMPARE(bread->pricedBy->circumstances.uses, (PromotionUses{{u"pot"_s, {.reducedMinor = 5}}}));
     const QJsonObject payload = QJsonDocument::fromJson(sale->toCanonicalJson()).object();
     QCOMPARE(*Sale::fromJson(payload), *sale);
     const auto plain = make(cartOf(u"nails"_s, 10'000), {});
