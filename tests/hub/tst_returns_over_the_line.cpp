@@ -92,7 +92,7 @@ private:
         till.setEpoch(fromWire<EnrolReply>(client.ask("POST", wire::enrolTarget, toWire(request)).body).value().epoch);
         return till;
     }
-    void push(const ScriptedTill &till)
+    void push(const ScriptedTill &till) const
     {
         const QByteArray body = toWire(till.everything());
         RawClient client(m_port);
