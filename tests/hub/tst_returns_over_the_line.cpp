@@ -49,6 +49,7 @@ private Q_SLOTS:
         SyncThread sync(
             [&] { return std::make_unique<HubClient>(HubClient::Options{url, TillId(u"T1"_s)}, device.key(), m_wall); },
             till->sync, m_wall, std::make_unique<SeededRandom>(3));
+        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable); // nobody asks for it yet
         sync.start();
         HubSaleFinder finder([&](const QString &receipt) { return sync.sale(receipt); }, till->sync);
 
@@ -65,6 +66,8 @@ private Q_SLOTS:
         init();
         sync.factsAppended();
         QTRY_COMPARE_WITH_TIMEOUT(applied(), 3, 20'000); // the sale, the shift and the return
+        sync.stop();
+        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable);
     }
 
 private:

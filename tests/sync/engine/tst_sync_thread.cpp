@@ -137,18 +137,6 @@ class TestSyncThread final : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(u"suanpan.sync=false"_s); }
 
-    void asksForASaleWhileItRunsAndNobodyOtherwise()
-    {
-        ThreadStore store;
-        SyncThread sync([] { return std::make_unique<EasyHub>(); }, store, m_clock, std::make_unique<SeededRandom>(1));
-        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable);
-        sync.start();
-        const auto reply = sync.sale(u"T2-000001"_s).result();
-        QCOMPARE(reply->facts.first().body, "T2-000001");
-        sync.stop();
-        QCOMPARE(sync.sale(u"T2-000001"_s).result().error().kind, HubError::Kind::Unreachable);
-    }
-
     void factsReachTheHubAndSignalsArriveHere()
     {
         ThreadStore store;
