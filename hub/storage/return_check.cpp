@@ -6,8 +6,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr Sql countReturns("SELECT count(*) FROM sale WHERE original_id = ?");
-
 constexpr Sql selectOverReturned(R"(
 SELECT o.line, back.quantity, o.quantity
 FROM sale_line o
@@ -20,10 +18,6 @@ WHERE o.sale_id = ?1 AND back.quantity > o.quantity ORDER BY o.line)");
 StorageResult<QList<Flag>> returnFlags(Database &hub, const Sale &sale)
 {
     const QString original = sale.original.value_or(sale.id).text();
-    const auto returns = hub.number(countReturns, {original});
-    if (!returns || *returns == 0) {
-        return returns ? StorageResult<QList<Flag>>() : std::unexpected(returns.error());
-    }
     return hub.all(selectOverReturned, {original}, [&original](const Row &row) {
         return Flag{
             Flag::Kind::ReturnedTooMuch,
