@@ -34,6 +34,17 @@ std::optional<QString> closedBecause(const Promotion &promotion, const PricingCo
     return std::nullopt;
 }
 
+/// Stands for a promotion among equals, whatever others there are: the higher priority first, then an order of the ids (FNV-1a: Fowler, Noll, Vo; IETF draft
+/// draft-eastlake-fnv).
+quint64 tieOf(const Promotion &promotion)
+{
+    quint32 id = 0x811c9dc5;
+    for (const char each : promotion.id.toUtf8()) {
+        id = (id ^ static_cast<uchar>(each)) * 0x01000193;
+    }
+    return static_cast<quint64>(mostPriority - promotion.priority) << 32 | id;
+}
+
 /// What a price of its own saves on one unit of the stack; amounts and prices are by piece, or by kilogram or metre of a lump.
 qint64 savingOf(const UnitOff &off, const Stack &stack)
 {
@@ -90,6 +101,7 @@ private:
     void addSets(int offer, const Promotion &rule, const std::vector<int> &stacks);
     void addBundle(int offer, const Promotion &rule, const Bundle &bundle, const std::vector<int> &stacks);
     void addLimited(int offer, const Promotion &rule, const std::vector<int> &stacks);
+    void add(Pool pool);
     int groupOf(const Promotion &rule);
     const Stack &stack(int index) const { return m_sale.problem.stacks[at(index)]; }
 
@@ -147,6 +159,12 @@ void Maker::addItemOffer(int promotion, const std::vector<int> &stacks)
     }
 }
 
+void Maker::add(Pool pool)
+{
+    pool.tie = tieOf(m_sale.problem.promotionOf(m_sale.problem.itemOffers[at(pool.offer)]));
+    m_sale.problem.pools.push_back(std::move(pool));
+}
+
 void Maker::addLimited(int offer, const Promotion &rule, const std::vector<int> &stacks)
 {
     Pool pool{Pool::Kind::Cheapest, offer, 1, 0, rule.limits.perSale, {{1, {}}}};
@@ -156,7 +174,7 @@ void Maker::addLimited(int offer, const Promotion &rule, const std::vector<int> 
         }
     }
     if (!pool.parts[0].entries.empty()) {
-        m_sale.problem.pools.push_back(std::move(pool));
+        add(std::move(pool));
     }
 }
 
@@ -181,7 +199,7 @@ void Maker::addSets(int offer, const Promotion &rule, const std::vector<int> &st
             {each, cheapest != nullptr ? multiplyDivide(price, cheapest->offBp, wholeBp) : price});
     }
     for (auto &[key, pool] : pools) {
-        m_sale.problem.pools.push_back(std::move(pool));
+        add(std::move(pool));
     }
 }
 
@@ -201,7 +219,7 @@ void Maker::addBundle(int offer, const Promotion &rule, const Bundle &bundle, co
     }
     const bool canBe = std::ranges::none_of(pool.parts, [](const Pool::Part &part) { return part.entries.empty(); });
     if (canBe) {
-        m_sale.problem.pools.push_back(std::move(pool));
+        add(std::move(pool));
     }
 }
 

@@ -76,6 +76,7 @@ suanpan_add_test(models/coupons/tst_coupon_life LINK suanpan_models suanpan_rapi
 suanpan_add_test(models/coupons/tst_coupon_use LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp ${CMAKE_SOURCE_DIR}/tests/models/pricing/brute_force.cpp)
+suanpan_add_test(models/pricing/tst_set_run LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/pricing/tst_price_tables LINK suanpan_models
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/golden_table.cpp)
 suanpan_add_test(models/pricing/tst_price_rules LINK suanpan_models)

@@ -10,7 +10,7 @@ Discount Discount::percent(qint64 basisPoints)
 {
     require(basisPoints >= 0 && basisPoints <= 10'000);
     Discount discount;
-    discount.m_isPercent = true;
+    discount.m_isPercent = basisPoints != 0; // nothing off is one value, however it was said
     discount.m_value = basisPoints;
     return discount;
 }

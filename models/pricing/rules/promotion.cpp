@@ -145,7 +145,7 @@ Promotion Promotion::read(JsonReader &reader)
     Promotion promotion;
     promotion.id = reader.text("id"_L1);
     promotion.name = reader.text("name"_L1);
-    promotion.priority = reader.integerOr("priority"_L1, 0, -1000, 1000);
+    promotion.priority = reader.integerOr("priority"_L1, 0, -mostPriority, mostPriority);
     promotion.group = reader.textOr("group"_L1, {});
     reader.object("when"_L1, [&](JsonReader &each) { promotion.gate = Gate::read(each); });
     reader.object("scope"_L1, [&](JsonReader &each) { promotion.scope = Scope::read(each); });

@@ -10,6 +10,7 @@
 namespace suanpan {
 
 inline constexpr qint64 wholeBp = 10'000;                 ///< 100 % in hundredths of a percent
+inline constexpr qint64 mostPriority = 1000;
 inline constexpr qint64 mostMinor = 1'000'000'000'000;    ///< 10¹²: the largest price, and the largest amount in a rule
 inline constexpr qint64 mostPiecesOfASet = 100;
 

@@ -1,6 +1,7 @@
 #include "models/pricing/search/best_combination.h"
 
 #include "models/pricing/search/basket_choice.h"
+#include "models/pricing/search/search_order.h"
 #include "models/pricing/search/set_search.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ std::vector<SetComponent> componentsOf(const SearchProblem &problem)
     std::vector<SetComponent> found;
     for (auto &[first, component] : components) {
         if (component.offers.any()) {
+            component.stacks = searchOrder(problem, component.stacks, component.pools);
             found.push_back(std::move(component));
         }
     }
@@ -81,6 +83,9 @@ public:
         for (const BasketOffer &offer : problem.basketOffers) {
             const auto inside = std::ranges::count_if(offer.measured, [&](int stack) { return reducible[at(stack)]; });
             m_countsAllReduced.push_back(inside == reduced && offer.giftUnits == 0);
+            // Equal uses of the items may leave it other goods, or another promotion of its group.
+            m_budget.settlesTies = m_budget.settlesTies || (inside > 0 && !m_countsAllReduced.back()) || offer.giftUnits > 0
+                                   || offer.offer.group >= 0;
             m_mostOfOffer.push_back(reductionAt(problem, offer, measureOf(offer, m_gross), m_gross));
         }
     }

@@ -67,6 +67,7 @@ struct Pool {
         std::vector<Entry> entries; ///< by stack
     };
     std::vector<Part> parts;
+    quint64 tie = 0; ///< of the promotion: among equal uses of the items the one of smaller ties is taken
 };
 
 /// An offer on what the goods then cost.
@@ -102,6 +103,7 @@ struct SearchBudget {
     SearchLimits limits;
     qint64 steps = 0;
     bool exact = true;
+    bool settlesTies = false; ///< among equal uses of the items too: where they differ on the basket
 };
 
 /// So many units of a stack, reduced by so much in all.

@@ -8,24 +8,27 @@ namespace suanpan {
 namespace {
 
 /// How many blocks the units could make at the most.
-qint64 mostBlocks(const Pool &pool, const std::vector<qint64> &available)
+qint64 mostBlocks(const SearchProblem &problem, const Pool &pool)
 {
     qint64 blocks = pool.mostBlocks > 0 ? pool.mostBlocks : std::numeric_limits<qint64>::max();
-    for (std::size_t part = 0; part < pool.parts.size(); ++part) {
-        blocks = std::min(blocks, available[part] / pool.parts[part].pieces);
+    for (const Pool::Part &part : pool.parts) {
+        qint64 units = 0;
+        for (const Pool::Entry &entry : part.entries) {
+            units += problem.stacks[at(entry.stack)].count;
+        }
+        blocks = std::min(blocks, units / part.pieces);
     }
     return blocks;
 }
 
 } // namespace
 
-SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const std::vector<std::vector<qint64>> &available)
-    : m_problem(problem), m_pools(std::move(pools))
+SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools) : m_problem(problem), m_pools(std::move(pools))
 {
     for (std::size_t i = 0; i < m_pools.size(); ++i) {
         const Pool &each = pool(static_cast<int>(i));
         PoolDigits digits;
-        const qint64 blocks = mostBlocks(each, available[i]);
+        const qint64 blocks = mostBlocks(problem, each);
         const bool single = each.parts.size() == 1;
         qint64 dearest = 0;
         for (const Pool::Part &part : each.parts) {
@@ -44,6 +47,9 @@ SetStates::SetStates(const SearchProblem &problem, std::vector<int> pools, const
             digits.blocks = addDigit(each.mostBlocks);
         }
         m_openMask |= digits.openMask;
+        for (StateKey bits = digits.openMask; bits != 0; bits &= bits - 1) {
+            m_poolOfBit[lowestBit(bits)] = static_cast<int>(i);
+        }
         m_digits.push_back(std::move(digits));
     }
 }
@@ -116,51 +122,6 @@ qint64 SetStates::share(Place place, qint64 gain) const
         return multiplyDivideFloor(gain * boundScale, pool.cheapest, of) + 1;
     }
     return gain * boundScale - m_digits[at(place.pool)].priceShares[at(place.part)];
-}
-
-qint64 SetStates::openCredit(StateKey key, const std::vector<qint64> &nextGain) const
-{
-    qint64 credit = 0;
-    for (std::size_t i = 0; i < m_digits.size(); ++i) {
-        if ((key & m_digits[i].openMask) == 0) {
-            continue;
-        }
-        const Pool &pool = this->pool(static_cast<int>(i));
-        if (pool.kind == Pool::Kind::Cheapest) {
-            const qint64 of = pool.parts[0].pieces;
-            const qint64 open = read(key, m_digits[i].parts[0]);
-            const qint64 toReduce = of - std::max(open, of - pool.cheapest);
-            credit += toReduce * (multiplyDivideFloor(nextGain[i] * boundScale, of - pool.cheapest, of) + 1);
-            continue;
-        }
-        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
-            credit -= read(key, m_digits[i].parts[part]) * m_digits[i].priceShares[part];
-        }
-    }
-    return credit;
-}
-
-bool SetStates::canComplete(StateKey key, const std::vector<int> &pools, const std::vector<std::vector<qint64>> &toCome) const
-{
-    for (const int index : pools) {
-        const std::size_t i = at(index);
-        if ((key & m_digits[i].openMask) == 0) {
-            continue;
-        }
-        const Pool &pool = this->pool(index);
-        qint64 blocks = 0;
-        for (std::size_t part = 0; part < pool.parts.size(); ++part) {
-            const qint64 pieces = pool.parts[part].pieces;
-            blocks = std::max(blocks, (read(key, m_digits[i].parts[part]) + pieces - 1) / pieces);
-        }
-        for (std::size_t part = 0; blocks > 0 && part < pool.parts.size(); ++part) {
-            const qint64 missing = blocks * pool.parts[part].pieces - read(key, m_digits[i].parts[part]);
-            if (missing > toCome[i][part]) {
-                return false;
-            }
-        }
-    }
-    return true;
 }
 
 } // namespace suanpan

@@ -2,6 +2,8 @@
 
 #include "models/pricing/search/search_problem.h"
 
+#include <array>
+#include <bit>
 #include <optional>
 
 namespace suanpan {
@@ -24,8 +26,7 @@ public:
         int part = 0;
     };
 
-    /// `available` units for each part of each pool.
-    SetStates(const SearchProblem &problem, std::vector<int> pools, const std::vector<std::vector<qint64>> &available);
+    SetStates(const SearchProblem &problem, std::vector<int> pools);
 
     /// Whether the states fit into a key.
     bool fits() const { return m_bits <= 128; }
@@ -36,16 +37,23 @@ public:
     }
     /// Whether no block is open.
     bool isWhole(StateKey key) const { return (key & m_openMask) == 0; }
+    /// Calls `visit` with each pool that has an open block, until it answers false.
+    void forEachOpen(StateKey key, const auto &visit) const
+    {
+        for (StateKey open = key & m_openMask; open != 0;) {
+            const int pool = m_poolOfBit[lowestBit(open)];
+            if (!visit(pool)) {
+                return;
+            }
+            open &= ~m_digits[static_cast<std::size_t>(pool)].openMask;
+        }
+    }
     /// Puts a unit with this gain into a part; nothing when there is no room.
     std::optional<Step> put(StateKey key, Place place, qint64 gain) const;
     /// Units in open blocks of that part.
     qint64 open(StateKey key, Place place) const;
     /// What one unit contributes to its block's saving at the most, scaled.
     qint64 share(Place place, qint64 gain) const;
-    /// What the open blocks may bring beyond (or cost below) what was counted for their units and the shares of those to come; scaled.
-    qint64 openCredit(StateKey key, const std::vector<qint64> &nextGain) const;
-    /// Whether the open blocks of these pools can still be completed with so many units to come for each part of each pool.
-    bool canComplete(StateKey key, const std::vector<int> &pools, const std::vector<std::vector<qint64>> &toCome) const;
 
 private:
     struct Digit {
@@ -60,6 +68,12 @@ private:
         StateKey openMask = 0;
     };
 
+    static std::size_t lowestBit(StateKey key)
+    {
+        const auto low = static_cast<quint64>(key);
+        return static_cast<std::size_t>(low != 0 ? std::countr_zero(low)
+                                                 : 64 + std::countr_zero(static_cast<quint64>(key >> 64)));
+    }
     Digit addDigit(qint64 most);
     static qint64 read(StateKey key, Digit digit);
     static StateKey write(StateKey key, Digit digit, qint64 value);
@@ -69,6 +83,7 @@ private:
     std::vector<PoolDigits> m_digits;
     int m_bits = 0;
     StateKey m_openMask = 0; ///< the digits of open blocks
+    std::array<int, 128> m_poolOfBit{}; ///< whose digits the bits of a key are
 };
 
 } // namespace suanpan
