@@ -28,7 +28,7 @@ constexpr std::array inserts{
     "reductions, redeemed, by_points_minor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor) VALUES (?, ?, ?, ?, ?, ?)",
     "INSERT INTO stock_movement (till, epoch, seq, number, sku, delta, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    "INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, points, sale_id, original_id, at_ms, day, "
+    "INSERT INTO points_transfer (till, epoch, seq, number, member_id, kind, points, sale_id, original_id, hlc, day, "
     "usable_from,"
     " last_day, restored_days, in_money) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO unprinted_receipt (sale_id) VALUES (?)",
@@ -97,8 +97,8 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
     for (const SaleLine &line : sale.lines) {
         rows.append(row(Stock, till, 1, seq, line.number, line.item.sku.text(), -line.quantity.thousandths(), u"sale"_s));
     }
-    rows.append(row(Points, till, 1, seq, 1, sale.member->text(), u"earned"_s, sale.points, id, QString(), sale.completedMs,
-                    sale.businessDate, sale.businessDate, QString(), 0, 0));
+    rows.append(row(Points, till, 1, seq, 1, sale.member->text(), u"earned"_s, sale.points, id, QString(),
+                    sale.completedMs << 16U, sale.businessDate, sale.businessDate, QString(), 0, 0));
     rows.append(row(Unprinted, id));
     return rows;
 }

@@ -6,6 +6,7 @@
 #include "models/base/require.h"
 #include "models/journal/fact.h"
 #include "models/sales/make_sale.h"
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_sales_desk.h"
 #include "models/storage/till/till_shift_desk.h"
 #include "models/storage/till/till_sync_store.h"
@@ -36,11 +37,12 @@ Cart fiveLines(const Clock &clock, Random &random, const MemberId &member)
     return cart;
 }
 
-/// Members as the hub confirmed them, so that the till looks their standing up as it does in a shop.
-QList<MemberId> confirmMembers(StorageThread &storage, const Clock &clock, Random &random)
+/// Rules and members as the hub confirmed them, so that the till looks their standing up and moves their points as it does in a shop.
+QList<MemberId> confirmShop(StorageThread &storage, const Clock &clock, Random &random)
 {
     QList<MemberId> ids;
     FeedPage page{u"hub"_s, 1, 0, 0, {}, false, clock.nowMs()};
+    page.changes.append({u"rules"_s, {}, bench::madeRules().toJson()});
     for (int i = 0; i < memberCount; ++i) {
         SealedMember member;
         member.id = MemberId::make(clock, random);
@@ -92,7 +94,7 @@ public:
         require(m_storage.opened().result().has_value());
         TillShiftDesk shifts(m_storage);
         require(shifts.open(m_staff, Money(0, Currency::CNY), u"2026-11-21"_s).result().has_value());
-        m_members = confirmMembers(m_storage, m_clock, m_random);
+        m_members = confirmShop(m_storage, m_clock, m_random);
     }
 
     Samples run(int sales)

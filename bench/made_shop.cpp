@@ -8,6 +8,7 @@
 #include "models/base/require.h"
 #include "models/catalog/barcode.h"
 #include "models/shop/shop_rules.h"
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_shift_desk.h"
 #include "models/storage/till/till_sync_store.h"
 #include "sync/protocol/signing.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_sales_desk.h"
 #include "models/storage/till/till_sync_store.h"
 #include "sync/engine/sync_thread.h"

@@ -4,6 +4,7 @@
 #include "app/till/device_file.h"
 #include "app/till/receipt_counter.h"
 #include "app/till/simulator.h"
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_member_desk.h"
 #include "models/storage/till/till_sales_desk.h"
 #include "models/storage/till/till_shift_desk.h"

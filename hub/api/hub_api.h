@@ -1,22 +1,18 @@
 #pragma once
 
-#include "hub/api/metrics.h"
+#include "hub/api/hub_answers.h"
 #include "hub/ingest/hub_thread.h"
 #include "hub/web/router.h"
 #include "hub/web/wake_bell.h"
-#include "models/members/member_vault.h"
-#include "sync/protocol/messages.h"
 
 namespace suanpan {
 
-struct Device;
-
-/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/health, /v1/metrics. Lives on the I/O thread and leaves every look into the
-/// database to the storage thread.
+/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/sales, /v1/health, /v1/metrics. Lives on the I/O thread, knows how long who may wait, and leaves every look into the
+/// database, and so every answer, to the storage thread (HubAnswers).
 class HubApi final {
 public:
     HubApi(HubThread &thread, const StoreKey &storeKey, const Clock &clock, Metrics &metrics)
-        : m_thread(thread), m_storeKey(storeKey), m_clock(clock), m_metrics(metrics)
+        : m_thread(thread), m_metrics(metrics), m_answers(storeKey, clock, metrics)
     {}
     void addTo(Router &router);
 
@@ -28,11 +24,6 @@ public:
     void setConnectionCount(std::function<qint64()> count) { m_connections = std::move(count); }
 
 private:
-    struct FeedStep {
-        HttpResponse response;
-        bool nothingNew = false;
-    };
-
     asio::awaitable<HttpResponse> enrol(const HttpRequest &request);
     asio::awaitable<HttpResponse> facts(const HttpRequest &request);
     asio::awaitable<HttpResponse> feed(const HttpRequest &request);
@@ -40,22 +31,14 @@ private:
     asio::awaitable<HttpResponse> health(const HttpRequest &request);
     asio::awaitable<HttpResponse> metrics(const HttpRequest &request);
 
-    // On the storage thread:
-    HttpResponse takeEnrolment(HubStore &store, const EnrolRequest &request) const;
-    HttpResponse takeFacts(HubStore &store, const HttpRequest &request);
-    HttpResponse readSale(HubStore &store, const HttpRequest &request, const FactKey &key);
-    FeedStep readFeed(HubStore &store, const HttpRequest &request, qint64 cursor);
-    /// Who signed the request; else the answer that refuses it.
-    std::expected<Device, HttpResponse> signer(HubStore &store, const HttpRequest &request);
-    HttpResponse failed(const StorageError &error);
-
+    /// What `work` answers on the storage thread.
+    asio::awaitable<HttpResponse> answer(std::size_t mostWaiting, std::function<HttpResponse(HubStore &)> work);
     HttpResponse shed();
     bool mayTryCode();
 
     HubThread &m_thread;
-    StoreKey m_storeKey;
-    const Clock &m_clock;
     Metrics &m_metrics;
+    HubAnswers m_answers; ///< used on the storage thread alone
     std::function<qint64()> m_connections = [] { return 0; };
     WakeBell m_bell;
     qint64 m_feedPosition = 0; ///< as far as the I/O thread has heard

@@ -141,6 +141,11 @@ const QString &HubService::hubEpoch() const
     return m_parts->hubEpoch;
 }
 
+QByteArrayList HubService::routes() const
+{
+    return m_parts->router.routes();
+}
+
 void HubService::run()
 {
     m_parts->io.run();

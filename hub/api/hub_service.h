@@ -31,6 +31,8 @@ public:
 
     quint16 port() const;
     const QString &hubEpoch() const;
+    /// "GET /v1/feed" …
+    QByteArrayList routes() const;
     /// Serves until stop() was called and the answers under way are out.
     void run();
     /// From any thread.

@@ -137,23 +137,27 @@ StorageResult<Applier::Verdict> Applier::applyOne(const InboxRow &row)
 /// Answers what is wrong with the fact, empty when nothing is; an error when the disk is.
 StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
 {
+    const auto failed = [](const StorageError &error) {
+        return isOfTheFact(error) ? StorageResult<QString>(problemOf({ApplyError::Kind::Storage, error.detail, error}))
+                                  : std::unexpected(error);
+    };
     const auto applied = apply(fact, m_ledger);
     if (!applied) {
-        const bool sickDisk = applied.error().kind == ApplyError::Kind::Storage && !isOfTheFact(applied.error().storage);
-        return sickDisk ? StorageResult<QString>(std::unexpected(applied.error().storage)) : problemOf(applied.error());
+        const ApplyError &error = applied.error();
+        return error.kind == ApplyError::Kind::Storage ? failed(error.storage) : problemOf(error);
     }
     for (const Flag &flag : applied->flags) {
         verdict.oddities.append({nameOf(flag.kind), flag.detail});
     }
     if (const auto looked = lookAtSale(fact.key.till, *applied, verdict); !looked) {
-        return std::unexpected(looked.error());
+        return failed(looked.error());
     }
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
-        return std::unexpected(looked.error());
+        return failed(looked.error());
     }
     const auto changes = m_ledger.takeChanges();
     if (!changes) {
-        return std::unexpected(changes.error());
+        return failed(changes.error());
     }
     verdict.entry = {fact.key, *changes};
     return QString();

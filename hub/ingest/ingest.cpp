@@ -5,6 +5,8 @@
 
 #include <QJsonDocument>
 
+#include <limits>
+
 namespace suanpan {
 
 namespace {
@@ -12,6 +14,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qint64 clockNoteEveryMs = 60LL * 60 * 1000;
+constexpr qint64 firstSensibleMs = 1'000'000'000'000; ///< September 2001: what is before it, a clock says that was never set
+constexpr qint64 largestSeq = std::numeric_limits<qint64>::max() - 2 * wire::maxFactsPerPush; ///< its neighbours are numbers too
 
 QString nameOf(FactError::Kind kind)
 {
@@ -25,21 +29,28 @@ QString nameOf(FactError::Kind kind)
     return {};
 }
 
-/// Why the fact goes to quarantine; empty when it may be applied.
-QString problemOf(const Pusher &pusher, const InboxRow &row)
+/// The fact in its row, or why it goes to quarantine.
+std::expected<Fact, QString> readableFact(const Pusher &pusher, const InboxRow &row)
 {
     if (pusher.revoked) {
-        return u"revoked"_s;
+        return std::unexpected(u"revoked"_s);
     }
     if (row.key.epoch > pusher.epoch) { // an earlier one is what a till enrolled anew still owed
-        return u"wrong_epoch"_s;
+        return std::unexpected(u"wrong_epoch"_s);
     }
-    const auto fact = readFact(row.body, row.prevHash, row.hash);
+    auto fact = readFact(row.body, row.prevHash, row.hash);
     if (!fact) {
         const QString detail = fact.error().kind == FactError::Kind::MissingField ? u": "_s + fact.error().detail : QString();
-        return nameOf(fact.error().kind) + detail;
+        return std::unexpected(nameOf(fact.error().kind) + detail);
     }
-    return fact->key == row.key ? u""_s : u"wrong_place"_s;
+    return fact->key == row.key ? std::expected<Fact, QString>(std::move(*fact)) : std::unexpected(u"wrong_place"_s);
+}
+
+/// How far the clock was off that a fact was made by. One that waited for the network is old and right.
+qint64 clockOffMs(const Fact &fact, qint64 nowMs)
+{
+    const bool sensible = fact.wallMs >= firstSensibleMs && fact.wallMs <= nowMs;
+    return sensible ? 0 : suanpan::clockOffMs(fact.wallMs, nowMs);
 }
 
 /// The first fact whose hash does not hold, counted from 0.
@@ -56,6 +67,12 @@ std::optional<qsizetype> brokenLink(const QList<WireFact> &facts)
 }
 
 } // namespace
+
+qint64 clockOffMs(qint64 statedMs, qint64 nowMs)
+{
+    constexpr qint64 farthest = std::numeric_limits<qint64>::max() / 4;
+    return std::clamp(statedMs, -farthest, farthest) - nowMs;
+}
 
 StorageResult<IngestAnswer> Ingest::push(const Pusher &pusher, const PushRequest &request)
 {
@@ -91,6 +108,7 @@ StorageResult<IngestAnswer> Ingest::take(const Pusher &pusher, const PushRequest
     }
     PushReply reply{.hubEpoch = m_store.hubEpoch(), .ackedThrough = head->seq, .results = {}};
     QList<InboxRow> fresh;
+    Pusher seen = pusher;
     qint64 seq = *first - 1;
     for (const WireFact &fact : request.facts) {
         const FactKey key{pusher.till, request.epoch, ++seq};
@@ -110,13 +128,17 @@ StorageResult<IngestAnswer> Ingest::take(const Pusher &pusher, const PushRequest
         }
         InboxRow row{
             .key = key, .prevHash = fact.prevHash, .hash = fact.hash, .body = fact.body, .receivedMs = m_store.clock().nowMs()};
-        row.problem = problemOf(pusher, row);
+        if (const auto readable = readableFact(pusher, row); !readable) {
+            row.problem = readable.error();
+        } else if (std::abs(seen.clockOffMs) <= wire::clockToleranceMs) {
+            seen.clockOffMs = clockOffMs(*readable, row.receivedMs);
+        }
         row.state = row.problem.isEmpty() ? InboxState::Waiting : InboxState::Quarantined;
         reply.results.append({seq, row.problem.isEmpty() ? PushReply::Status::Stored : PushReply::Status::Quarantined});
         fresh.append(row);
     }
     reply.ackedThrough = std::max(head->seq, fresh.isEmpty() ? 0 : seq);
-    if (const auto stored = store(pusher, fresh); !stored) {
+    if (const auto stored = store(seen, fresh); !stored) {
         return std::unexpected(stored.error());
     }
     return IngestAnswer(reply);
@@ -133,8 +155,8 @@ StorageResult<qint64> Ingest::firstSeq(const Pusher &pusher, const PushRequest &
     }
     for (qsizetype i = 0; i < request.facts.size(); ++i) {
         const QJsonObject body = QJsonDocument::fromJson(request.facts.at(i).body).object();
-        if (const qint64 claimed = body.value("seq"_L1).toInteger() - i; claimed >= 1) {
-            return claimed;
+        if (const qint64 seq = body.value("seq"_L1).toInteger(); seq > i) {
+            return std::min(seq, largestSeq) - i;
         }
     }
     const auto before = m_inbox.seqOf(pusher.till, request.epoch, request.facts.first().prevHash);

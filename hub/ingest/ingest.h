@@ -16,6 +16,9 @@ struct Pusher {
     qint64 clockOffMs = 0;  ///< how far its clock is from ours; beyond the tolerance it is noted, never refused
 };
 
+/// How far what a request states as its time is from ours, of any number somebody may write.
+qint64 clockOffMs(qint64 statedMs, qint64 nowMs);
+
 /// A fact whose hash does not follow from its bytes, or that does not follow the one before it in the batch: the request is wrong.
 struct BrokenChain {
     qint64 seq = 0;

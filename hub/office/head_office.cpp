@@ -44,7 +44,7 @@ HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &fol
     if (!store) {
         return std::unexpected(toFolderError(store.error()));
     }
-    std::unique_ptr<HeadOffice> opened(new HeadOffice(std::move(*store), *key, clock, random));
+    auto opened = std::make_unique<HeadOffice>(std::move(*store), *key, clock, random);
     if (const auto applied = opened->apply(); !applied) {
         return std::unexpected(applied.error());
     }

@@ -12,6 +12,8 @@ class HeadOffice final {
 public:
     /// Opens the hub in the folder and makes one when none is there. Busy: a hub is running on it.
     static HubFolderResult<std::unique_ptr<HeadOffice>> open(const QString &folder, const Clock &clock, Random &random);
+    /// Over a store that somebody opened; what waits in it is not applied yet.
+    HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random);
 
     const StoreKey &storeKey() const { return m_storeKey; }
     HubStore &store() { return *m_store; }
@@ -40,7 +42,6 @@ public:
     HubFolderResult<AppliedSlice> replayQuarantine(const QString &problem);
 
 private:
-    HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random);
     HubFolderResult<void> record(QLatin1StringView type, const QList<QJsonObject> &payloads);
     HubFolderResult<void> apply();
 

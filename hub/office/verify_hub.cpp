@@ -13,7 +13,7 @@ constexpr int factsAtOnce = 500;
 
 QString nameOf(const FactKey &key)
 {
-    return u"%1/%2/%3"_s.arg(key.till.text()).arg(key.epoch).arg(key.seq);
+    return u"%1/%2/%3"_s.arg(key.till.text(), QString::number(key.epoch), QString::number(key.seq));
 }
 
 class Audit {

@@ -15,9 +15,12 @@ constexpr Sql updateRevoked("UPDATE device SET revoked_ms = ? WHERE till = ?");
 
 constexpr Sql updateSeen("UPDATE device SET last_seen_ms = ? WHERE till = ?");
 
-constexpr Sql selectDeviceEpoch("SELECT epoch FROM device WHERE till = ?");
-
-constexpr Sql selectChainEpoch("SELECT max(epoch) FROM chain_head WHERE till = ?");
+// Not the largest of them and one more: a till may hand in any epoch it likes, the last of the numbers too.
+constexpr Sql selectFreeEpoch(R"(
+WITH enrolled AS (SELECT coalesce(max(epoch), 0) AS epoch FROM device WHERE till = ?1),
+    next AS (SELECT epoch + 1 AS epoch FROM enrolled
+             UNION ALL SELECT c.epoch + 1 FROM chain_head c, enrolled WHERE c.till = ?1 AND c.epoch > enrolled.epoch)
+SELECT min(epoch) FROM next WHERE epoch NOT IN (SELECT epoch FROM chain_head WHERE till = ?1))");
 
 constexpr Sql insertCode("INSERT INTO enrolment_code (code_hash, till, expires_ms, used_ms) VALUES (?, ?, ?, NULL)");
 
@@ -54,12 +57,7 @@ StorageResult<void> DeviceQueries::seen(const TillId &till, qint64 atMs)
 
 StorageResult<qint64> DeviceQueries::nextEpoch(const TillId &till)
 {
-    const auto device = m_database.number(selectDeviceEpoch, {till.text()});
-    const auto chain = m_database.number(selectChainEpoch, {till.text()});
-    if (!device || !chain) {
-        return device ? chain : device;
-    }
-    return std::max(*device, *chain) + 1;
+    return m_database.number(selectFreeEpoch, {till.text()});
 }
 
 StorageResult<void> DeviceQueries::addCode(const QByteArray &codeHash, const EnrolmentCode &code)

@@ -32,7 +32,7 @@ public:
     StorageResult<void> put(const Device &device);
     StorageResult<void> revoke(const TillId &till, qint64 atMs);
     StorageResult<void> seen(const TillId &till, qint64 atMs);
-    /// The epoch that the till's next enrolment gets: more than any that the device or the inbox ever had.
+    /// The epoch that the till's next enrolment gets: the first after the device's in which the inbox holds no fact of it.
     StorageResult<qint64> nextEpoch(const TillId &till);
 
     StorageResult<void> addCode(const QByteArray &codeHash, const EnrolmentCode &code);

@@ -134,7 +134,7 @@ StorageResult<void> HubLedger::movePoints(const FactKey &key, int number, const 
 StorageResult<void> HubLedger::moveValue(const FactKey &key, int number, const ValueTransfer &transfer)
 {
     const ValueMove &move = transfer.move;
-    const QString place = u"%1/%2/%3"_s.arg(transfer.sale.text(), nameOf(move.kind)).arg(move.part);
+    const QString place = u"%1/%2/%3"_s.arg(transfer.sale.text(), nameOf(move.kind), QString::number(move.part));
     note("value"_L1, place, toJson(transfer));
     return SqlLedger::moveValue(key, number, transfer);
 }

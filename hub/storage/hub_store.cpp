@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 constexpr Sql selectState("SELECT hub_epoch, feed_position, inbox_position FROM hub_state WHERE one = 1");
 constexpr Sql insertState("INSERT INTO hub_state (one, hub_epoch, feed_position, inbox_position) VALUES (1, ?, 0, 0)");
+constexpr Sql updateEpoch("UPDATE hub_state SET hub_epoch = ? WHERE one = 1");
 
 QList<Migration> hubMigrations()
 {
@@ -23,9 +24,10 @@ QList<Migration> hubMigrations()
 
 } // namespace
 
-StorageResult<std::unique_ptr<HubStore>> HubStore::open(const QString &folder, const Clock &clock, Random &random)
+StorageResult<std::unique_ptr<HubStore>> HubStore::open(const QString &folder, const Clock &clock, Random &random,
+                                                        const Disk &disk)
 {
-    auto database = Database::open(QDir(folder).filePath(u"hub.db"_s), newestVersion(hubMigrations()));
+    auto database = Database::open(QDir(folder).filePath(u"hub.db"_s), newestVersion(hubMigrations()), disk);
     if (!database) {
         return std::unexpected(database.error());
     }
@@ -63,6 +65,16 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
     }
     m_hubEpoch = found->value_or(newEpoch);
     return found->has_value() ? StorageResult<void>() : m_database->run(insertState, {newEpoch});
+}
+
+StorageResult<void> HubStore::renewEpoch(Random &random)
+{
+    const QString epoch = makeUuid7(m_clock, random);
+    if (const auto renewed = m_database->run(updateEpoch, {epoch}); !renewed) {
+        return renewed;
+    }
+    m_hubEpoch = epoch;
+    return {};
 }
 
 StorageResult<HubState> HubStore::state()

@@ -17,7 +17,8 @@ struct HubState {
 class HubStore final {
 public:
     /// Opens hub.db in the folder and makes it when it is not there. Busy: another program has it.
-    static StorageResult<std::unique_ptr<HubStore>> open(const QString &folder, const Clock &clock, Random &random);
+    static StorageResult<std::unique_ptr<HubStore>> open(const QString &folder, const Clock &clock, Random &random,
+                                                         const Disk &disk = RealDisk());
     /// A store without a file, for replays and tests.
     static StorageResult<std::unique_ptr<HubStore>> openInMemory(const Clock &clock, const QString &hubEpoch);
 
@@ -25,6 +26,8 @@ public:
     const Clock &clock() const { return m_clock; }
     const QString &hubEpoch() const { return m_hubEpoch; }
     StorageResult<HubState> state();
+    /// Gives a restored hub a new epoch: every till that meets it pushes again what it still keeps, so that what happened after the backup returns.
+    StorageResult<void> renewEpoch(Random &random);
 
 private:
     HubStore(std::unique_ptr<Database> database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}

@@ -21,7 +21,7 @@ StorageResult<QList<Flag>> returnFlags(Database &hub, const Sale &sale)
     return hub.all(selectOverReturned, {original}, [&original](const Row &row) {
         return Flag{
             Flag::Kind::ReturnedTooMuch,
-            u"%1 line %2: %3 of %4 thousandths"_s.arg(original).arg(row.integer(0)).arg(row.integer(1)).arg(row.integer(2))};
+            u"%1 line %2: %3 of %4 thousandths"_s.arg(original, row.cell(0), row.cell(1), row.cell(2))};
     });
 }
 

@@ -38,6 +38,8 @@ SELECT member_id FROM (
     UNION ALL SELECT member_id, 0, -total_minor, -1 FROM purchase) AS both_sides
 GROUP BY member_id HAVING sum(points) <> 0 OR sum(spend_minor) <> 0 OR sum(visits) <> 0 ORDER BY member_id LIMIT 1)");
 
+constexpr Sql selectExceptions("SELECT till, epoch, seq, kind, detail FROM exception ORDER BY till, epoch, seq, number");
+
 constexpr Sql selectChains("SELECT till, epoch, seq FROM chain_head ORDER BY till, epoch");
 
 constexpr Sql selectChain(R"(
@@ -120,6 +122,22 @@ StorageResult<QString> VerifyQueries::wrongStanding()
 StorageResult<QString> VerifyQueries::wrongPromotion()
 {
     return firstText(m_database, selectWrongPromotion);
+}
+
+StorageResult<QList<VerifyQueries::Noted>> VerifyQueries::exceptions()
+{
+    return m_database.all(selectExceptions, {}, [](const Row &row) {
+        return Noted{{TillId(row.text(0)), row.integer(1), row.integer(2)}, row.text(3), row.text(4)};
+    });
+}
+
+StorageResult<QHash<QString, qint64>> VerifyQueries::stockLevels()
+{
+    const auto rows = m_database.all(selectLevels, {}, [](const Row &row) { return std::pair(row.text(0), row.integer(1)); });
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    return QHash<QString, qint64>(rows->begin(), rows->end());
 }
 
 StorageResult<QList<FactKey>> VerifyQueries::chains()

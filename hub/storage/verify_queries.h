@@ -21,6 +21,15 @@ public:
     /// The first promotion whose sums are not those of its uses.
     StorageResult<QString> wrongPromotion();
 
+    /// Something odd that was noted of a fact, for a manager to look at.
+    struct Noted {
+        FactKey key;
+        QString kind;
+        QString detail;
+    };
+    StorageResult<QList<Noted>> exceptions();
+    /// In thousandths, by sku.
+    StorageResult<QHash<QString, qint64>> stockLevels();
     StorageResult<QList<FactKey>> chains(); ///< one key a till and epoch, with the seq of its head
     /// Facts of one chain after `seq`, in order.
     StorageResult<QList<InboxRow>> chainAfter(const FactKey &key, int limit);

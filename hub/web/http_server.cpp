@@ -130,7 +130,10 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
     const HttpRequest request = toRequest(message);
     session.stream.expires_never(); // a long poll takes its time
     const auto began = Clock::now();
-    const HttpResponse response = co_await answer(request);
+    HttpResponse response = co_await answer(request);
+    if (request.method == "HEAD") { // what follows its headers would be taken for the next answer
+        response.body.clear();
+    }
     const bool keepAlive = message.keep_alive() && !m_stopping;
     const bool written = co_await write(session, response, message.version(), keepAlive);
     m_observer(request, response.status, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began));

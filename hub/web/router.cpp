@@ -7,6 +7,18 @@ void Router::add(const QByteArray &method, const QByteArray &path, const HttpHan
     m_routes[path].insert(method, handler);
 }
 
+QByteArrayList Router::routes() const
+{
+    QByteArrayList routes;
+    for (auto path = m_routes.cbegin(); path != m_routes.cend(); ++path) {
+        for (auto method = path->cbegin(); method != path->cend(); ++method) {
+            routes.append(method.key() + ' ' + path.key());
+        }
+    }
+    std::ranges::sort(routes);
+    return routes;
+}
+
 asio::awaitable<HttpResponse> Router::answer(const HttpRequest &request) const
 {
     const auto route = m_routes.constFind(request.path);

@@ -7,6 +7,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostPoints = 1'000'000'000'000;
+constexpr qint64 lastInstant = 253'402'300'799'999; ///< of the year 9999: a day follows from it
 
 } // namespace
 
@@ -28,6 +29,9 @@ std::expected<GivenCoupon, JsonError> givenCouponFromJson(const QJsonObject &jso
     given.coupon = std::move(*coupon);
     if (given.points < 0 || given.points > mostPoints || (given.points > 0 && given.coupon.holder.isEmpty())) {
         fields.refuse(u"points"_s);
+    }
+    if (given.atMs < 0 || given.atMs > lastInstant) {
+        fields.refuse(u"at_ms"_s);
     }
     return fields.ok() ? std::expected<GivenCoupon, JsonError>(std::move(given)) : std::unexpected(fields.error());
 }

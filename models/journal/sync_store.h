@@ -40,10 +40,13 @@ public:
     virtual StorageFuture<SyncPosition> position() = 0;
     /// Facts of the position's epoch after `seq`, in order, at most `count` and about `bytes` of bodies (at least one when there is one).
     virtual StorageFuture<QList<OutgoingFact>> factsAfter(qint64 seq, int count, qsizetype bytes) = 0;
-    /// The hub stored everything of the position's epoch up to `seq`. With another hub epoch than before, what it acked starts anew at `seq`.
+    /// The hub stored everything of the position's epoch up to `seq`. Changes nothing where another hub is followed by now: the answer is late.
     virtual StorageFuture<void> acked(const QString &hubEpoch, qint64 seq) = 0;
-    /// Applies a page and its position in one transaction.
-    virtual StorageFuture<void> applyPage(const FeedPage &page) = 0;
+    /// Another hub is to be followed: nothing is acknowledged, nothing confirmed, and the feed begins anew. Changes nothing where it is followed already.
+    virtual StorageFuture<void> startOver(const QString &hubEpoch) = 0;
+    /// Applies the page that was asked for after that cursor, and its position, in one transaction. False, and nothing is changed, where the store does not stand there any
+    /// more: the answer is late, and a feed with a hole would never be noticed.
+    virtual StorageFuture<bool> takePage(const FeedPage &page, qint64 after) = 0;
     /// A sale of another till and what came back of it, which somebody asked for: see SaleFinder.
     virtual StorageFuture<void> keepElsewhere(const QList<Fact> &facts) = 0;
     /// The feed was complete at that instant (UTC ms): "data as of".

@@ -164,7 +164,7 @@ BookResult Book::vest(const EntryId &id, QDate day)
             addOnce(holders, balance.lot.holder);
         }
     }
-    return postAndSettle(entry, holders, std::move(booked));
+    return entry.postings.isEmpty() ? booked : postAndSettle(entry, holders, std::move(booked));
 }
 
 BookResult Book::expire(const EntryId &id, QDate day)
@@ -193,7 +193,7 @@ BookResult Book::expire(const EntryId &id, QDate day)
                                  figure(balance.pending + balance.usable)});
         }
     }
-    return post(entry, std::move(booked));
+    return entry.postings.isEmpty() ? booked : post(entry, std::move(booked));
 }
 
 QList<LotBalance> Book::spendable(const HolderId &holder, QDate day, SpendOrder order) const

@@ -67,7 +67,7 @@ using BookResult = std::expected<Booked, LedgerError>;
 class Book final {
 public:
     BookResult grant(const Grant &grant);
-    /// Makes usable what has waited long enough by `day`.
+    /// Makes usable what has waited long enough by `day`. Where nothing has, nothing is posted; so with expire().
     BookResult vest(const EntryId &entry, QDate day);
     /// Takes what is left, and only that, of lots whose last day is over; debts are paid from it first.
     BookResult expire(const EntryId &entry, QDate day);

@@ -128,7 +128,7 @@ public:
     const Entry *find(const EntryId &id) const; ///< nullptr: none; valid until the next post()
     const LotBalance *find(const LotId &id) const; ///< likewise
     QList<LotBalance> lotsOf(const HolderId &holder) const; ///< in the order they are spent; debts too
-    QList<LotBalance> lots() const { return m_lots.values(); }
+    const QMap<LotId, LotBalance> &lots() const { return m_lots; }
 
     qint64 balance(const HolderId &holder, Account account) const;
     qint64 balance(Account account) const; ///< of all holders together, or the shop's

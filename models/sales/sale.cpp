@@ -22,6 +22,17 @@ QList<LineTax> Sale::taxes() const
     return sums;
 }
 
+namespace {
+
+/// Whether a line of goods sold says less than nothing of them, or does not come to its net.
+bool isWrongSale(const SaleLine &line)
+{
+    return line.quantity.thousandths() <= 0 || line.unitPriceMinor < 0 || line.item.listPriceMinor < 0
+           || line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net;
+}
+
+} // namespace
+
 std::optional<QString> sumsThatDiffer(const Sale &sale)
 {
     Money total(0, sale.currency);
@@ -29,8 +40,7 @@ std::optional<QString> sumsThatDiffer(const Sale &sale)
     qint64 points = 0;
     qint64 byPoints = 0;
     for (const SaleLine &line : sale.lines) {
-        if (sale.kind == SaleKind::Sale
-            && line.gross() - line.lineDiscount - line.basketDiscount - line.couponDiscount != line.net) {
+        if (sale.kind == SaleKind::Sale && isWrongSale(line)) {
             return u"line %1"_s.arg(line.number);
         }
         if (!line.taxes.isEmpty() && containedTax(line.taxes) != line.tax.minor()) {
@@ -129,7 +139,7 @@ QString purchaseTitle(const Sale &sale)
         }
     }
     const QString title = names.first(std::min(named, names.size())).join(u", ");
-    return names.size() > named ? u"%1 +%2"_s.arg(title).arg(names.size() - named) : title;
+    return names.size() > named ? u"%1 +%2"_s.arg(title, QString::number(names.size() - named)) : title;
 }
 
 } // namespace suanpan

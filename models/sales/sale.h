@@ -48,6 +48,8 @@ struct SaleLimits {
     static constexpr qint64 thousandths = 1'000'000'000'000; ///< of a quantity
     static constexpr qsizetype lines = 10'000;
     static constexpr int days = 36'500; ///< of a term
+    static constexpr qint64 lastMs =
+        253'402'300'799'999; ///< of the year 9999: every instant up to it has a day that can be written
 };
 
 /// What held for the points of a sale when it was made: no later rule changes what was promised.

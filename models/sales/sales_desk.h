@@ -100,7 +100,7 @@ struct SaleSummary {
 /// A sale with what can still come back of it.
 struct SaleDetail {
     CompletedSale completed;
-    AlreadyReturned returned;
+    AlreadyReturned returned; ///< no more than was sold, even where two tills apart took back more
     RefundedBefore refunded = {};
     LineRefunds lineRefunds = {};
     std::optional<Sale> asWritten = std::nullopt; ///< as its fact says it, where that is at hand and the rules ask for it

@@ -128,6 +128,9 @@ std::optional<QString> readReturns(const QJsonObject &object, ShopRules &rules)
 
 QDateTime ShopRules::localTime(qint64 atMs) const
 {
+    if (timeZone.isEmpty()) {
+        return QDateTime::fromMSecsSinceEpoch(atMs); // the machine's: asking which that is costs more than the time of day
+    }
     const QTimeZone zone(timeZone.toUtf8());
     return QDateTime::fromMSecsSinceEpoch(atMs, zone.isValid() ? zone : QTimeZone::systemTimeZone());
 }

@@ -33,28 +33,27 @@ StorageError errorOf(sqlite3 *connection)
     return {kindOf(code), QString::number(code) + u": "_s + QString::fromUtf8(sqlite3_errmsg(connection))};
 }
 
+/// Whether the disk failed to write or to sync; a read that fails loses nothing.
+bool isLostWrite(int code)
+{
+    return code == SQLITE_IOERR || code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC
+           || code == SQLITE_IOERR_TRUNCATE;
+}
+
 /// "SPAN": what `PRAGMA application_id` says of every database of ours.
 constexpr qint32 ourApplication = 0x5350414E;
 constexpr Sql claim("PRAGMA application_id = 1397768526"); // the same number; a pragma takes no binding
 
-bool isNew(const QString &path)
-{
-    return QFile(path).size() == 0;
-}
+constexpr qint64 headerBytes = 100;
 
-/// Reads the header alone, so that a foreign, damaged or newer file is refused before SQLite writes a byte of it
+/// Looks at the header alone, so that a foreign, damaged or newer file is refused before SQLite writes a byte of it
 /// (https://sqlite.org/fileformat2.html: magic in the first 16 bytes, user version at 60, application id at 68).
-StorageResult<void> checkHeader(const QString &path, int newestVersion)
+StorageResult<void> checkHeader(const QByteArray &header, int newestVersion)
 {
-    if (isNew(path)) {
+    if (header.isEmpty()) {
         return {};
     }
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
-    }
-    const QByteArray header = file.read(100);
-    if (header.size() < 100 || !header.startsWith("SQLite format 3")) {
+    if (header.size() < headerBytes || !header.startsWith("SQLite format 3")) {
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"not a database"_s});
     }
     if (qFromBigEndian<qint32>(header.constData() + 68) != ourApplication) {
@@ -116,16 +115,20 @@ int Row::size() const
     return sqlite3_column_count(m_statement);
 }
 
-StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int newestVersion)
+StorageResult<std::unique_ptr<Database>> Database::open(const QString &path, int newestVersion, const Disk &disk)
 {
-    if (const auto readable = checkHeader(path, newestVersion); !readable) {
+    const auto header = disk.read(path, 0, headerBytes);
+    if (!header) {
+        return std::unexpected(header.error());
+    }
+    if (const auto readable = checkHeader(header->value_or(QByteArray()), newestVersion); !readable) {
         return std::unexpected(readable.error());
     }
-    const bool unclaimed = isNew(path);
+    const bool unclaimed = header->value_or(QByteArray()).isEmpty();
     sqlite3 *connection = nullptr;
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX; // one thread has it
-    const int code = sqlite3_open_v2(path.toUtf8().constData(), &connection, flags, nullptr);
-    std::unique_ptr<Database> database(new Database(connection, path));
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &connection, flags, disk.sqliteVfs());
+    std::unique_ptr<Database> database(new Database(connection, path, disk.giveUp()));
     if (code != SQLITE_OK) {
         return std::unexpected(connection != nullptr ? database->error() : StorageError{kindOf(code), path});
     }
@@ -223,6 +226,15 @@ void Database::finish(sqlite3_stmt *statement)
 
 StorageResult<void> Database::run(Sql sql, Bindings bindings)
 {
+    const auto done = execute(sql, bindings);
+    if (!done && isLostWrite(sqlite3_extended_errcode(m_connection.get()))) {
+        m_giveUp(done.error());
+    }
+    return done;
+}
+
+StorageResult<void> Database::execute(Sql sql, Bindings bindings)
+{
     const auto statement = start(sql, bindings);
     const auto row = statement ? step(*statement) : std::unexpected(statement.error());
     if (!row) {
@@ -293,7 +305,7 @@ Transaction::~Transaction()
 {
     if (m_database != nullptr) {
         // A full disk may have rolled back already; then there is nothing left to undo and SQLite says so.
-        (void)m_database->run("ROLLBACK");
+        (void)m_database->execute("ROLLBACK");
     }
 }
 
@@ -318,8 +330,8 @@ StorageResult<Savepoint> Savepoint::begin(Database &database)
 Savepoint::~Savepoint()
 {
     if (m_database != nullptr) {
-        (void)m_database->run("ROLLBACK TO one_fact");
-        (void)m_database->run("RELEASE one_fact");
+        (void)m_database->execute("ROLLBACK TO one_fact");
+        (void)m_database->execute("RELEASE one_fact");
     }
 }
 

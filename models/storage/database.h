@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/base/storage_error.h"
+#include "models/storage/disk.h"
 
 #include <QByteArray>
 #include <QList>
@@ -77,11 +77,12 @@ private:
 };
 
 /// The only connection to one SQLite file, to be used by the thread that opened it. Statements are prepared once and kept; `?` are bound
-/// in order. WAL, synchronous=FULL, exclusive: see docs/decisions/0003.
+/// in order. WAL, synchronous=FULL, exclusive: see docs/decisions/0003. A write or sync that the disk fails (and not because it is full) ends the program:
+/// Disk::giveUp().
 class Database final {
 public:
     /// Creates the file if it is not there. A file that is not ours, damaged, newer than `newestVersion` or in use is refused and left as it is.
-    static StorageResult<std::unique_ptr<Database>> open(const QString &path, int newestVersion);
+    static StorageResult<std::unique_ptr<Database>> open(const QString &path, int newestVersion, const Disk &disk = RealDisk());
     /// A database in memory, for replays and tests.
     static StorageResult<std::unique_ptr<Database>> openInMemory();
     ~Database();
@@ -141,7 +142,9 @@ private:
         void operator()(sqlite3 *connection) const;
     };
 
-    Database(sqlite3 *connection, QString path) : m_connection(connection), m_path(std::move(path)) {}
+    Database(sqlite3 *connection, QString path, Disk::GiveUp giveUp)
+        : m_connection(connection), m_path(std::move(path)), m_giveUp(std::move(giveUp))
+    {}
     /// The statement, ready for its first step. Texts and bytes are bound where they lie: they must live until it is finished.
     StorageResult<sqlite3_stmt *> start(Sql sql, Bindings bindings);
     /// Whether there is a row (more); finishes the statement when there is none.
@@ -149,9 +152,14 @@ private:
     static void finish(sqlite3_stmt *statement);
     StorageError error() const;
     StorageResult<void> configure();
+    friend class Transaction;
+    friend class Savepoint;
+    /// run(), but for undoing: what fails then is found by the next start.
+    StorageResult<void> execute(Sql sql, Bindings bindings = {});
 
     std::unique_ptr<sqlite3, Close> m_connection;
     QString m_path;
+    Disk::GiveUp m_giveUp;
     std::unordered_map<const char *, std::unique_ptr<sqlite3_stmt, Finalize>>
         m_prepared; ///< gone before the connection they belong to
     qint64 m_changes = 0;

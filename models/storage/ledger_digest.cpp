@@ -38,6 +38,29 @@ constexpr std::array masterTables{
     Table{"shop_rules"_L1, "SELECT * FROM shop_rules"},
 };
 
+constexpr std::array tillTables{
+    Table{"confirmed_stock"_L1, "SELECT * FROM confirmed_stock ORDER BY sku"},
+    Table{"confirmed_standing"_L1, "SELECT * FROM confirmed_standing ORDER BY member_id"},
+    Table{"confirmed_member"_L1, "SELECT * FROM confirmed_member ORDER BY id"},
+    Table{"confirmed_member_token"_L1, "SELECT * FROM confirmed_member_token ORDER BY token, member_id"},
+    Table{"confirmed_coupon"_L1, "SELECT * FROM confirmed_coupon ORDER BY id"},
+    Table{"confirmed_purchase"_L1, "SELECT * FROM confirmed_purchase ORDER BY sale_id"},
+    Table{"confirmed_points"_L1, "SELECT * FROM confirmed_points ORDER BY sale_id, kind"},
+    Table{"confirmed_value"_L1, "SELECT * FROM confirmed_value ORDER BY sale_id, kind, part"},
+    Table{"confirmed_promotion"_L1, "SELECT * FROM confirmed_promotion ORDER BY promotion"},
+    Table{"confirmed_promotion_member"_L1, "SELECT * FROM confirmed_promotion_member ORDER BY member_id, promotion"},
+    Table{"standing_now"_L1, "SELECT * FROM standing_now ORDER BY member_id"},
+    Table{"stock_now"_L1, "SELECT * FROM stock_now ORDER BY sku"},
+    Table{"points_now"_L1, "SELECT * FROM points_now ORDER BY sale_id, kind"},
+    Table{"value_now"_L1, "SELECT * FROM value_now ORDER BY sale_id, document"},
+    Table{"purchase_now"_L1, "SELECT * FROM purchase_now ORDER BY sale_id"},
+    Table{"coupon_now"_L1, "SELECT * FROM coupon_now ORDER BY id"},
+    Table{"member_now"_L1, "SELECT * FROM member_now ORDER BY id"},
+};
+
+constexpr Sql selectNotShownOnce(R"(
+SELECT s.id FROM sale s WHERE s.member_id IS NOT NULL AND (SELECT count(*) FROM purchase_now p WHERE p.sale_id = s.id) <> 1 LIMIT 1)");
+
 /// Every column there is: one that a later migration adds is compared like the others.
 QString rowText(const Row &row)
 {
@@ -73,6 +96,17 @@ StorageResult<QList<TableRows>> ledgerRows(Database &database)
 StorageResult<QList<TableRows>> masterRows(Database &database)
 {
     return read(database, masterTables);
+}
+
+StorageResult<QList<TableRows>> tillRows(Database &database)
+{
+    return read(database, tillTables);
+}
+
+StorageResult<QString> notShownOnce(Database &database)
+{
+    const auto found = database.first(selectNotShownOnce, {}, [](const Row &row) { return row.text(0); });
+    return found ? StorageResult<QString>(found->value_or(QString())) : std::unexpected(found.error());
 }
 
 std::optional<QString> firstDifference(const QList<TableRows> &stored, const QList<TableRows> &replayed)

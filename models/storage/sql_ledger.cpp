@@ -61,7 +61,8 @@ constexpr Sql insertToken("INSERT INTO member_token (token, member_id) VALUES (?
 constexpr Sql insertShift(R"(
 INSERT INTO shift (id, till, epoch, seq, opened_by, business_date, currency, opening_minor, opened_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
 
-constexpr Sql updateShift("UPDATE shift SET closed_by = ?, expected_minor = ?, counted_minor = ?, closed_ms = ? WHERE id = ?");
+constexpr Sql updateShift(
+    "UPDATE shift SET closed_by = ?, expected_minor = ?, counted_minor = ?, closed_ms = ? WHERE id = ? AND till = ? RETURNING 1");
 
 constexpr Sql upsertProduct(R"(
 INSERT INTO product (sku, name, category, brand, unit, tax_group, price_minor, currency, image, kind, active, packs, deposit_sku,
@@ -288,10 +289,15 @@ StorageResult<void> SqlLedger::openShift(const FactKey &key, const Shift &shift)
                            static_cast<int>(shift.openingCash.currency()), shift.openingCash.minor(), shift.openedMs});
 }
 
-StorageResult<void> SqlLedger::closeShift(const FactKey &, const ShiftClose &close)
+StorageResult<void> SqlLedger::closeShift(const FactKey &key, const ShiftClose &close)
 {
-    return m_database.run(updateShift, {close.closedBy.text(), close.expectedCash.minor(), close.countedCash.minor(),
-                                        close.closedMs, close.shift.text()});
+    const auto closed =
+        m_database.number(updateShift, {close.closedBy.text(), close.expectedCash.minor(), close.countedCash.minor(),
+                                        close.closedMs, close.shift.text(), key.till.text()});
+    if (closed && *closed == 0) {
+        return std::unexpected(StorageError{StorageError::Kind::Constraint, u"no such shift of this till"_s});
+    }
+    return closed ? StorageResult<void>() : std::unexpected(closed.error());
 }
 
 StorageResult<void> SqlLedger::putProduct(const FactKey &, const Product &product)

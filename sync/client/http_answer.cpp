@@ -50,6 +50,12 @@ bool HubError::isFromHub() const
     return kind != Kind::Unreachable && kind != Kind::Timeout && kind != Kind::ServerFailed && kind != Kind::WrongAnswer;
 }
 
+HubError wrongMessage(const WireError &error)
+{
+    return {.kind = Kind::WrongAnswer,
+            .detail = error.path.isEmpty() ? u"not JSON"_s : u"missing or wrong: %1"_s.arg(error.path)};
+}
+
 HubResult<QByteArray> bodyOf(const HttpAnswer &answer)
 {
     using End = HttpAnswer::End;

@@ -21,4 +21,18 @@ struct HttpAnswer {
 /// The body of a good answer, or what kind of no it was.
 HubResult<QByteArray> bodyOf(const HttpAnswer &answer);
 
+HubError wrongMessage(const WireError &error);
+
+/// The message in a good answer; WrongAnswer when it is none.
+template <typename Message>
+HubResult<Message> messageIn(const HttpAnswer &answer)
+{
+    const auto text = bodyOf(answer);
+    if (!text) {
+        return std::unexpected(text.error());
+    }
+    auto message = fromWire<Message>(*text);
+    return message ? HubResult<Message>(std::move(*message)) : std::unexpected(wrongMessage(message.error()));
+}
+
 } // namespace suanpan

@@ -2,6 +2,7 @@
 
 #include "models/base/clock.h"
 #include "sync/client/http_exchange.h"
+#include "sync/client/signed_headers.h"
 #include "sync/protocol/endpoints.h"
 
 #include <QNetworkReply>
@@ -54,17 +55,7 @@ HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &ta
     const auto promise = std::make_shared<QPromise<HubResult<Message>>>();
     promise->start();
     const auto conclude = [promise](const HttpAnswer &answer) {
-        const auto text = bodyOf(answer);
-        if (!text) {
-            promise->addResult(HubResult<Message>(std::unexpected(text.error())));
-        } else if (auto message = fromWire<Message>(*text)) {
-            promise->addResult(HubResult<Message>(std::move(*message)));
-        } else {
-            const QString path = message.error().path;
-            promise->addResult(HubResult<Message>(
-                std::unexpected(HubError{.kind = HubError::Kind::WrongAnswer,
-                                         .detail = path.isEmpty() ? u"not JSON"_s : u"missing or wrong: %1"_s.arg(path)})));
-        }
+        promise->addResult(messageIn<Message>(answer));
         promise->finish();
     };
     new HttpExchange(send(method, target, body), limitMs, conclude, this);
@@ -73,14 +64,11 @@ HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &ta
 
 QNetworkReply *HubClient::send(const QByteArray &method, const QByteArray &target, const QByteArray &body)
 {
-    const qint64 nowMs = m_clock.nowMs();
     QNetworkRequest request(QUrl::fromEncoded(m_options.hub.toEncoded(QUrl::StripTrailingSlash) + target));
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("User-Agent", "suanpan");
-    request.setRawHeader(wire::timeHeader, QByteArray::number(nowMs));
-    request.setRawHeader(wire::signatureHeader, m_key.sign(signedText(method, target, nowMs, body)).toBase64());
-    if (!m_options.till.isEmpty()) {
-        request.setRawHeader(wire::tillHeader, m_options.till.text().toUtf8());
+    for (const auto &[name, value] : signedHeaders(m_key, m_options.till, m_clock.nowMs(), method, target, body)) {
+        request.setRawHeader(name, value);
     }
     if (method == "GET") {
         return m_network.get(request);

@@ -94,17 +94,22 @@ void PullLoop::accept(const Question &question, const FeedPage &page)
         goOn(false, shortestRoundMs - tookMs);
         return;
     }
-    apply(page);
+    apply(question, page);
 }
 
-void PullLoop::apply(const FeedPage &page)
+void PullLoop::apply(const Question &question, const FeedPage &page)
 {
-    whenDone(m_store.applyPage(page), this, [this, kinds = kindsOf(page), more = page.more](const StorageResult<void> &stored) {
+    const auto taken = m_store.takePage(page, question.position.cursor);
+    whenDone(taken, this, [this, kinds = kindsOf(page), more = page.more](const StorageResult<bool> &stored) {
         if (m_state == State::Stopped) {
             return;
         }
         if (!stored) {
             storeFailed(stored.error());
+            return;
+        }
+        if (!*stored) { // the other loop moved to another hub meanwhile
+            step();
             return;
         }
         if (!kinds.isEmpty()) {

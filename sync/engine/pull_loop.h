@@ -46,7 +46,7 @@ private:
     void step();
     void ask(const SyncPosition &position);
     void accept(const Question &question, const FeedPage &page);
-    void apply(const FeedPage &page);
+    void apply(const Question &question, const FeedPage &page);
     void goOn(bool more, qint64 pauseMs);
     void refuse(const HubError &error);
     void retryLater(LinkStatus::Trouble trouble, qint64 leastMs = 0);

@@ -63,7 +63,7 @@ void SyncEngine::moveTo(const QString &hubEpoch)
             moved(hubEpoch, {}); // a late answer from before the move
         } else {
             qCWarning(syncLog, "the hub was restored: starting over with it");
-            whenDone(m_store.acked(hubEpoch, 0), this,
+            whenDone(m_store.startOver(hubEpoch), this,
                      [this, hubEpoch](const StorageResult<void> &stored) { moved(hubEpoch, stored); });
         }
     });

@@ -3,8 +3,11 @@
 #include "sync/protocol/messages.h"
 #include "tests/hub/raw_client.h"
 #include "tests/hub/scripted_till.h"
+#include "tests/storage/faulty_vfs.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,7 +44,50 @@ private Q_SLOTS:
         QCOMPARE(client.ask("POST", "/v1/enrol", "{").status, 400);
         QCOMPARE(client.ask("POST", "/v1/facts", "{}").body, R"({"error":"UNKNOWN_TILL"})");
         QCOMPARE(client.ask("GET", "/v1/feed?cursor=-1").status, 400);
+        const auto head = client.ask("HEAD", "/v1/health"); // whose answer has no body, whatever it is
+        QVERIFY(head.status == 405 && head.head.contains("\r\nAllow: GET") && head.body.isEmpty());
         QCOMPARE(client.ask("GET", "/v1/health").status, 200); // all over one connection
+    }
+
+    void everyRouteStandsInTheOpenApiFile()
+    {
+        start();
+        QFile file(qEnvironmentVariable("SUANPAN_SOURCE_DIR") + u"/docs/openapi.yaml"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArrayList written;
+        QByteArray path;
+        for (const QByteArray &line : file.readAll().split('\n')) {
+            static const QRegularExpression pathLine(u"^  (/\\S*):$"_s);
+            static const QRegularExpression methodLine(u"^    (get|put|post|delete|patch):$"_s);
+            if (const auto match = pathLine.match(QString::fromUtf8(line)); match.hasMatch()) {
+                path = match.captured(1).toUtf8();
+            } else if (const auto method = methodLine.match(QString::fromUtf8(line)); method.hasMatch()) {
+                written.append(method.captured(1).toUpper().toUtf8() + ' ' + path);
+            }
+        }
+        std::ranges::sort(written);
+        QCOMPARE(m_hub->routes(), written);
+    }
+
+    void aFullDiskIsSaidWithWhenToComeAgain()
+    {
+        test::FaultyVfs disk;
+        start();
+        ScriptedTill till = enrolled(0);
+        till.sell(u"tea"_s, 1);
+        const QByteArray facts = toWire(till.everything());
+        const QByteArray enrol = toWire(EnrolRequest{m_codes.at(1), till.key().publicKey(), u"till"_s});
+        disk.failAt(1, test::FaultyVfs::Fault::Full, true);
+        RawClient client(m_hub->port());
+        for (const auto &answer : {client.ask("POST", "/v1/facts", facts, till.headers("POST", wire::factsTarget, facts)),
+                                   client.ask("POST", "/v1/enrol", enrol)}) {
+            QCOMPARE(answer.status, 503);
+            QCOMPARE(answer.body, R"({"error":"STORAGE"})");
+            QVERIFY(answer.head.contains("\r\nRetry-After: 5"));
+        }
+        disk.heal();
+        QCOMPARE(push(client, till, 1, 1), 200);
+        stop(); // its database closes before the disk goes
     }
 
     void anOversizedBodyOrHeaderAndGarbageAreRefused()

@@ -34,8 +34,10 @@ private Q_SLOTS:
         QTest::newRow("later epoch") << u"T2.3-000123"_s << u"T2"_s << 3 << 123;
         QTest::newRow("a till with a dash") << u"north-2-000001"_s << u"north-2"_s << 1 << 1;
         QTest::newRow("long journal") << u"T2-1234567"_s << u"T2"_s << 1 << 1'234'567;
+        QTest::newRow("a till that looks like a place in a text") << u"T%02-000123"_s << u"T%02"_s << 1 << 123;
         QTest::newRow("nothing") << QString() << QString() << 0 << 0;
         QTest::newRow("no number") << u"T2"_s << QString() << 0 << 0;
+        QTest::newRow("before the first life of the till") << u"T2.0-000123"_s << QString() << 0 << 0;
         QTest::newRow("letters") << u"T2-12a"_s << QString() << 0 << 0;
         QTest::newRow("too long") << u"T2-1234567890123456"_s << QString() << 0 << 0;
     }

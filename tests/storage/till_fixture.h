@@ -4,6 +4,7 @@
 #include "models/base/random.h"
 #include "models/base/require.h"
 #include "models/members/member_vault.h"
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_member_desk.h"
 #include "models/storage/till/till_product_desk.h"
 #include "models/storage/till/till_sales_desk.h"

@@ -406,6 +406,7 @@ struct TestConfirmedPending::World {
         }
         if (*rc::gen::arbitrary<bool>()) {
             const bool other = till->sync.position().result()->hubEpoch != hub.epoch;
+            RC_ASSERT(till->sync.startOver(hub.epoch).result().has_value());
             RC_ASSERT(till->sync.acked(hub.epoch, upTo).result().has_value());
             cursor = other ? 0 : cursor;
             RC_ASSERT(till->sync.position().result()->waiting() == own.size() - upTo);

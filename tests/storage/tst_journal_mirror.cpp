@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aTornTailIsErased();
     void damageInTheMiddleIsNamedAndNothingLost_data();
     void damageInTheMiddleIsNamedAndNothingLost();
+    void whatIsWrittenTogetherIsThereTogether();
     void takesTheLastRecordBack();
     void reservesSpaceOnceForMany();
     void isRewrittenInOnePiece();
@@ -140,6 +141,33 @@ void TestJournalMirror::damageInTheMiddleIsNamedAndNothingLost()
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, StorageError::Kind::Corrupt);
     QCOMPARE(contentsOf(path()), bytes);
+}
+
+/// A disk may keep the last sectors of a write and lose the first: that is no damage in the middle, it never happened.
+void TestJournalMirror::whatIsWrittenTogetherIsThereTogether()
+{
+    append("a");
+    {
+        auto mirror = JournalMirror::open(path(), *JournalMirror::read(path()));
+        (*mirror)->begin({record('b', 600), record('c', 700)});
+        QVERIFY((*mirror)->finish().has_value());
+        QCOMPARE((*mirror)->end(), JournalMirror::recordSize(300) + JournalMirror::recordSize({600, 700}));
+    }
+    const auto whole = JournalMirror::read(path());
+    QCOMPARE(fillsOf(*whole), QByteArray("abc"));
+    QCOMPARE(whole->records[1].end, whole->records[2].end);
+    QCOMPARE(whole->records[2].end, whole->endOffset);
+    QVERIFY(JournalMirror::rewrite(path(), whole->records).has_value());
+    QCOMPARE(JournalMirror::read(path())->endOffset, whole->endOffset);
+
+    QByteArray bytes = contentsOf(path());
+    bytes.replace(JournalMirror::recordSize(300), 512, QByteArray(512, '\0'));
+    write(path(), bytes);
+    const auto torn = JournalMirror::read(path());
+    QCOMPARE(fillsOf(*torn), QByteArray("a"));
+    QVERIFY(torn->tornTail && !torn->damagedAt);
+    append("d");
+    QCOMPARE(fillsOf(*JournalMirror::read(path())), QByteArray("ad"));
 }
 
 void TestJournalMirror::takesTheLastRecordBack()

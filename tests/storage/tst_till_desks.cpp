@@ -471,7 +471,15 @@ void TestTillDesks::handsOutFactsInBoundedPortions()
     QCOMPARE(m_till->sync.factsAfter(0, 100, 1).result()->size(), 1);
     QVERIFY(m_till->sync.acked(u"hub-1"_s, 4).result().has_value());
     QCOMPARE(m_till->sync.position().result()->waiting(), 2);
+    QVERIFY(m_till->sync.acked(u"hub-0"_s, 1).result().has_value()); // late, of a hub that is no more
+    QCOMPARE(m_till->sync.position().result()->waiting(), 2);
     QVERIFY(m_till->sync.position().result()->oldestWaitingMs.has_value());
+    const FeedPage late{u"hub-1"_s, 20, 1, 3, {{u"stock"_s, u"tea"_s, {{u"quantity"_s, 7}}}}, false, 0};
+    QCOMPARE(m_till->sync.takePage(late, 12).result().value(), false); // asked for from a place where the till is no longer
+    QCOMPARE(m_till->sync.position().result()->cursor, 0);
+    QCOMPARE(m_till->sync.takePage({u"hub-0"_s, 20, 0, 0, {}, false, 0}, 0).result().value(), false);
+    QCOMPARE(m_till->sync.takePage(late, 0).result().value(), true);
+    QCOMPARE(m_till->sync.position().result()->cursor, 20);
     QVERIFY(m_till->sync.complete(123).result().has_value());
     QVERIFY(m_till.reopen().has_value());
     QCOMPARE(m_till->sync.position().result()->ackedSeq, 4);

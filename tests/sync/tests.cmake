@@ -1,5 +1,6 @@
 suanpan_add_test(sync/protocol/tst_messages LINK suanpan_protocol suanpan_rapidcheck)
 suanpan_add_test(sync/protocol/tst_signing LINK suanpan_protocol)
+suanpan_add_test(sync/protocol/tst_worked_example LINK suanpan_protocol)
 suanpan_add_test(sync/client/tst_hub_client LINK suanpan_sync)
 suanpan_add_test(sync/engine/tst_retry LINK suanpan_sync)
 suanpan_add_test(sync/engine/tst_sync_engine LINK suanpan_sync TIMEOUT 120)

@@ -30,13 +30,15 @@ constexpr std::array rows{
     Row{u"sync/protocol", u"models/(?!storage/)|sync/protocol/"},
     Row{u"sync", u"models/(?!storage/)|sync/"},
     Row{u"hub", u"models/|sync/(protocol|shops)/|hub/"},
+    Row{u"sim", u"(models|sync|hub|sim)/"},
     Row{u"ui/presenters", u"models/(?!storage/)|ui/presenters/"},
     Row{u"ui/style", u"ui/style/"},
     Row{u"ui/receipts", u"models/(?!storage/)|ui/(presenters|style|receipts)/"},
     Row{u"ui/widgets", u"models/(base|money)/|ui/(style|widgets)/"},
     Row{u"ui/views", u"models/(?!storage/)|ui/"},
-    Row{u"app", u"(models|sync|hub|ui|app)/"},
+    Row{u"app", u"(models|sync|hub|sim|ui|app)/"},
     Row{u"bench", u""},
+    Row{u"fuzz", u"models/(?!storage/)|sync/protocol/|app/ctl/common/zstd_file\\.h|fuzz/"},
     Row{u"tests", u""},
 };
 
@@ -54,6 +56,7 @@ const std::array libraryRows{
     LibraryRow{u"sync", u"Q(Widget|Application|Gui|Window|Dialog|Painter|Sql)\\w*|Qt(Widgets|Gui|Sql).*|sqlite3.*"},
     LibraryRow{u"hub/storage", u"Q(Widget|Application|Gui|Window|Dialog|Painter)\\w*|Qt(Widgets|Gui).*"},
     LibraryRow{u"hub", u"Q(Widget|Application|Gui|Window|Dialog|Painter|Sql)\\w*|Qt(Widgets|Gui|Sql).*|sqlite3.*"},
+    LibraryRow{u"sim", u"Q(Widget|Application|Gui|Window|Dialog|Painter|Sql)\\w*|Qt(Widgets|Gui|Sql).*"},
     LibraryRow{u"ui/presenters", u"Q(Widget|Application|Gui|Window|Dialog|Painter|Color|Font|Icon|Pixmap|Tcp|Udp|Network|Http|"
                                  u"Sql)\\w*|Qt(Widgets|Gui|Network|Sql).*|sqlite3.*"},
     LibraryRow{u"ui", u"Q(Tcp|Udp|Network|Http|Sql)\\w*|Qt(Network|Sql).*|sqlite3.*"},
@@ -116,7 +119,7 @@ Findings cyclesOf(const Graph &graph, const QString &what)
 
 bool isProduct(const SourceFile &file)
 {
-    return file.isCpp() && !file.isInAny({u"tests"_s, u"bench"_s});
+    return file.isCpp() && !file.isInAny({u"tests"_s, u"bench"_s, u"fuzz"_s});
 }
 
 } // namespace

@@ -28,7 +28,7 @@ Choice choiceOf(const Product &product)
         detail.append(product.brand);
     }
     for (const ProductPack &pack : product.packs) {
-        detail.append(u"%1 × %2"_s.arg(ScanStep::nameOf(pack)).arg(pack.pieces));
+        detail.append(u"%1 × %2"_s.arg(ScanStep::nameOf(pack), QString::number(pack.pieces)));
     }
     QString price = Format::amountInline(product.price);
     if (!isPiece(product.unit)) {

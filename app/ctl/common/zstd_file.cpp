@@ -17,24 +17,24 @@ std::expected<QByteArray, QString> unpackZstd(const QByteArray &packed)
     QByteArray chunk(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized);
     QByteArray content;
     ZSTD_inBuffer input{packed.constData(), static_cast<std::size_t>(packed.size()), 0};
-    std::size_t wanted = 1;
-    bool mayHoldMore = true;
-    while (input.pos < input.size || mayHoldMore) {
+    for (;;) {
         ZSTD_outBuffer output{chunk.data(), static_cast<std::size_t>(chunk.size()), 0};
-        wanted = ZSTD_decompressStream(stream.get(), &output, &input);
+        const std::size_t wanted = ZSTD_decompressStream(stream.get(), &output, &input);
         if (ZSTD_isError(wanted) != 0U) {
             return std::unexpected(QString::fromUtf8(ZSTD_getErrorName(wanted)));
         }
         content.append(chunk.constData(), static_cast<qsizetype>(output.pos));
-        mayHoldMore = output.pos == output.size;
         if (content.size() > largest) {
             return std::unexpected(u"unpacks to more than 4 GiB"_s);
         }
+        const bool allRead = input.pos == input.size;
+        if (allRead && wanted == 0) { // asked once more it would wait for another frame
+            return content;
+        }
+        if (allRead && output.pos < output.size) {
+            return std::unexpected(u"the end is missing"_s);
+        }
     }
-    if (wanted != 0) {
-        return std::unexpected(u"the end is missing"_s);
-    }
-    return content;
 }
 
 QByteArray packZstd(const QByteArray &content)

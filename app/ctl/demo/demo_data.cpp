@@ -136,7 +136,7 @@ QList<DemoPurchase> readDemoPurchases(const QByteArray &csv, qint64 shiftDays)
         require(total.has_value());
         const int items = row["items"_L1].toInt();
         Purchase purchase;
-        purchase.title = items > 1 ? u"%1 +%2"_s.arg(row["title"_L1]).arg(items - 1) : row["title"_L1];
+        purchase.title = items > 1 ? u"%1 +%2"_s.arg(row["title"_L1], QString::number(items - 1)) : row["title"_L1];
         purchase.totalMinor = total->minor();
         purchase.points = total->minor() / 100;
         purchase.atMs = instant(row["date"_L1], shiftDays);

@@ -8,7 +8,7 @@ std::span<const Verb> allVerbs()
 {
     static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),  replayVerb(),    verifyVerb(),
                                   exportVerb(), backupVerb(),  restoreVerb(), enrolCodeVerb(), priceVerb(),
-                                  rulesVerb(),  explainVerb(), tagVerb()};
+                                  rulesVerb(),  explainVerb(), tagVerb(),     simulateVerb()};
     return verbs;
 }
 

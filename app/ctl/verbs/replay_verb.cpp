@@ -3,6 +3,7 @@
 #include "app/ctl/verbs/verb.h"
 #include "app/till/device_file.h"
 #include "models/members/member_vault.h"
+#include "models/storage/till/storage_thread.h"
 #include "models/storage/till/till_member_desk.h"
 #include "models/storage/till/till_product_desk.h"
 #include "models/storage/till/till_sales_desk.h"

@@ -3,7 +3,6 @@
 #include "app/ctl/verbs/verb.h"
 #include "hub/office/store_key_file.h"
 #include "hub/office/verify_hub.h"
-#include "hub/storage/hub_renewal.h"
 
 #include <QDir>
 
@@ -55,13 +54,13 @@ Outcome revive(const QString &hub)
     if (!verdict) {
         return Outcome::refused(verdict.error());
     }
-    const auto epoch = renewHubEpoch(**store, random);
-    if (!epoch) {
-        return Outcome::refused(epoch.error());
+    const auto renewed = (*store)->renewEpoch(random);
+    if (!renewed) {
+        return Outcome::refused(renewed.error());
     }
     const QString difference = verdict->firstDifference.value_or(QString());
     Outcome outcome{difference.isEmpty() ? ExitCode::Ok : ExitCode::Findings,
-                    {{u"facts"_s, verdict->facts}, {u"hub_epoch"_s, *epoch}, {u"first_difference"_s, difference}},
+                    {{u"facts"_s, verdict->facts}, {u"hub_epoch"_s, (*store)->hubEpoch()}, {u"first_difference"_s, difference}},
                     {u"The hub in %1 holds %2 facts again; tills push once more what they keep of the time since."_s.arg(hub).arg(
                         verdict->facts)}};
     if (!difference.isEmpty()) {

@@ -29,5 +29,6 @@ Verb priceVerb();
 Verb tagVerb();
 Verb rulesVerb();
 Verb explainVerb();
+Verb simulateVerb();
 
 } // namespace suanpan

@@ -2,15 +2,10 @@
 
 #include "models/base/require.h"
 
-#include <QSaveFile>
 #include <QtEndian>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
+#include <numeric>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace suanpan {
 
@@ -18,11 +13,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A record: length of what follows the checksum (4 bytes, big endian), its BLAKE2b-128 (16), prev hash (32), hash (32), body.
+// A write: length of what follows the checksum (4 bytes, big endian), its BLAKE2b-128 (16); then for each fact prev hash (32), hash (32), length of
+// the body (4), body. One checksum for all: the disk may keep the last sector of a write and lose the first.
 constexpr qsizetype lengthBytes = 4;
 constexpr qsizetype checkBytes = 16;
 constexpr qsizetype hashBytes = 32;
 constexpr qsizetype headBytes = lengthBytes + checkBytes;
+constexpr qsizetype factBytes = 2 * hashBytes + lengthBytes;
 constexpr qint64 stepBytes = 4 * 1024 * 1024;
 constexpr quint32 longestRecord = 16 * 1024 * 1024;
 
@@ -35,44 +32,68 @@ QByteArray checksum(QByteArrayView bytes)
     return sum;
 }
 
-QByteArray encode(const MirrorRecord &record)
+QByteArray lengthOf(const QByteArray &bytes)
 {
-    const QByteArray content = record.prevHash + record.hash + record.body;
-    QByteArray bytes(lengthBytes, Qt::Uninitialized);
-    qToBigEndian(static_cast<quint32>(content.size()), bytes.data());
-    return bytes + checksum(content) + content;
+    QByteArray length(lengthBytes, Qt::Uninitialized);
+    qToBigEndian(static_cast<quint32>(bytes.size()), length.data());
+    return length;
 }
 
-StorageError fromErrno(const QString &what)
+QByteArray encode(const QList<MirrorRecord> &records)
 {
-    const int code = errno;
-    const auto kind = code == ENOSPC || code == EDQUOT ? StorageError::Kind::Full : StorageError::Kind::Io;
-    return {kind, what + u": "_s + QString::fromLocal8Bit(std::strerror(code))};
+    QByteArray content;
+    for (const MirrorRecord &record : records) {
+        content += record.prevHash + record.hash + lengthOf(record.body) + record.body;
+    }
+    return lengthOf(content) + checksum(content) + content;
+}
+
+/// The facts in the content of one write; none where the lengths do not fit.
+QList<MirrorRecord> factsIn(QByteArrayView content, qint64 end)
+{
+    QList<MirrorRecord> records;
+    while (!content.isEmpty()) {
+        const auto length = content.size() < factBytes ? 0 : qFromBigEndian<quint32>(content.data() + 2 * hashBytes);
+        if (length == 0 || static_cast<qsizetype>(length) > content.size() - factBytes) {
+            return {};
+        }
+        records.append({content.sliced(factBytes, length).toByteArray(), content.first(hashBytes).toByteArray(),
+                        content.sliced(hashBytes, hashBytes).toByteArray(), end});
+        content = content.sliced(factBytes + static_cast<qsizetype>(length));
+    }
+    return records;
 }
 
 /// Whether everything from `at` on is zero: allocated space that was never written.
 bool isBlank(QByteArrayView bytes, qsizetype at)
 {
-    return std::ranges::all_of(bytes.sliced(at), [](char byte) { return byte == '\0'; });
+    // Every byte is the one before it, and the first is 0: most of a till's start is looking at the room that the mirror has ahead.
+    const QByteArrayView rest = bytes.sliced(at);
+    return rest.isEmpty() || (rest.front() == '\0' && rest.sliced(1) == rest.chopped(1));
 }
 
-/// The record at `at`, and where the next one begins; nothing when it is cut short or its checksum is wrong.
-std::optional<std::pair<MirrorRecord, qsizetype>> recordAt(QByteArrayView bytes, qsizetype at)
+struct Written {
+    QList<MirrorRecord> records;
+    qsizetype next = 0; ///< where the next write begins
+};
+
+/// What was written at `at`; nothing when it is cut short or its checksum is wrong.
+std::optional<Written> writtenAt(QByteArrayView bytes, qsizetype at, qint64 offset = 0)
 {
     if (bytes.size() - at < headBytes) {
         return std::nullopt;
     }
     const auto length = qFromBigEndian<quint32>(bytes.data() + at);
-    if (length < 2 * hashBytes || length > longestRecord || static_cast<qsizetype>(length) > bytes.size() - at - headBytes) {
+    if (length < factBytes || length > longestRecord || static_cast<qsizetype>(length) > bytes.size() - at - headBytes) {
         return std::nullopt;
     }
     const QByteArrayView content = bytes.sliced(at + headBytes, length);
     if (checksum(content) != bytes.sliced(at + lengthBytes, checkBytes)) {
         return std::nullopt;
     }
-    return std::pair(MirrorRecord{content.sliced(2 * hashBytes).toByteArray(), content.first(hashBytes).toByteArray(),
-                                  content.sliced(hashBytes, hashBytes).toByteArray()},
-                     at + headBytes + static_cast<qsizetype>(length));
+    Written written{{}, at + headBytes + static_cast<qsizetype>(length)};
+    written.records = factsIn(content, offset + written.next);
+    return written.records.isEmpty() ? std::nullopt : std::optional(std::move(written));
 }
 
 /// Whether a whole record stands anywhere after `at`: then `at` is damage, not the end that a crash tore. The length at `at` may be
@@ -80,7 +101,7 @@ std::optional<std::pair<MirrorRecord, qsizetype>> recordAt(QByteArrayView bytes,
 bool isFollowed(QByteArrayView bytes, qsizetype at)
 {
     for (qsizetype next = at + 1; next + headBytes <= bytes.size(); ++next) {
-        if (recordAt(bytes, next)) {
+        if (writtenAt(bytes, next)) {
             return true;
         }
     }
@@ -89,25 +110,25 @@ bool isFollowed(QByteArrayView bytes, qsizetype at)
 
 } // namespace
 
-StorageResult<MirrorContents> JournalMirror::read(const QString &path, qint64 from)
+StorageResult<MirrorContents> JournalMirror::read(const QString &path, qint64 from, const Disk &disk)
 {
-    QFile file(path);
-    if (!file.exists()) {
+    const auto found = disk.read(path, from);
+    if (!found) {
+        return std::unexpected(found.error());
+    }
+    if (!*found) {
         return MirrorContents{};
     }
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(std::min(from, file.size()))) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
-    }
-    const QByteArray bytes = file.readAll();
+    const QByteArray &bytes = **found;
     MirrorContents contents;
     qsizetype at = 0;
     while (at < bytes.size()) {
-        auto record = recordAt(bytes, at);
-        if (!record) {
+        auto written = writtenAt(bytes, at, from);
+        if (!written) {
             break;
         }
-        contents.records.append(std::move(record->first));
-        at = record->second;
+        contents.records.append(std::move(written->records));
+        at = written->next;
     }
     contents.endOffset = from + at;
     if (!isBlank(bytes, at)) {
@@ -117,40 +138,50 @@ StorageResult<MirrorContents> JournalMirror::read(const QString &path, qint64 fr
     return contents;
 }
 
-qint64 JournalMirror::recordSize(qsizetype bodyBytes)
+qint64 JournalMirror::recordSize(const QList<qint64> &bodyBytes)
 {
-    return headBytes + 2 * hashBytes + bodyBytes;
+    return std::accumulate(bodyBytes.begin(), bodyBytes.end(), qint64{headBytes},
+                           [](qint64 sum, qint64 body) { return sum + factBytes + body; });
 }
 
-StorageResult<void> JournalMirror::rewrite(const QString &path, const QList<MirrorRecord> &records)
+QList<QList<MirrorRecord>> JournalMirror::writesOf(const QList<MirrorRecord> &records)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
+    QList<QList<MirrorRecord>> writes;
+    for (auto first = records.begin(); first != records.end();) {
+        const auto last =
+            std::find_if(first + 1, records.end(), [&](const MirrorRecord &record) { return record.end != first->end; });
+        writes.emplaceBack(first, last);
+        first = last;
     }
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    for (const MirrorRecord &record : records) {
-        file.write(encode(record));
-    }
-    if (!file.commit()) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
-    }
-    return {};
+    return writes;
 }
 
-StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString &path, const MirrorContents &tail)
+StorageResult<void> JournalMirror::rewrite(const QString &path, const QList<MirrorRecord> &records, const Disk &disk)
+{
+    QByteArrayList pieces;
+    for (const QList<MirrorRecord> &written : writesOf(records)) {
+        pieces.append(encode(written));
+    }
+    return disk.replace(path, pieces);
+}
+
+StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString &path, const MirrorContents &tail,
+                                                                  const Disk &disk)
 {
     if (tail.damagedAt) {
         return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"mirror, byte %1"_s.arg(*tail.damagedAt)});
     }
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    struct stat status{};
-    if (file < 0 || fstat(file, &status) != 0) {
-        return std::unexpected(fromErrno(path));
+    auto file = disk.open(path);
+    if (!file) {
+        return std::unexpected(file.error());
     }
-    std::unique_ptr<JournalMirror> mirror(new JournalMirror(file, tail.endOffset, status.st_size));
+    const auto size = (*file)->size();
+    if (!size) {
+        return std::unexpected(size.error());
+    }
+    std::unique_ptr<JournalMirror> mirror(new JournalMirror(std::move(*file), disk.makeBeside(), tail.endOffset, *size));
     if (tail.tornTail) { // erase what the crash left, so that it can never be taken for a record
-        const QByteArray blank(static_cast<qsizetype>(status.st_size - tail.endOffset), '\0');
+        const QByteArray blank(static_cast<qsizetype>(*size - tail.endOffset), '\0');
         if (const auto erased = mirror->writeDurably(blank, tail.endOffset); !erased) {
             return std::unexpected(erased.error());
         }
@@ -158,20 +189,9 @@ StorageResult<std::unique_ptr<JournalMirror>> JournalMirror::open(const QString 
     return mirror;
 }
 
-JournalMirror::JournalMirror(int file, qint64 end, qint64 allocated)
-    : m_file(file), m_end(end), m_previousEnd(end), m_allocated(allocated), m_writer([this] { work(); })
+JournalMirror::JournalMirror(std::unique_ptr<DiskFile> file, std::unique_ptr<Beside> beside, qint64 end, qint64 allocated)
+    : m_file(std::move(file)), m_end(end), m_previousEnd(end), m_allocated(allocated), m_beside(std::move(beside))
 {}
-
-JournalMirror::~JournalMirror()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_changed.notify_all();
-    m_writer.join();
-    ::close(m_file);
-}
 
 StorageResult<void> JournalMirror::reserve(qint64 bytes)
 {
@@ -190,28 +210,17 @@ StorageResult<void> JournalMirror::reserve(qint64 bytes)
 
 void JournalMirror::begin(const QList<MirrorRecord> &records)
 {
-    QByteArray bytes;
-    for (const MirrorRecord &record : records) {
-        bytes += encode(record);
-    }
-    const qint64 size = bytes.size();
-    {
-        const std::lock_guard lock(m_mutex);
-        require(!m_busy && !bytes.isEmpty());
-        m_pending = std::move(bytes);
-        m_pendingAt = m_end;
-        m_busy = true;
-    }
-    m_changed.notify_all();
+    require(!records.isEmpty());
+    const QByteArray bytes = encode(records);
     m_previousEnd = m_end;
-    m_end += size;
+    m_end += bytes.size();
     m_allocated = std::max(m_allocated, m_end);
+    m_beside->start([this, bytes, at = m_previousEnd] { m_outcome = writeDurably(bytes, at); });
 }
 
 StorageResult<void> JournalMirror::finish()
 {
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_busy; });
+    m_beside->wait();
     return m_outcome;
 }
 
@@ -223,42 +232,10 @@ StorageResult<void> JournalMirror::takeBack()
     return writeDurably(QByteArray(static_cast<qsizetype>(size), '\0'), m_end);
 }
 
-void JournalMirror::work()
+StorageResult<void> JournalMirror::writeDurably(const QByteArray &bytes, qint64 at)
 {
-    std::unique_lock lock(m_mutex);
-    for (;;) {
-        m_changed.wait(lock, [this] { return m_stopping || !m_pending.isEmpty(); });
-        if (m_pending.isEmpty()) {
-            return;
-        }
-        const QByteArray bytes = std::exchange(m_pending, {});
-        const qint64 at = m_pendingAt;
-        lock.unlock();
-        const auto outcome = writeDurably(bytes, at);
-        lock.lock();
-        m_outcome = outcome;
-        m_busy = false;
-        m_changed.notify_all();
-    }
-}
-
-StorageResult<void> JournalMirror::writeDurably(const QByteArray &bytes, qint64 at) const
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written = ::pwrite(m_file, bytes.constData() + done, static_cast<size_t>(bytes.size() - done), at + done);
-        if (written < 0 && errno == EINTR) {
-            continue;
-        }
-        if (written <= 0) {
-            return std::unexpected(fromErrno(u"mirror write"_s));
-        }
-        done += written;
-    }
-    if (::fdatasync(m_file) != 0) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, u"mirror sync"_s});
-    }
-    return {};
+    const auto written = m_file->write(bytes, at);
+    return written ? m_file->sync() : written;
 }
 
 } // namespace suanpan

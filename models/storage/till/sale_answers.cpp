@@ -129,6 +129,12 @@ StorageResult<void> countReturns(TillStore &store, SaleDetail &detail)
     for (const Sale &back : *elsewhere) {
         countReturn(back, detail);
     }
+    // Two tills apart may have taken back the same goods; more than all of a line never comes back.
+    for (const SaleLine &line : sale.lines) {
+        if (const auto found = detail.returned.find(line.number); found != detail.returned.end()) {
+            *found = std::min(*found, line.quantity);
+        }
+    }
     return {};
 }
 

@@ -15,7 +15,7 @@ namespace suanpan {
 namespace {
 
 using namespace Qt::StringLiterals;
-using Lane = StorageThread::Lane;
+using Lane = StorageQueue::Lane;
 
 constexpr Sql selectMember(R"(
 SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE id = ?)");

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "models/members/member_desk.h"
-#include "models/storage/till/storage_thread.h"
+#include "models/storage/till/storage_queue.h"
 
 namespace suanpan {
 
 /// Finds and registers members on the till's own disk, where they are sealed; they are in clear only on the way to the window.
 class TillMemberDesk final : public MemberDesk {
 public:
-    TillMemberDesk(StorageThread &storage, std::shared_ptr<const MemberVault> vault)
+    TillMemberDesk(StorageQueue &storage, std::shared_ptr<const MemberVault> vault)
         : m_storage(storage), m_vault(std::move(vault))
     {}
     DeskFuture<QList<MemberHit>> find(const QString &typed, int limit) override;
@@ -17,7 +17,7 @@ public:
     DeskFuture<MemberPanel> registerMember(const NewMember &member, const StaffId &staff) override;
 
 private:
-    StorageThread &m_storage;
+    StorageQueue &m_storage;
     std::shared_ptr<const MemberVault> m_vault;
 };
 

@@ -10,7 +10,7 @@ namespace suanpan {
 namespace {
 
 using CatalogueResult = StorageResult<std::shared_ptr<const Catalogue>>;
-using Lane = StorageThread::Lane;
+using Lane = StorageQueue::Lane;
 
 constexpr Sql selectByBarcode(R"(
 SELECT p.sku, p.name, p.category, p.brand, p.unit, p.tax_group, p.price_minor, p.currency, p.image, p.kind, p.active, p.packs,
@@ -80,7 +80,7 @@ DeskResult<std::optional<Product>> findProduct(TillStore &store, const QString &
 /// Reads one slice a job and posts itself again until all is read.
 class Loader final : public std::enable_shared_from_this<Loader> {
 public:
-    explicit Loader(StorageThread &storage) : m_storage(storage) { m_promise.start(); }
+    explicit Loader(StorageQueue &storage) : m_storage(storage) { m_promise.start(); }
     QFuture<CatalogueResult> future() { return m_promise.future(); }
 
     void readNext()
@@ -126,7 +126,7 @@ private:
         m_promise.finish();
     }
 
-    StorageThread &m_storage;
+    StorageQueue &m_storage;
     QPromise<CatalogueResult> m_promise;
     CatalogueBuilder m_builder;
     QString m_after;

@@ -2,13 +2,13 @@
 
 #include "models/catalog/catalogue.h"
 #include "models/catalog/product_desk.h"
-#include "models/storage/till/storage_thread.h"
+#include "models/storage/till/storage_queue.h"
 
 namespace suanpan {
 
 class TillProductDesk final : public ProductDesk {
 public:
-    explicit TillProductDesk(StorageThread &storage) : m_storage(storage) {}
+    explicit TillProductDesk(StorageQueue &storage) : m_storage(storage) {}
     DeskFuture<std::optional<Product>> find(const QString &scanned) override;
     DeskFuture<QList<StockLine>> stock(const QString &text, int limit) override;
 
@@ -16,7 +16,7 @@ public:
     QFuture<StorageResult<std::shared_ptr<const Catalogue>>> loadCatalogue();
 
 private:
-    StorageThread &m_storage;
+    StorageQueue &m_storage;
 };
 
 } // namespace suanpan

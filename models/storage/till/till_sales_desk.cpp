@@ -15,7 +15,7 @@ namespace suanpan {
 
 namespace {
 
-using Lane = StorageThread::Lane;
+using Lane = StorageQueue::Lane;
 
 constexpr Sql insertUnprinted("INSERT INTO unprinted_receipt (sale_id) VALUES (?) ON CONFLICT DO NOTHING");
 constexpr Sql deleteUnprinted("DELETE FROM unprinted_receipt WHERE sale_id = ?");

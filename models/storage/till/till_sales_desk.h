@@ -1,15 +1,14 @@
 #pragma once
 
 #include "models/sales/sales_desk.h"
-#include "models/storage/till/storage_thread.h"
+#include "models/storage/till/storage_queue.h"
 
 namespace suanpan {
 
 /// Sells at this till: every sale and return is a fact, durable before it is answered.
 class TillSalesDesk final : public SalesDesk {
 public:
-    TillSalesDesk(StorageThread &storage, const CouponKey &key)
-        : m_storage(storage), m_key(std::make_shared<const CouponKey>(key))
+    TillSalesDesk(StorageQueue &storage, const CouponKey &key) : m_storage(storage), m_key(std::make_shared<const CouponKey>(key))
     {}
 
     DeskFuture<CompletedSale> complete(const CompleteSale &request) override;
@@ -30,7 +29,7 @@ public:
     DeskFuture<SaleDetail> find(const SaleId &sale) override;
 
 private:
-    StorageThread &m_storage;
+    StorageQueue &m_storage;
     std::shared_ptr<const CouponKey> m_key; ///< shared with jobs that may outlive the desk
 };
 

@@ -27,12 +27,12 @@ DeskResult<std::optional<ShiftFigures>> currentFigures(TillStore &store)
 
 DeskFuture<std::optional<ShiftFigures>> TillShiftDesk::current()
 {
-    return m_storage.post(StorageThread::Lane::Interactive, currentFigures);
+    return m_storage.post(StorageQueue::Lane::Interactive, currentFigures);
 }
 
 DeskFuture<Shift> TillShiftDesk::open(const StaffId &staff, Money openingCash, const QString &businessDate)
 {
-    return m_storage.post(StorageThread::Lane::Interactive, [=](TillStore &store) -> DeskResult<Shift> {
+    return m_storage.post(StorageQueue::Lane::Interactive, [=](TillStore &store) -> DeskResult<Shift> {
         const auto current = openShift(store.database());
         if (!current) {
             return std::unexpected(DeskError::from(current.error()));
@@ -51,7 +51,7 @@ DeskFuture<Shift> TillShiftDesk::open(const StaffId &staff, Money openingCash, c
 
 DeskFuture<ShiftClose> TillShiftDesk::close(const StaffId &staff, Money countedCash)
 {
-    return m_storage.post(StorageThread::Lane::Interactive, [=](TillStore &store) -> DeskResult<ShiftClose> {
+    return m_storage.post(StorageQueue::Lane::Interactive, [=](TillStore &store) -> DeskResult<ShiftClose> {
         const auto figures = currentFigures(store);
         if (!figures) {
             return std::unexpected(figures.error());

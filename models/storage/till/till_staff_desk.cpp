@@ -92,7 +92,7 @@ DeskResult<Staff> check(TillStore &till, const StaffId &id, const QString &pin)
 
 DeskFuture<QList<Staff>> TillStaffDesk::everybody()
 {
-    return m_storage.post(StorageThread::Lane::Interactive, [](TillStore &till) -> DeskResult<QList<Staff>> {
+    return m_storage.post(StorageQueue::Lane::Interactive, [](TillStore &till) -> DeskResult<QList<Staff>> {
         const auto rows = till.database().all(selectEverybody, {}, [](const Row &row) { return staffOf(row.text(0)); });
         if (!rows) {
             return failed(rows.error());
@@ -109,12 +109,12 @@ DeskFuture<QList<Staff>> TillStaffDesk::everybody()
 
 DeskFuture<Staff> TillStaffDesk::signIn(const StaffId &staff, const QString &pin)
 {
-    return m_storage.post(StorageThread::Lane::Interactive, [=](TillStore &till) { return check(till, staff, pin); });
+    return m_storage.post(StorageQueue::Lane::Interactive, [=](TillStore &till) { return check(till, staff, pin); });
 }
 
 DeskFuture<void> TillStaffDesk::unlock(const StaffId &locked, const StaffId &manager, const QString &managerPin)
 {
-    return m_storage.post(StorageThread::Lane::Interactive, [=](TillStore &till) -> DeskResult<void> {
+    return m_storage.post(StorageQueue::Lane::Interactive, [=](TillStore &till) -> DeskResult<void> {
         const auto vouching = check(till, manager, managerPin);
         if (!vouching) {
             return std::unexpected(vouching.error());

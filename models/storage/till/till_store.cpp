@@ -19,8 +19,8 @@ constexpr Sql upsertIdentity(R"(
 INSERT INTO identity (one, till, epoch, name) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET epoch = excluded.epoch, name = excluded.name)");
 constexpr Sql selectHead("SELECT seq, hash, hlc, mirror_end FROM journal WHERE epoch = ? ORDER BY seq DESC LIMIT 1");
-constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORDER BY epoch DESC, seq DESC LIMIT 1");
-constexpr Sql selectRecords("SELECT body, prev_hash, hash FROM journal ORDER BY epoch, seq");
+constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORDER BY epoch DESC, seq DESC LIMIT ?");
+constexpr Sql selectRecords("SELECT body, prev_hash, hash, mirror_end FROM journal ORDER BY epoch, seq");
 constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
 constexpr Sql selectRules("SELECT document FROM shop_rules");
@@ -33,32 +33,16 @@ INSERT INTO unprinted_receipt (sale_id) SELECT id FROM sale WHERE till = ? AND e
 /// A record is small beside this; reserving more at once makes reserving rare.
 constexpr qint64 roomForOneFact = 512 * 1024;
 
-/// A crash may have kept the return of an exchange without the sale that follows it: then nothing of it happened, and the next open of the
-/// mirror erases it.
-void dropHalfExchange(MirrorContents &tail)
-{
-    if (tail.records.isEmpty() || tail.damagedAt) {
-        return;
-    }
-    const MirrorRecord &last = tail.records.last();
-    const auto fact = readFact(last.body, last.prevHash, last.hash);
-    if (fact && fact->type == fact_type::goodsReturned && fact->payload.contains("exchange"_L1)) {
-        tail.endOffset -= JournalMirror::recordSize(last.body.size());
-        tail.tornTail = true;
-        tail.records.removeLast();
-    }
-}
-
 } // namespace
 
 StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options, const Clock &clock, Random &random)
 {
     const QDir folder(options.folder);
-    if (!folder.mkpath(u"."_s)) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, options.folder});
+    if (const auto made = options.disk->makeFolder(options.folder); !made) {
+        return std::unexpected(made.error());
     }
     const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
-    auto database = Database::open(folder.filePath(u"till.db"_s), newestVersion(migrations));
+    auto database = Database::open(folder.filePath(u"till.db"_s), newestVersion(migrations), *options.disk);
     if (!database) {
         return std::unexpected(database.error());
     }
@@ -68,6 +52,7 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
     std::unique_ptr<TillStore> store(new TillStore(clock, random));
     store->m_database = std::move(*database);
     store->m_space = std::make_unique<SpaceGuard>(folder.filePath(u"reserve"_s), options.freeSpace);
+    store->m_disk = options.disk;
     store->m_appended = options.appended;
     if (const auto identified = store->identify(options.identity); !identified) {
         return std::unexpected(identified.error());
@@ -115,91 +100,104 @@ StorageResult<void> TillStore::readHead()
     return {};
 }
 
+/// The facts that the mirror got in one write, the last of all.
+StorageResult<TillStore::LastWrite> TillStore::lastWrite()
+{
+    LastWrite last;
+    const auto rows = m_database->all(selectLast, {mostTogether}, [&last](const Row &row) {
+        if (last.facts == 0) {
+            last.mirrorEnd = row.integer(0);
+            last.hash = row.bytes(2);
+        }
+        if (row.integer(0) == last.mirrorEnd) {
+            last.bodyBytes.append(row.integer(1));
+            ++last.facts;
+        }
+        return true;
+    });
+    return rows ? StorageResult<LastWrite>(std::move(last)) : std::unexpected(rows.error());
+}
+
 StorageResult<void> TillStore::reconcile(const QString &mirrorPath)
 {
     if (const auto read = readHead(); !read) {
         return read;
     }
-    struct Last {
-        qint64 mirrorEnd = 0;
-        qint64 bodyBytes = 0;
-        QByteArray hash;
-    };
-    const auto found =
-        m_database->first(selectLast, {}, [](const Row &row) { return Last{row.integer(0), row.integer(1), row.bytes(2)}; });
-    if (!found) {
-        return std::unexpected(found.error());
+    const auto last = lastWrite();
+    if (!last) {
+        return std::unexpected(last.error());
     }
-    // Only the record of the last fact, of whichever epoch, and what follows it are read: a start must not take longer the more was sold.
-    const Last last = found->value_or(Last{});
-    const qint64 end = last.mirrorEnd;
-    const qint64 from = end == 0 ? 0 : end - JournalMirror::recordSize(last.bodyBytes);
-    auto tail = JournalMirror::read(mirrorPath, from);
+    // Only what was written last and what follows it are read: a start must not take longer the more was sold.
+    const qint64 from = last->facts == 0 ? 0 : last->mirrorEnd - JournalMirror::recordSize(last->bodyBytes);
+    auto tail = JournalMirror::read(mirrorPath, from, *m_disk);
     if (!tail) {
         return std::unexpected(tail.error());
     }
-    if (end > 0 && (tail->records.isEmpty() || tail->records.first().hash != last.hash)) {
+    if (tail->records.size() < last->facts || (last->facts > 0 && tail->records[last->facts - 1].hash != last->hash)) {
         if (const auto rebuilt = rebuildMirror(mirrorPath); !rebuilt) {
             return rebuilt;
         }
-        tail = JournalMirror::read(mirrorPath, 0);
+        tail = JournalMirror::read(mirrorPath, 0, *m_disk);
         if (!tail) {
             return std::unexpected(tail.error());
         }
         tail->records.clear();
-    } else if (end > 0) {
-        tail->records.removeFirst();
+    } else {
+        tail->records.remove(0, last->facts);
     }
-    dropHalfExchange(*tail);
-    auto mirror = JournalMirror::open(mirrorPath, *tail);
+    auto mirror = JournalMirror::open(mirrorPath, *tail, *m_disk);
     if (!mirror) {
         return std::unexpected(mirror.error());
     }
     m_mirror = std::move(*mirror);
     // What only the mirror has was synced but not committed before the crash, or the database was lost: it happened, so it is applied.
-    qint64 position = end;
-    for (const MirrorRecord &record : tail->records) {
-        position += JournalMirror::recordSize(record.body.size());
-        if (const auto adopted = adopt(record, position); !adopted) {
+    const auto writes = JournalMirror::writesOf(tail->records);
+    for (qsizetype i = 0; i < writes.size(); ++i) {
+        if (const auto adopted = adopt(writes[i], i + 1 == writes.size()); !adopted) {
             return adopted;
         }
     }
-    if (tail->records.isEmpty()) {
-        return {};
-    }
-    if (const auto read = readHead(); !read) {
-        return read;
-    }
-    if (const auto forgotten = m_database->run(forgetSoldCarts); !forgotten) {
-        return forgotten;
-    }
-    return m_database->run(markUnprinted, {m_identity.till.text(), m_identity.epoch, m_lastSeq});
+    return writes.isEmpty() ? StorageResult<void>() : readHead();
 }
 
-StorageResult<void> TillStore::adopt(const MirrorRecord &record, qint64 mirrorEnd)
+/// What was written together happens together here too, with what belongs to it: a start may lose its power. Only the last sale may be without its receipt: before it, the till
+/// went on.
+StorageResult<void> TillStore::adopt(const QList<MirrorRecord> &written, bool isLast)
 {
-    const auto fact = readFact(record.body, record.prevHash, record.hash);
-    if (!fact || fact->key.till != m_identity.till) {
-        return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"mirror holds a foreign or damaged fact"_s});
-    }
     auto transaction = Transaction::begin(*m_database);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    if (const auto done = insertAndApply(*fact, nullptr, mirrorEnd); !done) {
-        return done;
+    FactKey last;
+    for (const MirrorRecord &record : written) {
+        const auto fact = readFact(record.body, record.prevHash, record.hash);
+        if (!fact || fact->key.till != m_identity.till) {
+            return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"mirror holds a foreign or damaged fact"_s});
+        }
+        if (const auto done = insertAndApply(*fact, nullptr, record.end); !done) {
+            return done;
+        }
+        last = fact->key;
+    }
+    if (isLast) {
+        if (const auto forgotten = m_database->run(forgetSoldCarts); !forgotten) {
+            return forgotten;
+        }
+        if (const auto marked = m_database->run(markUnprinted, {last.till.text(), last.epoch, last.seq}); !marked) {
+            return marked;
+        }
     }
     return transaction->commit();
 }
 
 StorageResult<void> TillStore::rebuildMirror(const QString &mirrorPath)
 {
-    const auto records =
-        m_database->all(selectRecords, {}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2)}; });
+    const auto records = m_database->all(
+        selectRecords, {}, [](const Row &row) { return MirrorRecord{row.bytes(0), row.bytes(1), row.bytes(2), row.integer(3)}; });
     if (!records) {
         return std::unexpected(records.error());
     }
-    return JournalMirror::rewrite(mirrorPath, *records);
+    return JournalMirror::rewrite(mirrorPath, *records, *m_disk);
 }
 
 StorageResult<ShopRules> TillStore::rules()
@@ -248,6 +246,7 @@ StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
 
 StorageResult<QList<Fact>> TillStore::appendTogether(const QList<NewFact> &what, const Extra &extra)
 {
+    require(what.size() <= mostTogether);
     const qint64 room = roomForOneFact * what.size();
     auto reserved = m_mirror->reserve(room);
     if (!reserved && reserved.error().kind == StorageError::Kind::Full && m_space->release()) {
@@ -305,16 +304,14 @@ StorageResult<void> TillStore::write(const QList<Drafted> &drafts, const Extra &
     for (const Drafted &one : drafts) {
         records.append({one.fact.body, one.fact.prevHash, one.fact.hash});
     }
-    qint64 end = m_mirror->end();
-    m_mirror->begin(records); // syncs on its own thread while the statements run
+    m_mirror->begin(records); // syncs beside the statements
     const auto done = [&]() -> StorageResult<void> {
         auto transaction = Transaction::begin(*m_database);
         if (!transaction) {
             return std::unexpected(transaction.error());
         }
         for (const Drafted &one : drafts) {
-            end += JournalMirror::recordSize(one.fact.body.size());
-            if (const auto inserted = insertAndApply(one.fact, one.sale, end); !inserted) {
+            if (const auto inserted = insertAndApply(one.fact, one.sale, m_mirror->end()); !inserted) {
                 return inserted;
             }
         }
@@ -323,18 +320,21 @@ StorageResult<void> TillStore::write(const QList<Drafted> &drafts, const Extra &
                 return added;
             }
         }
-        const auto committed = transaction->commit();
-        // A failed sync leaves unknown what is on disk (fsyncgate): only a restart reads the truth.
-        require(committed || committed.error().kind != StorageError::Kind::Io);
-        return committed;
+        return transaction->commit();
     }();
     const auto mirrored = m_mirror->finish();
-    require(mirrored.has_value()); // its room was reserved, so this is no full disk but a failed write or sync
+    mustHold(mirrored); // its room was reserved, so this is no full disk but a failed write or sync
     if (!done) {
-        const auto takenBack = m_mirror->takeBack();
-        require(takenBack.has_value()); // else a restart would apply a fact that was refused
+        mustHold(m_mirror->takeBack()); // else a restart would apply a fact that was refused
     }
     return done;
+}
+
+void TillStore::mustHold(const StorageResult<void> &result) const
+{
+    if (!result) {
+        m_disk->giveUp()(result.error());
+    }
 }
 
 StorageResult<void> TillStore::insertAndApply(const Fact &fact, const Sale *sale, qint64 mirrorEnd)

@@ -36,6 +36,7 @@ public:
         TillIdentity identity; ///< used when the folder is new; afterwards it must name the same till
         FreeSpace freeSpace = {}; ///< of the folder's disk; the real one when empty
         std::function<void()> appended = {}; ///< called on the storage thread after every fact
+        std::shared_ptr<const Disk> disk = std::make_shared<RealDisk>();
     };
     /// Opens or creates, migrates, and brings database and mirror together again: what only one of them has is given to the other.
     static StorageResult<std::unique_ptr<TillStore>> open(const Options &options, const Clock &clock, Random &random);
@@ -65,8 +66,9 @@ public:
     /// Writes the fact, applies it, runs `extra`, and commits; all or nothing. After a failed sync the program stops: what is on disk
     /// is then only known after a restart.
     StorageResult<Fact> append(const NewFact &what, const Extra &extra = {});
-    /// The same for facts that are nothing without each other: all of them, or none, over a crash too. Only the two halves of an exchange,
-    /// the return first: reconcile() knows by it that its other half is missing.
+    /// The same for up to mostTogether facts that are nothing without each other, such as the two halves of an exchange: all of them, or none, over a
+    /// crash too.
+    static constexpr qsizetype mostTogether = 2;
     StorageResult<QList<Fact>> appendTogether(const QList<NewFact> &what, const Extra &extra = {});
 
 private:
@@ -74,7 +76,14 @@ private:
     StorageResult<void> identify(const TillIdentity &identity);
     StorageResult<void> readHead();
     StorageResult<void> reconcile(const QString &mirrorPath);
-    StorageResult<void> adopt(const MirrorRecord &record, qint64 mirrorEnd);
+    struct LastWrite {
+        qsizetype facts = 0;
+        qint64 mirrorEnd = 0;
+        QList<qint64> bodyBytes;
+        QByteArray hash; ///< of the last of them
+    };
+    StorageResult<LastWrite> lastWrite();
+    StorageResult<void> adopt(const QList<MirrorRecord> &written, bool isLast);
     StorageResult<void> rebuildMirror(const QString &mirrorPath);
     StorageResult<void> insertAndApply(const Fact &fact, const Sale *sale, qint64 mirrorEnd);
     /// A fact that is to be written, and the sale in it.
@@ -84,6 +93,7 @@ private:
     };
     QList<Drafted> draft(const QList<NewFact> &what);
     StorageResult<void> write(const QList<Drafted> &drafts, const Extra &extra);
+    void mustHold(const StorageResult<void> &result) const; ///< else the program ends
 
     const Clock &m_clock;
     Random &m_random;
@@ -92,6 +102,7 @@ private:
     std::unique_ptr<Database> m_database;
     std::unique_ptr<JournalMirror> m_mirror;
     std::unique_ptr<SpaceGuard> m_space;
+    std::shared_ptr<const Disk> m_disk;
     std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;

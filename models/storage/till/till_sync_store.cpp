@@ -7,7 +7,7 @@ namespace suanpan {
 
 namespace {
 
-using Lane = StorageThread::Lane;
+using Lane = StorageQueue::Lane;
 
 constexpr Sql selectPosition(R"(
 SELECT hub_epoch, feed_cursor, acked_epoch, acked_seq, complete_ms FROM sync_position)");
@@ -60,6 +60,11 @@ StorageResult<SyncPosition> positionOf(TillStore &store)
     return now;
 }
 
+bool follows(const SyncPosition &position, const QString &hubEpoch)
+{
+    return position.hubEpoch.isEmpty() || position.hubEpoch == hubEpoch;
+}
+
 /// Another hub epoch: that hub came back from a backup or is a new one. What it confirmed before no longer holds.
 StorageResult<void> startAnewIfOther(TillStore &store, const QString &hubEpoch)
 {
@@ -67,7 +72,7 @@ StorageResult<void> startAnewIfOther(TillStore &store, const QString &hubEpoch)
     if (!position) {
         return std::unexpected(position.error());
     }
-    if (position->hubEpoch.isEmpty() || position->hubEpoch == hubEpoch) {
+    if (follows(*position, hubEpoch)) {
         return {};
     }
     if (const auto forgotten = forgetConfirmed(store.database()); !forgotten) {
@@ -76,18 +81,28 @@ StorageResult<void> startAnewIfOther(TillStore &store, const QString &hubEpoch)
     return store.database().run(restartFeed, {hubEpoch});
 }
 
+StorageResult<void> follow(TillStore &store, const QString &hubEpoch)
+{
+    auto transaction = Transaction::begin(store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
+    const auto done = startAnewIfOther(store, hubEpoch);
+    return done ? transaction->commit() : done;
+}
+
 StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 seq)
 {
     auto transaction = Transaction::begin(store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    if (const auto done = startAnewIfOther(store, hubEpoch); !done) {
-        return done;
-    }
     const auto position = positionOf(store);
     if (!position) {
         return std::unexpected(position.error());
+    }
+    if (!follows(*position, hubEpoch)) {
+        return {};
     }
     if (const auto done = store.database().run(updateAcked, {hubEpoch, position->epoch, seq}); !done) {
         return done;
@@ -95,9 +110,19 @@ StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 
     return transaction->commit();
 }
 
-StorageResult<void> takePage(TillStore &store, const FeedPage &page)
+StorageResult<void> applyInside(TillStore &store, const FeedPage &page)
 {
     store.forgetRules(); // the page may bring others
+    for (const FeedChange &change : page.changes) {
+        if (const auto done = confirm(store.database(), change); !done) {
+            return done;
+        }
+    }
+    return store.database().run(updateFeed, {page.hubEpoch, page.cursor, page.includedEpoch, page.includedSeq});
+}
+
+StorageResult<void> applyAnywhere(TillStore &store, const FeedPage &page)
+{
     auto transaction = Transaction::begin(store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());
@@ -105,16 +130,30 @@ StorageResult<void> takePage(TillStore &store, const FeedPage &page)
     if (const auto done = startAnewIfOther(store, page.hubEpoch); !done) {
         return done;
     }
-    for (const FeedChange &change : page.changes) {
-        if (const auto done = confirm(store.database(), change); !done) {
-            return done;
-        }
+    const auto applied = applyInside(store, page);
+    return applied ? transaction->commit() : applied;
+}
+
+StorageResult<bool> applyAfter(TillStore &store, const FeedPage &page, qint64 after)
+{
+    auto transaction = Transaction::begin(store.database());
+    if (!transaction) {
+        return std::unexpected(transaction.error());
     }
-    const auto moved = store.database().run(updateFeed, {page.hubEpoch, page.cursor, page.includedEpoch, page.includedSeq});
-    if (!moved) {
-        return moved;
+    const auto position = positionOf(store);
+    if (!position) {
+        return std::unexpected(position.error());
     }
-    return transaction->commit();
+    if (position->cursor != after || !follows(*position, page.hubEpoch)) {
+        return false;
+    }
+    if (const auto applied = applyInside(store, page); !applied) {
+        return std::unexpected(applied.error());
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(committed.error());
+    }
+    return true;
 }
 
 StorageResult<void> keepFacts(TillStore &store, const QList<Fact> &facts)
@@ -167,9 +206,19 @@ StorageFuture<void> TillSyncStore::acked(const QString &hubEpoch, qint64 seq)
     return m_storage.post(Lane::Background, [=](TillStore &store) { return noteAcked(store, hubEpoch, seq); });
 }
 
+StorageFuture<void> TillSyncStore::startOver(const QString &hubEpoch)
+{
+    return m_storage.post(Lane::Background, [=](TillStore &store) { return follow(store, hubEpoch); });
+}
+
+StorageFuture<bool> TillSyncStore::takePage(const FeedPage &page, qint64 after)
+{
+    return m_storage.post(Lane::Background, [=](TillStore &store) { return applyAfter(store, page, after); });
+}
+
 StorageFuture<void> TillSyncStore::applyPage(const FeedPage &page)
 {
-    return m_storage.post(Lane::Background, [page](TillStore &store) { return takePage(store, page); });
+    return m_storage.post(Lane::Background, [page](TillStore &store) { return applyAnywhere(store, page); });
 }
 
 StorageFuture<void> TillSyncStore::keepElsewhere(const QList<Fact> &facts)

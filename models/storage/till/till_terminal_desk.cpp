@@ -6,7 +6,7 @@ namespace suanpan {
 
 namespace {
 
-using Lane = StorageThread::Lane;
+using Lane = StorageQueue::Lane;
 
 constexpr Sql upsert(R"(
 INSERT INTO terminal_payment (reference, sale_id, tender, document) VALUES (?, ?, ?, ?)

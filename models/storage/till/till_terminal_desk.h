@@ -1,21 +1,21 @@
 #pragma once
 
 #include "models/payments/terminal_desk.h"
-#include "models/storage/till/storage_thread.h"
+#include "models/storage/till/storage_queue.h"
 
 namespace suanpan {
 
 /// Keeps payments through a terminal in the till's database.
 class TillTerminalDesk final : public TerminalDesk {
 public:
-    explicit TillTerminalDesk(StorageThread &storage) : m_storage(storage) {}
+    explicit TillTerminalDesk(StorageQueue &storage) : m_storage(storage) {}
 
     DeskFuture<void> keep(const KeptPayment &payment) override;
     DeskFuture<QList<KeptPayment>> kept(const SaleId &sale) override;
     DeskFuture<void> forget(const QString &reference) override;
 
 private:
-    StorageThread &m_storage;
+    StorageQueue &m_storage;
 };
 
 /// Part of completing a sale: its payments are in the sale's tenders from here on.

@@ -42,7 +42,9 @@ struct StoredFact {
 
 class Check {
 public:
-    Check(Database &database, QString mirrorPath) : m_database(database), m_mirrorPath(std::move(mirrorPath)) {}
+    Check(Database &database, QString mirrorPath, const Disk &disk)
+        : m_database(database), m_mirrorPath(std::move(mirrorPath)), m_disk(disk)
+    {}
 
     StorageResult<TillVerification> run()
     {
@@ -109,7 +111,7 @@ private:
 
     StorageResult<void> mirror()
     {
-        const auto contents = JournalMirror::read(m_mirrorPath);
+        const auto contents = JournalMirror::read(m_mirrorPath, 0, m_disk);
         if (!contents) {
             return std::unexpected(contents.error());
         }
@@ -119,7 +121,7 @@ private:
                 found(u"mirror, byte %1: differs from %2"_s.arg(at).arg(m_facts[i].place()));
                 return {};
             }
-            at += JournalMirror::recordSize(contents->records[i].body.size());
+            at = contents->records[i].end;
         }
         if (contents->damagedAt) {
             found(u"mirror, byte %1: damaged"_s.arg(*contents->damagedAt));
@@ -192,23 +194,26 @@ private:
 
     Database &m_database;
     QString m_mirrorPath;
+    const Disk &m_disk;
     QList<StoredFact> m_facts;
     TillVerification m_result;
 };
 
 } // namespace
 
-StorageResult<TillVerification> verifyTill(const QString &folder)
+StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk)
 {
     const QDir dir(folder);
-    if (!dir.exists(u"till.db"_s)) {
-        return std::unexpected(StorageError{StorageError::Kind::Io, dir.filePath(u"till.db"_s)});
+    const QString path = dir.filePath(u"till.db"_s);
+    const auto header = disk.read(path, 0, 1);
+    if (!header || !*header) {
+        return std::unexpected(header ? StorageError{StorageError::Kind::Io, path} : header.error());
     }
-    auto database = Database::open(dir.filePath(u"till.db"_s), newestVersion(migrationsIn({u"common"_s, u"till"_s})));
+    auto database = Database::open(path, newestVersion(migrationsIn({u"common"_s, u"till"_s})), disk);
     if (!database) {
         return std::unexpected(database.error());
     }
-    return Check(**database, dir.filePath(u"journal.mirror"_s)).run();
+    return Check(**database, dir.filePath(u"journal.mirror"_s), disk).run();
 }
 
 } // namespace suanpan

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/base/storage_error.h"
+#include "models/storage/disk.h"
 
 #include <QStringList>
 
@@ -18,6 +18,6 @@ struct TillVerification {
 
 /// Checks a till's folder while the till is not running: the hash chain of the journal, the mirror against it record by record, the tables
 /// against a replay from empty, and that lines, tenders, points and stock add up. Changes nothing.
-StorageResult<TillVerification> verifyTill(const QString &folder);
+StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk = RealDisk());
 
 } // namespace suanpan

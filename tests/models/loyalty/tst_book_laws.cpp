@@ -198,7 +198,7 @@ QMap<LotId, Fate> fatesOf(const LotLedger &ledger)
     return fates;
 }
 
-QList<LotBalance> lotsAndDebts(const Book &book)
+QMap<LotId, LotBalance> lotsAndDebts(const Book &book)
 {
     return book.ledger().lots();
 }
@@ -307,7 +307,7 @@ void TestBookLaws::mergingAndUnmergingChangesNothing()
             play.step();
         }
         Book book = play.book();
-        const QList<LotBalance> before = lotsAndDebts(book);
+        const QMap<LotId, LotBalance> before = lotsAndDebts(book);
         RC_ASSERT(book.merge(EntryId(u"merge"_s), holders[0], holders[1], play.day()).has_value());
         RC_ASSERT(book.total(holders[1]) == play.book().total(holders[0]) + play.book().total(holders[1]));
         RC_ASSERT(book.unmerge(EntryId(u"unmerge"_s), EntryId(u"merge"_s), play.day()).has_value());
@@ -348,7 +348,7 @@ void TestBookLaws::doesNotCareAboutTheOrderOfOneDay()
             book.expire(EntryId(u"expire"_s), firstDay.addDays(1)).value();
             return book.ledger().lots();
         };
-        const QList<LotBalance> inOrder = outcome();
+        const QMap<LotId, LotBalance> inOrder = outcome();
         std::ranges::rotate(order, order.begin() + static_cast<std::ptrdiff_t>(turn));
         RC_ASSERT(outcome() == inOrder);
         std::ranges::reverse(order);

@@ -195,7 +195,7 @@ void TestReturnPoints::givesBackBeforeItTakes()
 void TestReturnPoints::doesBothOrNeither()
 {
     Book book = afterSale({.lines = {}, .earned = 100, .redeemed = 50}, 50);
-    const QList<LotBalance> before = book.ledger().lots();
+    const auto before = book.ledger().lots();
     const PointsReturn fine{.entry = EntryId(u"r"_s),
                             .earnedLot = LotId(u"sale"_s),
                             .redemption = EntryId(u"redeem"_s),

@@ -60,21 +60,35 @@ public:
         if (fails()) {
             return failed<void>();
         }
-        if (!state.hubEpoch.isEmpty() && state.hubEpoch != hubEpoch) {
+        if (follows(hubEpoch)) {
+            state.hubEpoch = hubEpoch;
+            state.ackedSeq = std::max(state.ackedSeq, seq);
+        }
+        return done();
+    }
+
+    StorageFuture<void> startOver(const QString &hubEpoch) override
+    {
+        if (fails()) {
+            return failed<void>();
+        }
+        if (!follows(hubEpoch)) {
             state.ackedSeq = 0;
             state.cursor = 0;
             includedSeq = 0;
             confirmed.clear();
+            state.hubEpoch = hubEpoch;
         }
-        state.hubEpoch = hubEpoch;
-        state.ackedSeq = std::max(state.ackedSeq, seq);
         return done();
     }
 
-    StorageFuture<void> applyPage(const FeedPage &page) override
+    StorageFuture<bool> takePage(const FeedPage &page, qint64 after) override
     {
         if (fails()) {
-            return failed<void>();
+            return failed<bool>();
+        }
+        if (state.cursor != after || !follows(page.hubEpoch)) {
+            return answer(false);
         }
         state.hubEpoch = page.hubEpoch;
         state.cursor = page.cursor;
@@ -83,8 +97,10 @@ public:
         for (const FeedChange &change : page.changes) {
             confirmed.insert(change.kind + u'/' + change.key, change.value);
         }
-        return done();
+        return answer(true);
     }
+
+    bool follows(const QString &hubEpoch) const { return state.hubEpoch.isEmpty() || state.hubEpoch == hubEpoch; }
 
     QList<Fact> elsewhere; ///< what keepElsewhere() was told
     StorageFuture<void> keepElsewhere(const QList<Fact> &facts) override

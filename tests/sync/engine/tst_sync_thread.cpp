@@ -63,9 +63,13 @@ public:
             return StorageResult<void>();
         });
     }
-    StorageFuture<void> applyPage(const FeedPage &) override
+    StorageFuture<void> startOver(const QString &) override
     {
         return post<void>([] { return StorageResult<void>(); });
+    }
+    StorageFuture<bool> takePage(const FeedPage &, qint64) override
+    {
+        return post<bool>([] { return StorageResult<bool>(true); });
     }
     StorageFuture<void> keepElsewhere(const QList<Fact> &) override
     {

@@ -1,0 +1,222 @@
+#include "sim/hub/sim_hub.h"
+
+#include "hub/storage/inbox_queries.h"
+#include "models/base/require.h"
+#include "sync/protocol/endpoints.h"
+
+#include <utility>
+
+namespace suanpan {
+
+namespace {
+
+constexpr qint64 mostChangesUntilCut = 60;
+constexpr qint64 pauseAfterFailureMs = 1'000; // as HubThread does
+
+} // namespace
+
+SimHub::SimHub(Agenda &agenda, std::shared_ptr<SimDisk> disk, const StoreKey &key, Chance chance, const Troubles &troubles)
+    : m_agenda(agenda), m_disk(std::move(disk)), m_chance(std::move(chance)), m_troubles(troubles),
+      m_answers(key, agenda.clock(), m_metrics), m_backup(m_disk->image())
+{}
+
+void SimHub::take(const HttpRequest &request, const Reply &reply)
+{
+    arm();
+    if (!m_store) {
+        reply(std::nullopt);
+        return;
+    }
+    Answer answer;
+    bool mayWait = false;
+    if (!run([&] { answer = answerTo(request, mayWait); })) {
+        reply(std::nullopt);
+        return;
+    }
+    if (mayWait) {
+        wait(request, reply);
+        return;
+    }
+    applyLater(0);
+    reply(answer);
+}
+
+SimHub::Answer SimHub::answerTo(const HttpRequest &request, bool &mayWait)
+{
+    if (request.path == wire::factsTarget) {
+        return m_answers.facts(*m_store, request);
+    }
+    if (request.path == wire::salesPath) {
+        return m_answers.sale(*m_store, request);
+    }
+    require(request.path == wire::feedPath);
+    HubAnswers::Feed page = m_answers.feed(*m_store, request);
+    mayWait = page.nothingNew && FeedQuestion::of(request)->waitS > 0;
+    return page.response;
+}
+
+void SimHub::wait(const HttpRequest &request, const Reply &reply)
+{
+    const quint64 number = ++m_pollNumber;
+    m_polls.insert({number, {request, reply}});
+    m_agenda.after(FeedQuestion::of(request)->waitS * 1'000, [this, number] { answerPoll(number); });
+}
+
+void SimHub::answerPoll(quint64 number)
+{
+    const auto poll = m_polls.extract(number);
+    if (poll.empty()) {
+        return;
+    }
+    Answer answer;
+    bool mayWait = false;
+    const bool goesOn = run([&] { answer = answerTo(poll.mapped().request, mayWait); });
+    poll.mapped().reply(goesOn ? answer : std::nullopt);
+}
+
+void SimHub::answerAllPolls()
+{
+    for (const auto &[number, poll] : m_polls) {
+        m_agenda.after(m_chance.between(0, 2), [this, waiting = number] { answerPoll(waiting); });
+    }
+}
+
+void SimHub::applyLater(qint64 leastMs)
+{
+    if (!std::exchange(m_applying, true)) {
+        m_agenda.after(leastMs + m_chance.between(0, 30), [this] {
+            m_applying = false;
+            if (m_store) {
+                applySlice();
+            }
+        });
+    }
+}
+
+void SimHub::applySlice()
+{
+    StorageResult<AppliedSlice> slice;
+    if (!run([&] { slice = m_applier->slice(static_cast<int>(m_chance.between(1, 64))); })) {
+        return;
+    }
+    if (!slice) {
+        applyLater(pauseAfterFailureMs);
+    } else if (slice->taken > 0) {
+        answerAllPolls();
+        applyLater(0);
+    }
+}
+
+bool SimHub::run(const std::function<void()> &work)
+{
+    try {
+        work();
+    } catch (const ProgramEnds &) {
+        end();
+        return false;
+    }
+    if (m_disk->isOff()) {
+        end();
+        return false;
+    }
+    return true;
+}
+
+/// Like a program that is cut off: nothing is closed, and whoever waits hears nothing more.
+void SimHub::end()
+{
+    ++m_powerCuts;
+    m_disk->cutPower();
+    m_applier.reset();
+    m_store.reset();
+    for (const auto &[number, poll] : std::exchange(m_polls, {})) {
+        poll.reply(std::nullopt);
+    }
+    startLater();
+}
+
+void SimHub::startLater()
+{
+    m_agenda.after(m_chance.between(500, 120'000), [this] { start(); });
+}
+
+void SimHub::start()
+{
+    m_disk->powerOn();
+    m_disk->heal();
+    if (m_troubles.powerCutIn > 0 && m_chance.oneIn(6)) {
+        m_disk->cutPowerAt(m_chance.between(1, 30));
+    }
+    std::optional<StorageError> failed;
+    const bool goesOn = run([&] {
+        auto store = HubStore::open(folder(), m_agenda.clock(), m_chance.random(), *m_disk);
+        if (store && m_isRestored) {
+            if (const auto renewed = (*store)->renewEpoch(m_chance.random()); !renewed) {
+                store = std::unexpected(renewed.error());
+            }
+        }
+        if (!store) {
+            failed = store.error();
+            return;
+        }
+        m_store = std::move(*store);
+        m_applier = std::make_unique<Applier>(*m_store);
+    });
+    if (!goesOn) {
+        return;
+    }
+    if (failed) {
+        m_failure = failed->detail;
+        return;
+    }
+    m_isRestored = false;
+    applyLater(0);
+}
+
+void SimHub::arm()
+{
+    if (m_troubles.powerCutIn > 0 && m_chance.oneIn(m_troubles.powerCutIn)) {
+        m_disk->cutPowerAt(m_chance.between(1, mostChangesUntilCut));
+    }
+    if (m_troubles.diskErrorIn > 0 && m_chance.oneIn(m_troubles.diskErrorIn)) {
+        const bool full = m_chance.oneIn(2);
+        m_disk->failAt(m_chance.between(1, mostChangesUntilCut), full ? SimDisk::Fault::Full : SimDisk::Fault::Io, full);
+        m_agenda.after(m_chance.between(1'000, 600'000), [this] { m_disk->heal(); });
+    }
+    if (m_troubles.restoreIn > 0 && m_store && m_chance.oneIn(m_troubles.restoreIn)) {
+        m_chance.oneIn(2) ? backUp() : loseDisk();
+    }
+}
+
+/// As `suanpan-ctl backup`: of a hub that is stopped for it.
+void SimHub::backUp()
+{
+    m_backup = m_disk->image();
+}
+
+void SimHub::loseDisk()
+{
+    ++m_restores;
+    end();
+    m_disk->restore(m_backup, static_cast<quint64>(m_chance.between(0, 1'000'000)));
+    m_disk->cutPower();
+    m_isRestored = true;
+}
+
+void SimHub::calm()
+{
+    if (m_troubles.restoreIn > 0 && m_store && m_chance.oneIn(2)) {
+        loseDisk();
+    }
+    m_troubles = {};
+    m_disk->heal();
+    m_disk->cutPowerAt(std::numeric_limits<qint64>::max() / 2);
+}
+
+bool SimHub::hasWaitingFacts()
+{
+    const auto counts = InboxQueries(m_store->database()).counts();
+    return counts && counts->waiting > 0;
+}
+
+} // namespace suanpan

@@ -1,0 +1,96 @@
+"""Runs the hub and suanpan-ctl for the tests of the wire: in a folder that goes away, on loopback, ended by process id."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+from client import Till, request
+
+if len(sys.argv) < 3:
+    sys.exit(f"usage: {sys.argv[0]} BIN_DIR SOURCE_DIR [unittest arguments]")
+BINARIES = pathlib.Path(sys.argv[1])
+SOURCE = pathlib.Path(sys.argv[2])
+
+
+def ctl(*arguments):
+    """(exit code, what it says with --json)."""
+    done = subprocess.run([BINARIES / "suanpan-ctl", *arguments, "--json"], capture_output=True, text=True, check=False, timeout=60)
+    try:
+        return done.returncode, json.loads(done.stdout)
+    except json.JSONDecodeError:
+        raise AssertionError(f"suanpan-ctl {arguments}: {done.returncode}\n{done.stdout}{done.stderr}") from None
+
+
+class Hub:
+    """A hub with an empty shop or the demo shop, and the codes of its tills."""
+
+    def __init__(self, tills, demo=False):
+        self._home = tempfile.TemporaryDirectory(prefix="suanpan-wire-")
+        self.home = pathlib.Path(self._home.name)
+        self.folder = self.home / "hub"
+        self._process = None
+        if demo:
+            ctl("demo", "--dir", str(self.home))
+            self.rules = ctl("rules", "--hub", str(self.folder))[1]["version"]
+        else:
+            self.start()  # makes the folder
+            self.stop()
+        self.codes = {name: ctl("enrol-code", "--hub", str(self.folder), "--for", name)[1]["code"] for name in tills}
+        self.start()
+
+    def start(self):
+        port_file = self.home / "port"
+        port_file.unlink(missing_ok=True)
+        with open(self.home / "hub.log", "ab") as log:
+            command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", "127.0.0.1:0", "--port-file", port_file]
+            environment = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+        end = time.monotonic() + 20
+        while not port_file.exists():
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f"the hub does not start:\n{self.log()}")
+            time.sleep(0.01)
+        self.port = int(port_file.read_text())
+
+    def stop(self):
+        """Its exit code."""
+        if self._process is None:
+            return 0
+        self._process.terminate()
+        try:
+            code = self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        self._process = None
+        return code
+
+    def close(self):
+        self.stop()
+        self._home.cleanup()
+
+    def is_running(self):
+        return self._process is not None and self._process.poll() is None
+
+    def log(self):
+        return (self.home / "hub.log").read_text(errors="replace")
+
+    def till(self, name):
+        till = Till(self.port, name)
+        answer = till.enrol(self.codes[name])
+        assert answer.status == 200, answer.body
+        return till
+
+    def health(self):
+        return request(self.port, "GET", "/v1/health").json()
+
+    def wait_until_applied(self):
+        end = time.monotonic() + 20
+        while self.health()["waiting"] > 0:
+            if time.monotonic() > end:
+                raise AssertionError("facts still wait")
+            time.sleep(0.02)

@@ -1,0 +1,378 @@
+#!/usr/bin/env python3
+"""Holds the running hub against docs/openapi.yaml and docs/protocol.md, by a client that was written from them.
+
+    protocol_test.py BIN_DIR SOURCE_DIR [unittest arguments]
+"""
+
+import ast
+import base64
+import json
+import operator
+import re
+import socket
+import sqlite3
+import sys
+import threading
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+
+from client import NO_HASH, Answer, Fact, Till, blake2b, canonical, open_sealed, raw_request, request, sale, shift_opened, signed_text, uuid7
+from contract import Contract
+from nacl.signing import SigningKey
+from programs import SOURCE, Hub
+
+DOCUMENT = (SOURCE / "docs/protocol.md").read_text(encoding="utf-8")
+CONTRACT = Contract(SOURCE / "docs/openapi.yaml")
+
+# Answers that no request of this test can provoke, each with the reason.
+EXCUSED = {
+    ("*", "*", "500"): "only after an exception that nobody thought of",
+    ("POST", "/v1/enrol", "503"): "needs a full disk: tst_hub_service aFullDiskIsSaidWithWhenToComeAgain",
+    ("POST", "/v1/facts", "503"): "the same",
+    ("GET", "/v1/feed", "503"): "needs a database that cannot be read",
+    ("GET", "/v1/sales", "503"): "the same",
+    ("GET", "/v1/health", "503"): "the same",
+    ("GET", "/health", "503"): "the same",
+} | {
+    ("GET", path, "429"): "4096 reads would have to wait, and the hub takes 2000 connections"
+    for path in ("/v1/feed", "/v1/sales", "/v1/health", "/v1/metrics", "/health", "/metrics")
+}
+
+
+def example(name):
+    return re.search(rf"```\w+ example={name}\n(.*?)\n```", DOCUMENT, re.DOTALL).group(1)
+
+
+def flipped(text):
+    """Another text of the same kind: the first sign is another one."""
+    return ("B" if text[0] == "A" else "A") + text[1:]
+
+
+class WorkedExample(unittest.TestCase):
+    """The example on the page, by this client."""
+
+    def test_canonical_json(self):
+        self.assertEqual(canonical(json.loads(example("loose"))).decode(), example("canonical"))
+
+    def test_from_the_seed_to_the_signatures(self):
+        key = SigningKey(bytes.fromhex(example("seed")))
+        self.assertEqual(base64.b64encode(bytes(key.verify_key)).decode(), example("public_key"))
+        self.assertEqual(open_sealed(key, base64.b64decode(example("sealed"))).hex(), example("store_key"))
+        self.assertEqual(canonical(json.loads(example("fact"))).decode(), example("fact"))
+        fact = Fact(example("fact").encode(), NO_HASH)
+        self.assertEqual(fact.hash.hex(), example("fact_hash"))
+        push = canonical({"epoch": 1, "facts": [fact.on_the_wire()]})
+        self.assertEqual(push.decode(), example("push"))
+        self.assertEqual(blake2b(push).hex(), example("push_hash"))
+        for name, request_line, body in (("push", ("POST", "/v1/facts"), push), ("feed", ("GET", "/v1/feed?cursor=0&wait_s=25"), b"")):
+            text = signed_text(*request_line, 1795000001234, body)
+            self.assertEqual(text.decode(), example(f"{name}_signed"))
+            self.assertEqual(base64.b64encode(key.sign(text).signature).decode(), example(f"{name}_signature"))
+
+
+class Limits(unittest.TestCase):
+    """The table of limits says what the sources say."""
+
+    OPERATIONS = {ast.Mult: operator.mul, ast.Add: operator.add, ast.Sub: operator.sub}
+
+    def value_of(self, expression):
+        """Of a constant expression of C++: whole numbers, + - * and parentheses."""
+
+        def value(node):
+            if isinstance(node, ast.BinOp):
+                return self.OPERATIONS[type(node.op)](value(node.left), value(node.right))
+            return ast.literal_eval(node)
+
+        return value(ast.parse(re.sub(r"(?<=\d)(LL|U|L)\b", "", expression.replace("'", "_").strip()), mode="eval").body)
+
+    def test_every_row(self):
+        rows = re.findall(r"^\| [^|]+ \| (\d+) \| `(\w+)` in `([\w./]+)` \|$", DOCUMENT, re.MULTILINE)
+        self.assertGreaterEqual(len(rows), 15)
+        for number, name, path in rows:
+            with self.subTest(name):
+                source = (SOURCE / path).read_text()
+                found = re.search(rf"^[\w :<>]*\b{name}(?: = ([^;]+)|{{([^}}]+)}});", source, re.MULTILINE)
+                self.assertIsNotNone(found)
+                self.assertEqual(self.value_of(found.group(1) or found.group(2)), int(number))
+
+    def test_every_constant_of_the_wire_has_a_row(self):
+        for path in ("sync/protocol/limits.h", "hub/web/http_limits.h"):
+            for name in re.findall(r"(\w+)(?: = |\{)[\d']", (SOURCE / path).read_text()):
+                if (name, path) not in {("maxRequestBytes", "sync/protocol/limits.h"), ("stop", "hub/web/http_limits.h")}:
+                    self.assertIn(f"`{name}` in `{path}`", DOCUMENT)
+
+    def test_a_request_may_be_as_large_as_both_ends_believe(self):
+        in_limits = re.search(r"maxRequestBytes = ([^;]+);", (SOURCE / "sync/protocol/limits.h").read_text()).group(1)
+        self.assertEqual(self.value_of(in_limits), 1048576)
+
+
+class Names(unittest.TestCase):
+    """Page and file know the names that the sources know."""
+
+    def names_in(self, path, pattern):
+        return set(re.findall(pattern, (SOURCE / path).read_text()))
+
+    def section(self, heading):
+        return re.search(rf"^#+ {heading}\n(.*?)^#", DOCUMENT, re.DOTALL | re.MULTILINE).group(1)
+
+    def test_kinds_of_changes(self):
+        kinds = self.names_in("models/storage/till/confirmed_state.cpp", r'Kind\{"(\w+)"_L1')
+        self.assertGreaterEqual(len(kinds), 14)
+        self.assertEqual(set(re.findall(r"^\| `(\w+)` \|", self.section("Kinds of changes"), re.MULTILINE)), kinds)
+        self.assertEqual(set(CONTRACT.resolved({"$ref": "#/components/schemas/Change"})["properties"]["kind"]["enum"]), kinds)
+
+    def test_types_of_facts(self):
+        types = self.names_in("models/journal/fact.h", r'inline constexpr auto \w+ = "(\w+)"_L1')
+        self.assertGreaterEqual(len(types), 12)
+        for name in types:
+            self.assertIn(f"`{name}`", self.section("Types"))
+
+    def test_headers(self):
+        for name in self.names_in("sync/protocol/endpoints.h", r'Header = "([\w-]+)"'):
+            self.assertIn(f"`{name}`", DOCUMENT)
+
+
+class RunningHub(unittest.TestCase):
+    """Every route and status, provoked."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.hub = Hub([f"T{number}" for number in range(1, 10)])
+        cls.addClassCleanup(cls.hub.close)
+
+    def ask(self, method, target, body=b"", headers=None, everywhere=False):
+        return CONTRACT.check(method, target, request(self.hub.port, method, target, body, headers), everywhere)
+
+    def checked(self, method, target, answer, status, error=None):
+        self.assertEqual(answer.status, status, answer.body)
+        CONTRACT.check(method, target, answer)
+        if error:
+            self.assertEqual(answer.json()["error"], error)
+        return answer.json()
+
+    def push(self, answer, status=200, error=None):
+        return self.checked("POST", "/v1/facts", answer, status, error)
+
+    def till_with_facts(self, name, count):
+        till = self.hub.till(name)
+        for _ in range(count):
+            till.add("shift_opened", shift_opened(uuid7()))
+        return till
+
+    def test_every_operation_of_the_file_is_there_and_no_other_method(self):
+        for path in {path for _, path in CONTRACT.operations()}:
+            methods = {method for method, other in CONTRACT.operations() if other == path}
+            for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} - methods:
+                answer = self.ask(method, path, everywhere=True)
+                self.assertEqual(answer.status, 405)
+                self.assertEqual({name.strip() for name in answer.headers["allow"].split(",")}, methods)
+            for method in methods:
+                self.assertNotIn(request(self.hub.port, method, path).status, (404, 405))
+        for path in ("/", "/v1", "/v1/facts/", "/v1/claims", "/v1/snapshot", "/v2/health"):
+            self.assertEqual(self.ask("GET", path, everywhere=True).status, 404)
+
+    def test_what_cannot_be_read(self):
+        for sent, status in (
+            (b"\x16\x03\x01 what is this\r\n\r\n", 400),
+            (b"POST /v1/facts HTTP/1.1\r\nHost: hub\r\nContent-Length: 1048577\r\n\r\n" + bytes(1048577), 413),
+            (b"GET /v1/health HTTP/1.1\r\nHost: hub\r\nX-Long: " + b"x" * 9000 + b"\r\n\r\n", 431),
+        ):
+            answer = CONTRACT.check("*", "*", raw_request(self.hub.port, sent), everywhere=True)
+            self.assertEqual(answer.status, status)
+            self.assertEqual(answer.headers["connection"], "close")
+
+    def test_enrolment(self):
+        till = Till(self.hub.port, "T1")
+        code = self.hub.codes["T1"]
+        reply = self.checked("POST", "/v1/enrol", till.enrol(code[:4].lower() + "-" + code[4:]), 200)
+        self.assertEqual((reply["till"], reply["epoch"], len(till.store_key)), ("T1", 1, 32))
+        again = till.enrol(code).json()  # as if the answer had been lost
+        self.assertEqual({**again, "store_key_sealed": ""}, {**reply, "store_key_sealed": ""})
+        self.checked("POST", "/v1/enrol", Till(self.hub.port, "T1").enrol(code), 403, "WRONG_CODE")
+        self.checked("POST", "/v1/enrol", Till(self.hub.port, "T1").enrol("WRONGONE"), 403, "WRONG_CODE")
+        for body, wrong in ((b"{", ""), (b'{"code": "X"}', "public_key"), (b'{"code":"X","public_key":"AAAA","name":""}', "public_key")):
+            answer = request(self.hub.port, "POST", "/v1/enrol", body)
+            self.assertEqual(self.checked("POST", "/v1/enrol", answer, 400, "WRONG_MESSAGE")["path"], wrong)
+        no_key = canonical({"code": self.hub.codes["T2"], "public_key": base64.b64encode(bytes(32)).decode(), "name": ""})
+        self.checked("POST", "/v1/enrol", request(self.hub.port, "POST", "/v1/enrol", no_key), 400, "WRONG_KEY")
+
+    def test_zz_twenty_codes_a_minute(self):
+        tries = [Till(self.hub.port, "T1").enrol("WRONGONE") for _ in range(21)]  # last, for nobody enrols after it
+        self.checked("POST", "/v1/enrol", tries[-1], 429, "BUSY")
+
+    def test_signing(self):
+        till = self.till_with_facts("T3", 1)
+        body = canonical({"epoch": 1, "facts": [till.facts[0].on_the_wire()]})
+        headers = till.headers("POST", "/v1/facts", body)
+        for change, error in (
+            ({"Suanpan-Till": "T99"}, "UNKNOWN_TILL"),
+            ({"Suanpan-Till": "HQ"}, "UNKNOWN_TILL"),
+            ({"Suanpan-Time": "1"}, "WRONG_SIGNATURE"),
+            ({"Suanpan-Time": "soon"}, "WRONG_SIGNATURE"),
+            ({"Suanpan-Signature": flipped(headers["Suanpan-Signature"])}, "WRONG_SIGNATURE"),
+            ({"Suanpan-Signature": ""}, "WRONG_SIGNATURE"),
+        ):
+            self.push(request(self.hub.port, "POST", "/v1/facts", body, headers | change), 401, error)
+        self.push(request(self.hub.port, "POST", "/v1/facts", body), 401, "UNKNOWN_TILL")
+        self.push(request(self.hub.port, "POST", "/v1/facts", body + b" ", headers), 401, "WRONG_SIGNATURE")
+        self.push(request(self.hub.port, "POST", "/v1/facts?x", body, headers), 401, "WRONG_SIGNATURE")
+        for target in ("/v1/feed?cursor=0&wait_s=0", "/v1/sales?receipt=T3-000001"):
+            self.checked("GET", target, request(self.hub.port, "GET", target), 401, "UNKNOWN_TILL")
+            self.checked("GET", target, request(self.hub.port, "GET", target, headers=headers), 401, "WRONG_SIGNATURE")
+        self.push(request(self.hub.port, "POST", "/v1/facts", body, headers))
+        self.assertEqual(self.push(request(self.hub.port, "POST", "/v1/facts", body, headers))["results"], [{"seq": 1, "status": "known"}])
+
+    def test_push(self):
+        till = self.till_with_facts("T4", 6)
+        self.assertEqual(self.push(till.push([]))["acked_through"], 0)
+        self.assertEqual(self.push(till.push(till.facts[2:]), 409, "NEED")["need"], 1)
+        first = self.push(till.push(till.facts[:2]))
+        self.assertEqual((first["acked_through"], first["hub_epoch"]), (2, till.hub_epoch))
+        self.assertEqual(self.push(till.push(till.facts[4:]), 409, "NEED")["need"], 3)
+        whole = self.push(till.push(till.facts))
+        self.assertEqual([result["status"] for result in whole["results"]], ["known"] * 2 + ["stored"] * 4)
+        twin = Till(self.hub.port, till.name)
+        twin.key, twin.facts = till.key, till.facts[:3]
+        twin.add("shift_opened", shift_opened(uuid7()))
+        self.assertEqual(self.push(twin.push_from(4), 409, "FORK")["seq"], 4)
+        broken = Fact(b"{}", till.facts[-1].hash, bytes(32))
+        self.assertEqual(self.push(till.push([broken]), 400, "HASH")["seq"], 7)
+        self.assertEqual(self.push(till.push([till.facts[0], till.facts[2]]), 400, "HASH")["seq"], 2)
+        unread = till.add_body(b"no fact at all")
+        self.assertEqual(self.push(till.push([unread]))["results"], [{"seq": 7, "status": "quarantined"}])
+        self.assertEqual(self.push(till.push([]))["acked_through"], 7)
+
+    def test_push_that_is_no_push(self):
+        till = self.hub.till("T5")
+        fact = {"body": "{}", "prev": "0" * 64, "hash": "0" * 64}
+        for message, path in (
+            (b"[]", ""),
+            (b"{}", "facts"),
+            (b'{"epoch":0,"facts":[]}', "epoch"),
+            (b'{"epoch":1.5,"facts":[]}', "epoch"),
+            (canonical({"epoch": 1, "facts": [fact, fact | {"hash": "F" * 64}]}), "facts[1].hash"),
+            (canonical({"epoch": 1, "facts": [fact | {"body": 1}]}), "facts[0].body"),
+        ):
+            answer = self.push(till.ask("POST", "/v1/facts", message), 400, "WRONG_MESSAGE")
+            self.assertEqual(answer["path"], path)
+
+    def test_push_that_is_too_large(self):
+        till = self.till_with_facts("T6", 201)
+        self.push(till.push(till.facts), 413, "TOO_MANY_FACTS")
+        large = Fact(b"x" * 262_145, NO_HASH)
+        small = Fact(b"y", large.hash)
+        self.push(till.push([large, small]), 413, "BATCH_TOO_LARGE")
+        self.push(till.push(till.facts[:200]))
+        alone = Fact(b"x" * 600_000, till.facts[199].hash)
+        self.assertEqual(self.push(till.push([alone]))["results"], [{"seq": 201, "status": "quarantined"}])
+        self.push(till.push([Fact(b"x" * 1_100_000, NO_HASH)]), 413, "BODY_TOO_LARGE")
+
+    def test_push_when_too_many_wait(self):
+        till = self.till_with_facts("T7", 150)
+        body = canonical({"epoch": 1, "facts": [fact.on_the_wire() for fact in till.facts]})
+        head = "".join(f"{name}: {value}\r\n" for name, value in till.headers("POST", "/v1/facts", body).items())
+        sent = f"POST /v1/facts HTTP/1.1\r\nHost: hub\r\nContent-Length: {len(body)}\r\n{head}\r\n".encode() + body
+        lines = [socket.create_connection(("127.0.0.1", self.hub.port), timeout=30) for _ in range(700)]
+        for line in lines:
+            line.sendall(sent[:-1])
+        for line in lines:  # all are complete at once
+            line.sendall(sent[-1:])
+        statuses = set()
+        for line in lines:
+            with line, line.makefile("rb") as file:
+                status = int(file.readline().split()[1])
+                headers = {}
+                while (text := file.readline().strip()) != b"":
+                    name, value = text.decode().split(": ", 1)
+                    headers[name] = value
+                content = file.read(int(headers["Content-Length"]))
+                statuses.add(status)
+                CONTRACT.check("POST", "/v1/facts", Answer(status, headers.items(), content))
+        self.assertEqual(statuses, {200, 429})
+        self.assertEqual(self.push(till.push([]))["acked_through"], 150)
+
+    def test_feed_and_sales_by_receipt(self):
+        seller, reader = self.hub.till("T8"), self.hub.till("T9")
+        start = self.checked("GET", "/v1/feed", reader.feed(0), 200)
+        while start["more"] or start["changes"]:
+            start = reader.feed(start["cursor"]).json()
+        self.assertEqual(start["included"], {"epoch": 0, "seq": 0})
+        seller.add("sale_completed", sale(seller, "oolong", 2))
+        reader.add("sale_completed", sale(reader, "oolong", 1))
+        woken = []
+        waiting = threading.Thread(target=lambda: woken.append((reader.feed(start["cursor"], 20), time.monotonic())))
+        waiting.start()
+        time.sleep(0.3)
+        began = time.monotonic()
+        self.push(seller.push(seller.facts))
+        waiting.join(timeout=20)
+        self.assertLess(woken[0][1] - began, 2)
+        page = self.checked("GET", "/v1/feed", woken[0][0], 200)
+        self.assertEqual(page["changes"], [{"kind": "stock", "key": "oolong", "value": {"quantity": -2000}}])
+        self.assertEqual((page["cursor"], page["included"]["seq"]), (start["cursor"] + 1, 0))
+        self.push(reader.push(reader.facts))
+        self.hub.wait_until_applied()
+        own = self.checked("GET", "/v1/feed", reader.feed(page["cursor"]), 200)
+        self.assertEqual(own["included"], {"epoch": 1, "seq": 1})
+        self.assertEqual(own["changes"][0]["value"], {"quantity": -3000})
+        began = time.monotonic()
+        nothing = self.checked("GET", "/v1/feed", reader.feed(own["cursor"], 1), 200)
+        self.assertTrue(0.9 < time.monotonic() - began < 3)
+        self.assertEqual((nothing["changes"], nothing["cursor"], nothing["more"]), ([], own["cursor"], False))
+        began = time.monotonic()
+        self.assertEqual(self.checked("GET", "/v1/feed", reader.feed(10**9, 20), 200)["cursor"], own["cursor"])
+        self.assertLess(time.monotonic() - began, 2)
+        self.receipts(seller, reader)
+        for query in ("", "?cursor=-1", "?cursor=x", "?cursor=0&wait_s=-1", "?cursor=0&wait_s=x", "?wait_s=1"):
+            self.checked("GET", "/v1/feed", reader.ask("GET", "/v1/feed" + query), 400, "WRONG_QUERY")
+
+    def receipts(self, seller, reader):
+        sold = json.loads(seller.facts[0].body)["payload"]
+        back = sale(reader, "oolong", -1) | {"return": True, "original": sold["sale"]}
+        back["lines"][0]["original_line"] = 1
+        reader.add("goods_returned", back)
+        self.push(reader.push_from(2))
+        self.hub.wait_until_applied()
+        target = "/v1/sales?receipt=" + sold["receipt"]
+        facts = self.checked("GET", "/v1/sales", reader.ask("GET", target), 200)["facts"]
+        self.assertEqual([fact["hash"] for fact in facts], [seller.facts[0].hash.hex(), reader.facts[1].hash.hex()])
+        for fact in facts:
+            self.assertEqual(blake2b(bytes.fromhex(fact["prev"]) + fact["body"].encode()).hex(), fact["hash"])
+        change = [change for change in seller.whole_feed()[0] if change["kind"] == "return"]
+        self.assertEqual([one["value"] for one in change], [back])
+        self.checked("GET", "/v1/sales", reader.ask("GET", "/v1/sales?receipt=T8-000777"), 404, "UNKNOWN_RECEIPT")
+        for query in ("", "?receipt=", "?receipt=nonsense"):
+            self.checked("GET", "/v1/sales", reader.ask("GET", "/v1/sales" + query), 400, "WRONG_QUERY")
+
+    def test_health_and_metrics(self):
+        for prefix in ("/v1", ""):
+            self.assertEqual(self.ask("GET", prefix + "/health").json()["status"], "ok")
+            text = self.ask("GET", prefix + "/metrics").body.decode()
+            self.assertRegex(text, r"(?m)^suanpan_feed_position \d+$")
+            names = {match for match in re.findall(r"(?m)^(\w+?)(?:_bucket|_sum|_count)?[ {]", text)}
+            self.assertEqual({name for name in names if not name.startswith("suanpan_")}, set())
+
+    def test_zy_a_revoked_till_hands_in_and_pulls_nothing(self):
+        till = self.till_with_facts("T2", 1)
+        self.hub.stop()
+        database = sqlite3.connect(self.hub.folder / "hub.db")  # no command revokes a till yet
+        with database:
+            database.execute("UPDATE device SET revoked_ms = 1 WHERE till = 'T2'")
+        database.close()
+        self.hub.start()
+        till.port = self.hub.port
+        self.assertEqual(self.push(till.push(till.facts))["results"], [{"seq": 1, "status": "quarantined"}])
+        self.checked("GET", "/v1/feed", till.feed(0), 403, "REVOKED")
+        self.checked("GET", "/v1/sales", till.ask("GET", "/v1/sales?receipt=T8-000001"), 403, "REVOKED")
+
+    def test_zzz_every_answer_of_the_file_was_seen_or_has_its_reason(self):
+        missing = CONTRACT.answers() - CONTRACT.seen - set(EXCUSED)
+        self.assertEqual(missing, set(), "neither seen nor excused (run all tests of this file together)")
+        self.assertEqual(set(EXCUSED) - CONTRACT.answers(), set(), "excused, but not in the file")
+        self.assertEqual(set(EXCUSED) & CONTRACT.seen, set(), "excused, and seen all the same")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
