@@ -4,6 +4,14 @@
 
 namespace suanpan {
 
+namespace {
+
+/// So many quotes are followed to the end of the file. A file with more is full of them: from then on none may leave its line, or each line
+/// would cost a look at all the rest.
+constexpr int mostOpenQuotes = 20;
+
+} // namespace
+
 CsvReader::CsvReader(QByteArrayView bytes, char separator) : m_bytes(bytes), m_separator(separator)
 {
     if (m_bytes.startsWith("\xEF\xBB\xBF")) {
@@ -35,6 +43,8 @@ CsvRecord CsvReader::readRecord()
         const QByteArray field = readField(record.problem);
         if (record.problem == CsvRecord::Problem::OpenQuote) {
             // The quote ran to the end of the file: give up this line only, so that one typo does not hide all the rows below it.
+            ++m_openQuotes;
+            record.fields.clear(); // they are the rest of the file
             m_at = begin;
             m_line = record.line;
             skipLine();
@@ -68,7 +78,8 @@ QByteArray CsvReader::readQuoted(CsvRecord::Problem &problem)
 {
     QByteArray field;
     ++m_at;
-    while (m_at < m_bytes.size()) {
+    const bool mayLeaveLine = m_openQuotes < mostOpenQuotes;
+    while (m_at < m_bytes.size() && (mayLeaveLine || !atLineEnd())) {
         if (m_bytes[m_at] != '"') {
             const qsizetype begin = m_at;
             if (!takeLineEnd()) {

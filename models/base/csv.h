@@ -12,7 +12,7 @@ struct CsvRecord {
     enum class Problem { None, BadEncoding, FieldCount, StrayQuote, OpenQuote };
 
     qint64 line = 0; ///< where the record begins, counted from 1
-    QStringList fields;
+    QStringList fields; ///< none when a quote stays open
     Problem problem = Problem::None;
 };
 
@@ -38,6 +38,7 @@ private:
     qsizetype m_at = 0;
     qint64 m_line = 1;
     qsizetype m_fieldCount = -1;
+    int m_openQuotes = 0; ///< that ran to the end of the file
     char m_separator;
 };
 

@@ -28,25 +28,52 @@ bool hasGtinLength(QStringView code)
     return code.size() == 8 || (code.size() >= 12 && code.size() <= 14);
 }
 
+bool beginsWithAimPrefix(const QString &code)
+{
+    return code.size() > 3 && code[0] == u']' && code[1].isLetter() && isDigit(code[2]);
+}
+
+/// "Https://", as telephones like to begin a line, is the same scheme (RFC 3986, 3.1). GS1's reader is strict there.
+void writeSchemeInLowerCase(QString &code)
+{
+    for (const QLatin1StringView scheme : {"https://"_L1, "http://"_L1}) {
+        if (code.startsWith(scheme, Qt::CaseInsensitive)) {
+            code.replace(0, scheme.size(), scheme);
+        }
+    }
+}
+
+/// No carrier of GS1 data holds a sign beyond Latin-1.
+QString gtinIn(const QString &code)
+{
+    const bool isLatin = std::ranges::all_of(code, [](QChar c) { return c.unicode() <= 0xFF; });
+    return isLatin ? gs1::gtinIn(code.toLatin1()) : QString();
+}
+
 /// The code without what scanners and people put around it. For GS1 data it is the GTIN among them, as it is stored.
 QString bareCode(QStringView scanned)
 {
-    QString code = scanned.toString().normalized(QString::NormalizationForm_KC).trimmed();
-    if (const QString gtin = gs1::gtinIn(code.toLatin1()); !gtin.isEmpty()) {
-        return gtin;
-    }
-    if (code.size() > 3 && code.startsWith(u']') && code[1].isLetter() && isDigit(code[2])) {
-        code.remove(0, 3);
-    }
-    code.removeIf([](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
-    return code;
+    const QString bare = bareScan(scanned);
+    const QString gtin = gtinIn(bare);
+    return gtin.isEmpty() ? bare : gtin;
 }
 
 /// The one form of a code that is digits of a GTIN's length; empty when it does not check.
 QString canonicalGtin(const QString &code)
 {
-    const QString gtin = gs1::gtinIn(code.toLatin1());
-    return gtin.isEmpty() ? gs1::gtinIn(expandUpcE(code).toLatin1()) : gtin;
+    const QString gtin = gtinIn(code);
+    return gtin.isEmpty() ? gtinIn(expandUpcE(code)) : gtin;
+}
+
+/// One step towards the form that is stored.
+QString normalisedOnce(QStringView scanned)
+{
+    const QString code = bareCode(scanned);
+    if (hasGtinLength(code) && allDigits(code)) {
+        const QString gtin = canonicalGtin(code);
+        return gtin.isEmpty() ? code : gtin;
+    }
+    return code.toUpper().normalized(QString::NormalizationForm_KC); // in upper case a sign may become several
 }
 
 } // namespace
@@ -88,14 +115,32 @@ QString expandUpcE(QStringView code)
     return isGtin(expanded) ? expanded : QString();
 }
 
+QString bareScan(QStringView scanned)
+{
+    QString code = scanned.toString().normalized(QString::NormalizationForm_KC).trimmed();
+    // What is taken off may have hidden a prefix or GS1 data, so it goes on until nothing is left to take.
+    for (qsizetype before = -1; code.size() != before;) {
+        writeSchemeInLowerCase(code);
+        if (!gtinIn(code).isEmpty()) {
+            return code;
+        }
+        before = code.size();
+        while (beginsWithAimPrefix(code)) {
+            code.remove(0, 3);
+        }
+        code.removeIf([](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
+    }
+    return code;
+}
+
 QString normaliseScan(QStringView scanned)
 {
-    const QString code = bareCode(scanned);
-    if (hasGtinLength(code) && allDigits(code)) {
-        const QString gtin = canonicalGtin(code);
-        return gtin.isEmpty() ? code : gtin;
+    QString code = normalisedOnce(scanned);
+    // In upper case it may be GS1 data that it was not before, and a code that is stored must find itself.
+    for (QString next = normalisedOnce(code); next != code; next = normalisedOnce(code)) {
+        code = std::move(next);
     }
-    return code.toUpper();
+    return code;
 }
 
 std::expected<QString, BarcodeError> checkBarcode(QStringView entered)

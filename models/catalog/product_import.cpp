@@ -188,7 +188,7 @@ void Importer::readSku(const CsvRecord &record, Product &product)
     if (product.sku.isEmpty()) {
         report(u"sku"_s, Kind::EmptySku, {});
     } else if (const auto line = m_lineOfSku.constFind(product.sku.text().toCaseFolded()); line != m_lineOfSku.constEnd()) {
-        report(u"sku"_s, Kind::DuplicateSku, u"%1, line %2"_s.arg(product.sku.text()).arg(*line));
+        report(u"sku"_s, Kind::DuplicateSku, u"%1, line %2"_s.arg(product.sku.text(), QString::number(*line)));
     }
 }
 
@@ -217,7 +217,7 @@ std::optional<QString> Importer::readBarcode(const QString &entered, const QStri
     const auto line = m_lineOfBarcode.constFind(*code);
     const auto owner = m_options.knownBarcodes.constFind(*code);
     if (line != m_lineOfBarcode.constEnd()) {
-        report(column, Kind::DuplicateBarcode, u"%1, line %2"_s.arg(*code).arg(*line));
+        report(column, Kind::DuplicateBarcode, u"%1, line %2"_s.arg(*code, QString::number(*line)));
         return std::nullopt;
     }
     if (owner != m_options.knownBarcodes.constEnd() && owner->text().compare(product.sku.text(), Qt::CaseInsensitive) != 0) {

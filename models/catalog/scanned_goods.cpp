@@ -147,11 +147,10 @@ bool concerns(const RecalledBatch &recall, const ScannedGoods &goods, const Prod
     return isProduct && isSame(recall.batch, goods.batch);
 }
 
-} // namespace
-
-std::expected<ScannedGoods, ScanMistake> readGoods(QStringView scanned, const BarcodeRules &rules, Currency currency, QDate today)
+/// What GS1 data says; nothing when the text is none, or nothing but a GTIN.
+std::optional<std::expected<ScannedGoods, ScanMistake>> labelledGoods(QStringView text, Currency currency, QDate today)
 {
-    const QByteArray bytes = bytesOf(scanned);
+    const QByteArray bytes = bytesOf(text);
     const gs1::Symbology symbology = gs1::carrierOf(bytes).symbology;
     const auto scan = readGs1(bytes);
     if (scan && scan->form() != gs1::Scan::Form::Gtin) {
@@ -165,6 +164,22 @@ std::expected<ScannedGoods, ScanMistake> readGoods(QStringView scanned, const Ba
         if (isGs1Carrier(symbology) || bytes.contains(gs1::separator) || (namesGtin && !isNumber)) {
             return std::unexpected(mistake(kindOf(scan.error()), gtin, scan.error()));
         }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::expected<ScannedGoods, ScanMistake> readGoods(QStringView scanned, const BarcodeRules &rules, Currency currency, QDate today)
+{
+    auto goods = labelledGoods(scanned, currency, today);
+    if (!goods || !*goods) { // what somebody copied from a label with spaces has its batch and day all the same
+        const QString bare = bareScan(scanned);
+        auto again = bare == scanned ? std::nullopt : labelledGoods(bare, currency, today);
+        goods = again ? std::move(again) : std::move(goods);
+    }
+    if (goods) {
+        return std::move(*goods);
     }
     return plainGoods(normaliseScan(scanned), rules);
 }

@@ -205,8 +205,8 @@ SaleCoupons couponsOf(const Cart &cart, const PricedCart &priced, const SaleCirc
 
 QString receiptNumber(const FactKey &key)
 {
-    const QString till = key.epoch == 1 ? key.till.text() : u"%1.%2"_s.arg(key.till.text()).arg(key.epoch);
-    return u"%1-%2"_s.arg(till).arg(key.seq, 6, 10, QChar(u'0'));
+    const QString epoch = key.epoch == 1 ? QString() : u".%1"_s.arg(key.epoch);
+    return key.till.text() + epoch + u"-%1"_s.arg(key.seq, 6, 10, QChar(u'0'));
 }
 
 std::optional<FactKey> factOfReceipt(const QString &receiptNumber)
@@ -216,8 +216,11 @@ std::optional<FactKey> factOfReceipt(const QString &receiptNumber)
     if (!match.hasMatch()) {
         return std::nullopt;
     }
-    return FactKey{TillId(match.captured(1)), match.hasCaptured(2) ? match.captured(2).toLongLong() : 1,
-                   match.captured(3).toLongLong()};
+    const qint64 epoch = match.hasCaptured(2) ? match.captured(2).toLongLong() : 1;
+    if (epoch == 0) { // the first is 1
+        return std::nullopt;
+    }
+    return FactKey{TillId(match.captured(1)), epoch, match.captured(3).toLongLong()};
 }
 
 DeskResult<Sale> makeSale(const CompleteSale &request, const SaleCircumstances &now, const Clock &clock, Random &random)

@@ -34,8 +34,8 @@ void writeLine(CanonicalWriter &json, const SaleLine &line)
     writeIfAny(json, "batch"_L1, line.label.batch);
     writeIfAny(json, "brand"_L1, line.item.brand);
     writeIfAny(json, "by_points_minor"_L1, line.byPointsMinor);
-    writeIfAny(json, "category"_L1, line.item.category);
     writeIfAny(json, "card"_L1, line.item.card);
+    writeIfAny(json, "category"_L1, line.item.category);
     json.number("coupon_off_minor"_L1, line.couponDiscount.minor());
     if (line.item.deposit) {
         json.flag("deposit"_L1, true);
@@ -110,6 +110,14 @@ public:
         }
         return value.toString();
     }
+    QString textOfSomething(QLatin1StringView name)
+    {
+        const QString read = text(name);
+        if (read.isEmpty()) {
+            fail(name);
+        }
+        return read;
+    }
     qint64 number(QLatin1StringView name)
     {
         const QJsonValue value = m_object.value(name);
@@ -141,6 +149,14 @@ public:
         return date;
     }
     qint64 amount(QLatin1StringView name) { return within(SaleLimits::minor, name); }
+    qint64 instant(QLatin1StringView name)
+    {
+        const qint64 ms = within(SaleLimits::lastMs, name);
+        if (ms < 0) {
+            fail(name);
+        }
+        return ms;
+    }
     Money money(QLatin1StringView name, Currency currency) { return {amount(name), currency}; }
     void fail(QLatin1StringView name)
     {
@@ -233,13 +249,16 @@ Tender tenderFromJson(const QJsonObject &object, Currency currency, const QStrin
     Tender tender{name, kind.value_or(PaymentKind::Cash), read.money("amount_minor"_L1, currency),
                   read.money("given_minor"_L1, currency)};
     if (object.contains("tender"_L1)) { // else the only one of its kind
-        tender.tender = read.text("tender"_L1);
+        tender.tender = read.textOfSomething("tender"_L1);
     }
     if (object.contains("reference"_L1)) {
         tender.reference = read.text("reference"_L1);
     }
     if (object.contains("original_tender"_L1)) {
         tender.original = static_cast<int>(read.within(SaleLimits::lines, "original_tender"_L1));
+        if (*tender.original < 1) { // they are counted from 1
+            read.fail("original_tender"_L1);
+        }
     }
     return tender;
 }
@@ -377,7 +396,7 @@ std::expected<Sale, QString> Sale::fromJson(const QJsonObject &object)
               .pointsTerms = {},
               .coupons = {},
               .note = read.text("note"_L1),
-              .completedMs = read.number("completed_ms"_L1),
+              .completedMs = read.instant("completed_ms"_L1),
               .businessDate = read.text("business_date"_L1)};
     sale.promotionsBack = listFromJson<PromotionBack>(object.value("promotions_back"_L1), *currency, u"promotions_back"_s, wrong,
                                                       promotionBackFromJson);
@@ -474,7 +493,7 @@ QByteArray written(const ReferralTerms &referral)
 ReferralTerms referralFromJson(const QJsonObject &object, QString &wrong)
 {
     Reader read(object, u"referral."_s, wrong);
-    return {.referrer = MemberId(read.text("referrer"_L1)),
+    return {.referrer = MemberId(read.textOfSomething("referrer"_L1)),
             .toReferrer = read.amount("to_referrer"_L1),
             .toReferred = read.amountOr0("to_referred"_L1),
             .leastMinor = read.amount("least_minor"_L1),

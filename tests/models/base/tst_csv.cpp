@@ -1,5 +1,6 @@
 #include "models/base/csv.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <rapidcheck.h>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void reportsAWrongNumberOfFields();
     void reportsStrayQuotes();
     void givesUpOneLineForAQuoteThatNeverCloses();
+    void manyQuotesThatNeverCloseAreReadInTime();
     void readsWhatCsvFieldWrites();
     void survivesAnyBytes();
 };
@@ -111,6 +113,22 @@ void TestCsv::givesUpOneLineForAQuoteThatNeverCloses()
     QCOMPARE(records[2].fields, QStringList({u"fine"_s, u"2"_s}));
     QCOMPARE(records[2].line, 3);
     QCOMPARE(records[3].problem, Problem::None);
+}
+
+/// Each of these lines opens a quote to the end of the file, however it is come upon. Looked for from every line it took a minute and all
+/// memory.
+void TestCsv::manyQuotesThatNeverCloseAreReadInTime()
+{
+    constexpr qsizetype lines = 40'000;
+    QElapsedTimer timer;
+    timer.start();
+    const QList<CsvRecord> records = readAll("a,b\n" + QByteArray("x\",\"y\n").repeated(lines) + "1,2\n");
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+    QCOMPARE(records.size(), lines + 2);
+    QCOMPARE(records.at(lines).problem, Problem::OpenQuote);
+    QCOMPARE(records.at(lines).line, lines + 1);
+    QVERIFY(records.at(1).fields.isEmpty());
+    QCOMPARE(records.last().fields, (QStringList{u"1"_s, u"2"_s}));
 }
 
 void TestCsv::readsWhatCsvFieldWrites()

@@ -87,10 +87,18 @@ void TestBarcode::normalisesScans_data()
     QTest::newRow("GS1 QR with a bad date") << u"]Q301040063813339311713010110A1"_s << u"4006381333931"_s;
     QTest::newRow("composite symbol") << u"]E04006381333931|]e010A1"_s << u"4006381333931"_s;
     QTest::newRow("Digital Link") << u"]Q1https://id.gs1.org/01/04006381333931/10/A1?17=250101"_s << u"4006381333931"_s;
+    QTest::newRow("Digital Link with a capital") << u"Https://id.gs1.org/01/04006381333931"_s << u"4006381333931"_s;
     QTest::newRow("some other link") << u"https://example.com/tea"_s << u"HTTPS://EXAMPLE.COM/TEA"_s;
     QTest::newRow("wrong check digit stays as it is") << u"4006381333932"_s << u"4006381333932"_s;
     QTest::newRow("own code") << u" abc-1 "_s << u"ABC-1"_s;
     QTest::newRow("a bracket is no prefix") << u"]E0"_s << u"]E0"_s;
+    QTest::newRow("element string typed with spaces") << u"(01) 04006381333931 (10) A1"_s << u"4006381333931"_s;
+    QTest::newRow("GTIN with spaces and AIM prefix") << u"]E0 4 006381 333931"_s << u"4006381333931"_s;
+    QTest::newRow("own code behind two AIM prefixes") << u"]C0]C0abc-1"_s << u"ABC-1"_s;
+    QTest::newRow("a prefix that a space hid") << u"] C0abc-1"_s << u"ABC-1"_s;
+    QTest::newRow("a sign that is two in upper case") << u"stra\u00DFe\u0149"_s << u"STRASSE\u02BCN"_s;
+    QTest::newRow("GS1 data only in upper case") << u"(8010)0200zi(01)04006381333931"_s << u"4006381333931"_s;
+    QTest::newRow("no carrier holds such a sign") << u"(01)04006381333931(10)茶"_s << u"(01)04006381333931(10)茶"_s;
     QTest::newRow("nothing") << u""_s << u""_s;
 }
 
@@ -99,6 +107,7 @@ void TestBarcode::normalisesScans()
     QFETCH(QString, scanned);
     QFETCH(QString, canonical);
     QCOMPARE(normaliseScan(scanned), canonical);
+    QCOMPARE(normaliseScan(canonical), canonical); // what is stored is found by itself
 }
 
 void TestBarcode::isDoneAfterOneNormalisation()

@@ -123,6 +123,8 @@ void elementStrings()
     row("with the first FNC1 delivered", u"^0104006381333931"_s + u"10A1"_s, pen + u" batch A1"_s);
     row("without anything that marks it", u"0104006381333931"_s + u"1726123110A1"_s, pen + u" batch A1 day 2026-12-31"_s);
     row("in brackets", u"(01)04006381333931(10)A1(17)261231"_s, pen + u" batch A1 day 2026-12-31"_s);
+    row("in brackets, as people copy it", u"(01) 04006381333931 (10) A1 (17) 261231"_s, pen + u" batch A1 day 2026-12-31"_s);
+    row("behind a prefix that is none", u"]X0]C1010400638133393117261231"_s, pen + u" day 2026-12-31"_s);
     row("best before", u"(01)04006381333931(15)261130"_s, pen + u" day 2026-11-30"_s);
     row("sell by", u"(01)04006381333931(16)261130"_s, pen + u" day 2026-11-30"_s);
     row("the earliest of several days", u"(01)04006381333931(15)261130(17)261231"_s, pen + u" day 2026-11-30"_s);
@@ -137,6 +139,7 @@ void linksAndLabels()
     row("Digital Link", u"https://id.gs1.org/01/04006381333931"_s, pen);
     row("Digital Link: batch, serial, expiry", u"https://shop.example/01/04006381333931/10/A1/21/S9?17=261231"_s,
         pen + u" batch A1 serial S9 day 2026-12-31"_s);
+    row("Digital Link with a capital", u"Https://id.gs1.org/01/04006381333931?17=261231"_s, pen + u" day 2026-12-31"_s);
     row("Digital Link in a plain QR code", u"]Q1https://id.gs1.org/01/04006381333931/10/A%2F1"_s, pen + u" batch A/1"_s);
     row("Digital Link of old, with words", u"http://id.gs1.org/gtin/4006381333931/lot/A1"_s, pen + u" batch A1"_s);
     row("Digital Link: weight", u"https://id.gs1.org/01/04006381333931?3103=001286"_s, pen + u" 1286kg"_s);
@@ -158,6 +161,7 @@ void mistakes()
     row("GTIN misread in brackets", u"(01)04006381333932"_s, u"! check digit"_s);
     row("GTIN misread in a link", u"https://id.gs1.org/01/04006381333932"_s, u"! check digit"_s);
     row("a 13th month", u"]C1010400638133393117261331"_s, u"! bad date "_s + pen);
+    row("a 13th month among spaces", u"(01) 04006381333931 (17) 261331"_s, u"! bad date "_s + pen);
     row("a date too short", u"(01)04006381333931(17)2612"_s, u"! bad date "_s + pen);
     row("30 February", u"https://id.gs1.org/01/04006381333931?15=270230"_s, u"! bad date "_s + pen);
     row("a pallet", u"]C100340123450000000000"_s, u"! no product"_s);

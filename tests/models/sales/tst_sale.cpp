@@ -48,6 +48,22 @@ Sale itsReturn(const Sale &sale)
         random);
 }
 
+/// The sale with all its money below nothing, so that every sum holds.
+template <typename Change>
+Sale belowNothing(Sale sale, Change change)
+{
+    for (SaleLine &line : sale.lines) {
+        change(line);
+        for (Money *money : {&line.lineDiscount, &line.basketDiscount, &line.couponDiscount, &line.net, &line.tax}) {
+            *money = -*money;
+        }
+    }
+    sale.tenders = {{u"cash"_s, PaymentKind::Cash, -sale.total, -sale.total}};
+    sale.total = -sale.total;
+    sale.tax = -sale.tax;
+    return sale;
+}
+
 QJsonObject jsonOf(const Sale &sale)
 {
     return QJsonDocument::fromJson(sale.toCanonicalJson()).object();
@@ -76,12 +92,15 @@ class TestSale : public QObject {
 
 private Q_SLOTS:
     void comesBackFromJson();
+    void everyMemberOfALineStandsInItsPlace();
     void namesThePathOfWhatIsMissing_data();
     void namesThePathOfWhatIsMissing();
     void namesThePathOfWhatIsOfTheWrongKind_data();
     void namesThePathOfWhatIsOfTheWrongKind();
     void readsTendersOfOlderPrograms();
     void keepsWhatATenderSays();
+    void readsNothingThatItWouldWriteOtherwise_data();
+    void readsNothingThatItWouldWriteOtherwise();
     void noNumberInItStopsTheProgram();
     void namesTheSumThatDiffers_data();
     void namesTheSumThatDiffers();
@@ -98,6 +117,29 @@ void TestSale::comesBackFromJson()
         QVERIFY(*back == sale);
     }
     QVERIFY(!fullSale().coupons.issued.isEmpty() && !fullSale().coupons.used.isEmpty());
+}
+
+/// A gift card whose product has a category was paid, and the program stopped: no line had ever had both.
+void TestSale::everyMemberOfALineStandsInItsPlace()
+{
+    Sale sale = fullSale();
+    SaleLine &line = sale.lines[0];
+    line.item.brand = u"brand"_s;
+    line.item.category = u"category"_s;
+    line.item.card = u"card"_s;
+    line.item.paysInto = ValueBook::GiftCard;
+    line.item.deposit = true;
+    line.item.promotable = false;
+    line.item.taxes = {{.id = u"vat"_s, .ratePpm = 130'000}};
+    line.taxes = {{u"vat"_s, false, 1}};
+    line.byPointsMinor = line.redeemed = 1;
+    line.follows = 1;
+    line.originalLine = 1;
+    line.reason = u"reason"_s;
+    line.reductions = {{u"promotion"_s, 1}};
+    line.label = {.batch = u"batch"_s, .serial = u"serial"_s, .lastDay = QDate(2026, 11, 30), .priceMinor = 1, .pack = u"pack"_s};
+    QCOMPARE(canonicalJson(jsonOf(sale)).value(), sale.toCanonicalJson());
+    QVERIFY(Sale::fromJson(jsonOf(sale)) == sale);
 }
 
 void TestSale::namesThePathOfWhatIsMissing_data()
@@ -203,6 +245,31 @@ void TestSale::keepsWhatATenderSays()
     QVERIFY(!sumsThatDiffer(sale));
 }
 
+void TestSale::readsNothingThatItWouldWriteOtherwise_data()
+{
+    QTest::addColumn<QString>("member"); // of the first tender, or of the terms of its points
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("a tender before the first") << u"tenders"_s << u"original_tender"_s << QJsonValue(0);
+    QTest::newRow("a tender without a name") << u"tenders"_s << u"tender"_s << QJsonValue(QString());
+    QTest::newRow("brought by nobody") << u"points_terms"_s << u"referral"_s
+                                       << QJsonValue(QJsonObject{{u"referrer"_s, QString()}, {u"to_referrer"_s, 5}, {u"least_minor"_s, 1}});
+}
+
+/// What a writer leaves out because it says nothing, no reader may have taken for something.
+void TestSale::readsNothingThatItWouldWriteOtherwise()
+{
+    QFETCH(QString, member);
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QJsonObject json = jsonOf(fullSale());
+    const bool isList = json.value(member).isArray();
+    QJsonObject inner = isList ? json.value(member).toArray().at(0).toObject() : json.value(member).toObject();
+    inner.insert(field, value);
+    json.insert(member, isList ? QJsonValue(QJsonArray{inner}) : QJsonValue(inner));
+    QVERIFY(!Sale::fromJson(json));
+}
+
 /// Whatever stands in the numbers of a payload, it is either refused or can be added up.
 void TestSale::noNumberInItStopsTheProgram()
 {
@@ -237,6 +304,9 @@ void TestSale::namesTheSumThatDiffers_data()
     QTest::newRow("the tax") << 2 << u"tax"_s;
     QTest::newRow("what was paid") << 3 << u"tenders"_s;
     QTest::newRow("the points") << 4 << u"points"_s;
+    QTest::newRow("a price below nothing") << 5 << u"line 1"_s;
+    QTest::newRow("a list price below nothing") << 6 << u"line 1"_s;
+    QTest::newRow("fewer than none") << 7 << u"line 1"_s;
 }
 
 void TestSale::namesTheSumThatDiffers()
@@ -251,7 +321,10 @@ void TestSale::namesTheSumThatDiffers()
     case 1: sale.total += one; break;
     case 2: sale.tax += one; break;
     case 3: sale.tenders[0].amount += one; break;
-    default: ++sale.points; break;
+    case 4: ++sale.points; break;
+    case 5: sale = belowNothing(sale, [](SaleLine &line) { line.unitPriceMinor = -line.unitPriceMinor; }); break;
+    case 6: sale.lines[0].item.listPriceMinor = -1; break;
+    default: sale = belowNothing(sale, [](SaleLine &line) { line.quantity = -line.quantity; }); break;
     }
     QCOMPARE(sumsThatDiffer(sale).value_or(QString()), sum);
 }
