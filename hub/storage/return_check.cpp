@@ -19,9 +19,8 @@ StorageResult<QList<Flag>> returnFlags(Database &hub, const Sale &sale)
 {
     const QString original = sale.original.value_or(sale.id).text();
     return hub.all(selectOverReturned, {original}, [&original](const Row &row) {
-        return Flag{
-            Flag::Kind::ReturnedTooMuch,
-            u"%1 line %2: %3 of %4 thousandths"_s.arg(original, row.cell(0), row.cell(1), row.cell(2))};
+        return Flag{Flag::Kind::ReturnedTooMuch,
+                    u"%1 line %2: %3 of %4 thousandths"_s.arg(original, row.cell(0), row.cell(1), row.cell(2))};
     });
 }
 

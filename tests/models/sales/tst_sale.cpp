@@ -253,7 +253,8 @@ void TestSale::readsNothingThatItWouldWriteOtherwise_data()
     QTest::newRow("a tender before the first") << u"tenders"_s << u"original_tender"_s << QJsonValue(0);
     QTest::newRow("a tender without a name") << u"tenders"_s << u"tender"_s << QJsonValue(QString());
     QTest::newRow("brought by nobody") << u"points_terms"_s << u"referral"_s
-                                       << QJsonValue(QJsonObject{{u"referrer"_s, QString()}, {u"to_referrer"_s, 5}, {u"least_minor"_s, 1}});
+                                       << QJsonValue(QJsonObject{
+                                              {u"referrer"_s, QString()}, {u"to_referrer"_s, 5}, {u"least_minor"_s, 1}});
 }
 
 /// What a writer leaves out because it says nothing, no reader may have taken for something.
