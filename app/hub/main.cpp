@@ -1,4 +1,5 @@
 #include "hub/api/hub_service.h"
+#include "hub/office/hub_folder.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -18,7 +19,11 @@ namespace {
 struct Arguments {
     HubOptions hub;
     QString portFile;
+    QString task; ///< empty: serve
 };
+
+constexpr QLatin1StringView migrateTask("migrate");
+constexpr QLatin1StringView newEpochTask("new-epoch");
 
 /// "127.0.0.1:8787" or "[::1]:8787".
 bool readListen(const QString &text, HubOptions &options)
@@ -30,7 +35,7 @@ bool readListen(const QString &text, HubOptions &options)
     return ok && !options.address.isEmpty();
 }
 
-std::optional<Arguments> readArguments(const QCoreApplication &app)
+std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The central service of Suanpan: takes the facts of all tills and keeps them one shop."_s);
@@ -41,14 +46,29 @@ std::optional<Arguments> readArguments(const QCoreApplication &app)
     const QCommandLineOption listen(
         u"listen"_s, u"Address and port; port 0 lets the system choose. Anything but loopback belongs behind a TLS proxy."_s,
         u"address:port"_s, u"127.0.0.1:8787"_s);
+    const QCommandLineOption database(
+        u"database"_s,
+        u"Address of a PostgreSQL database (postgresql://user@host/name), for several hubs of one shop. Without it: the one that "
+        "'migrate' was given, else hub.db in the folder. May stand in SUANPAN_DATABASE instead."_s,
+        u"address"_s, qEnvironmentVariable("SUANPAN_DATABASE"));
     const QCommandLineOption portFile(u"port-file"_s, u"Write the port here once the hub listens."_s, u"file"_s);
-    parser.addOptions({data, listen, portFile});
+    parser.addOptions({data, database, listen, portFile});
+    parser.addPositionalArgument(
+        u"task"_s,
+        u"Nothing: serve. migrate: make the tables on the server, or bring them up to date, and remember its address "
+        "in the folder. new-epoch: after a backup was put back there."_s,
+        u"[migrate | new-epoch]"_s);
     parser.process(app);
     Arguments arguments;
     arguments.hub.folder = parser.value(data);
+    arguments.hub.database = parser.value(database);
     arguments.portFile = parser.value(portFile);
+    arguments.task = parser.positionalArguments().value(0);
+    if (!arguments.task.isEmpty() && arguments.task != migrateTask && arguments.task != newEpochTask) {
+        return std::unexpected(u"There is no task %1; there are migrate and new-epoch."_s.arg(arguments.task));
+    }
     if (!readListen(parser.value(listen), arguments.hub)) {
-        return std::nullopt;
+        return std::unexpected(u"--listen takes an address and a port, such as 127.0.0.1:8787 or [::1]:8787"_s);
     }
     return arguments;
 }
@@ -73,6 +93,35 @@ int fail(const QString &text)
     return 1;
 }
 
+/// Makes the tables on a server, or brings them up to date.
+int migrateTables(const HubPlace &place, const Clock &clock, Random &random)
+{
+    if (!place.isOnServer()) {
+        return fail(
+            u"migrate needs --database postgresql://…; hub.db in a folder is brought up to date whenever it is opened."_s);
+    }
+    if (const auto migrated = migrateHub(place, clock, random); !migrated) {
+        return fail(migrated.error().text(place.folder));
+    }
+    std::printf("The tables are up to date, and %s remembers where they are.\n", qUtf8Printable(place.folder));
+    return 0;
+}
+
+/// After a backup was put back under the hub: every till pushes again what it still keeps.
+int renewEpoch(const HubPlace &place, const Clock &clock, Random &random)
+{
+    const auto key = prepareHubFolder(place, random);
+    const auto store = key ? openHub(place, *key, clock, random) : std::unexpected(key.error());
+    if (!store) {
+        return fail(store.error().text(place.folder));
+    }
+    if (const auto renewed = (*store)->renewEpoch(random); !renewed) {
+        return fail(toFolderError(renewed.error()).text(place.folder));
+    }
+    std::printf("The hub has a new epoch: tills hand in again what they keep of the time since the backup.\n");
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -82,11 +131,15 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(SUANPAN_VERSION));
     auto arguments = readArguments(app);
     if (!arguments) {
-        return fail(u"--listen takes an address and a port, such as 127.0.0.1:8787 or [::1]:8787"_s);
+        return fail(arguments.error());
     }
     arguments->hub.log = writeLog;
     const SystemClock clock;
     SystemRandom random;
+    const HubPlace place = placeOf(arguments->hub);
+    if (!arguments->task.isEmpty()) {
+        return arguments->task == migrateTask ? migrateTables(place, clock, random) : renewEpoch(place, clock, random);
+    }
     const auto hub = HubService::start(arguments->hub, clock, random);
     if (!hub) {
         return fail(hub.error());

@@ -35,7 +35,10 @@ void HubApi::addTo(Router &router)
 
 void HubApi::feedMoved(qint64 position)
 {
-    m_feedPosition = std::max(m_feedPosition, position);
+    if (position <= m_feedPosition) { // said twice, by the one who applied and by whoever heard of it
+        return;
+    }
+    m_feedPosition = position;
     m_metrics.feedPosition = m_feedPosition;
     m_bell.ring();
 }

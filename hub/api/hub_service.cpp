@@ -4,6 +4,7 @@
 #include "hub/office/hub_folder.h"
 #include "hub/web/http_server.h"
 #include "models/base/require.h"
+#include "models/storage/postgres/postgres_listener.h"
 
 #include <csignal>
 #include <future>
@@ -21,6 +22,7 @@ QString nameOf(StorageError::Kind kind)
     case StorageError::Kind::Full: return u"disk_full"_s;
     case StorageError::Kind::Corrupt: return u"corrupt"_s;
     case StorageError::Kind::Newer: return u"newer"_s;
+    case StorageError::Kind::Older: return u"older"_s;
     case StorageError::Kind::Constraint: return u"constraint"_s;
     case StorageError::Kind::Io: return u"io"_s;
     case StorageError::Kind::Other: return u"other"_s;
@@ -29,6 +31,11 @@ QString nameOf(StorageError::Kind kind)
 }
 
 } // namespace
+
+HubPlace placeOf(const HubOptions &options)
+{
+    return options.database.isEmpty() ? HubPlace::in(options.folder) : HubPlace{options.folder, options.database};
+}
 
 /// In the order in which they need each other: the storage thread ends first, while the I/O context it posts to still stands.
 struct HubService::Parts {
@@ -42,9 +49,11 @@ struct HubService::Parts {
     std::unique_ptr<HubThread> thread;
     std::unique_ptr<HubApi> api;
     std::unique_ptr<HttpServer> server;
+    std::unique_ptr<PostgresListener> others; ///< the hubs of the same database, where there may be some
 
     HubThread::Listener listener();
     void readState();
+    void hearOthers(const HubPlace &place);
     void open(const StoreKey &key, const Clock &clock);
     void stop();
 };
@@ -82,6 +91,24 @@ void HubService::Parts::readState()
     api->feedMoved(found.feedPosition);
 }
 
+/// What another hub applied wakes the tills that wait at this one; what it left undone is done by this one.
+void HubService::Parts::hearOthers(const HubPlace &place)
+{
+    if (!place.isOnServer()) {
+        return;
+    }
+    const auto moved = [this](qint64 position) { asio::post(io, [this, position] { api->feedMoved(position); }); };
+    const auto look = [this, moved] {
+        (void)thread->post([moved](HubStore &store) {
+            if (const auto state = store.state()) {
+                moved(state->feedPosition);
+            }
+        });
+    };
+    others = std::make_unique<PostgresListener>(place.address,
+                                                PostgresListener::Hears{.announced = moved, .missedSome = look, .quiet = look});
+}
+
 void HubService::Parts::open(const StoreKey &key, const Clock &clock)
 {
     api = std::make_unique<HubApi>(*thread, key, clock, metrics);
@@ -104,18 +131,26 @@ void HubService::Parts::stop()
 std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubOptions &options, const Clock &clock,
                                                                       Random &random)
 {
-    const auto key = prepareHubFolder(options.folder, random);
+    const HubPlace place = placeOf(options);
+    const auto key = prepareHubFolder(place, random);
     if (!key) {
         return std::unexpected(key.error().text(options.folder));
     }
     auto parts = std::make_unique<Parts>();
     parts->options = options;
-    auto thread = HubThread::start(options.folder, clock, random, parts->listener());
-    if (!thread) {
-        return std::unexpected(toFolderError(thread.error()).text(options.folder));
+    HubFolderError refused;
+    parts->thread = HubThread::start(
+        [&]() -> std::unique_ptr<HubStore> {
+            auto store = openHub(place, *key, clock, random);
+            refused = store ? HubFolderError() : store.error();
+            return store ? std::move(*store) : nullptr;
+        },
+        parts->listener());
+    if (!parts->thread) {
+        return std::unexpected(refused.text(options.folder));
     }
-    parts->thread = std::move(*thread);
     parts->open(*key, clock);
+    parts->hearOthers(place);
     const auto port = parts->server->listen(options.address, options.port);
     if (!port) {
         return std::unexpected(u"Cannot listen on %1 port %2: %3"_s.arg(options.address).arg(options.port).arg(port.error()));
@@ -128,6 +163,7 @@ HubService::HubService(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
 
 HubService::~HubService()
 {
+    m_parts->others.reset();
     m_parts->thread.reset();
 }
 

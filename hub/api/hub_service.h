@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hub/office/hub_folder.h"
 #include "hub/web/http_limits.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -14,11 +15,14 @@ namespace suanpan {
 
 struct HubOptions {
     QString folder;
+    QString database = {}; ///< address of a PostgreSQL server, instead of what the folder says (HubPlace)
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8787; ///< 0: the system chooses
     HttpLimits limits = {};
     std::function<void(const QJsonObject &)> log = [](const QJsonObject &) {}; ///< from any thread; no personal data
 };
+
+HubPlace placeOf(const HubOptions &options);
 
 /// A whole hub: storage thread, HTTP server and what lies between. The caller's thread becomes the I/O thread in run().
 class HubService final {

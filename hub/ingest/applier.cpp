@@ -36,16 +36,17 @@ Applier::Applier(HubStore &store)
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
 {
-    const auto rows = m_inbox.waiting(facts);
-    if (!rows) {
-        return std::unexpected(rows.error());
-    }
-    if (rows->isEmpty()) {
-        return AppliedSlice();
+    const auto waits = m_inbox.anyWaiting();
+    if (!waits || !*waits) {
+        return waits ? StorageResult<AppliedSlice>(AppliedSlice()) : std::unexpected(waits.error());
     }
     auto transaction = Transaction::begin(m_store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());
+    }
+    const auto rows = m_inbox.waiting(facts); // only now: another hub may have applied what waited
+    if (!rows) {
+        return std::unexpected(rows.error());
     }
     auto slice = run(*rows);
     if (!slice) {

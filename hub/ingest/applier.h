@@ -18,7 +18,8 @@ struct AppliedSlice {
     qint64 feedPosition = 0; ///< after it
 };
 
-/// Turns waiting facts into rows and feed entries, in the order of the inbox. There is one at a time.
+/// Turns waiting facts into rows and feed entries, in the order of the inbox. There is one at a time, over all hubs
+/// of one database: its transaction says so.
 class Applier final {
 public:
     explicit Applier(HubStore &store);

@@ -11,23 +11,19 @@ constexpr std::chrono::seconds pauseAfterFailure(1);
 
 } // namespace
 
-StorageResult<std::unique_ptr<HubThread>> HubThread::start(const QString &folder, const Clock &clock, Random &random,
-                                                           Listener listener)
+std::unique_ptr<HubThread> HubThread::start(Open open, Listener listener)
 {
     std::unique_ptr<HubThread> thread(new HubThread(std::move(listener)));
-    std::promise<StorageResult<void>> opened;
+    std::promise<bool> opened;
     auto answer = opened.get_future();
-    thread->m_thread = std::thread([self = thread.get(), &clock, &random, folder, opened = std::move(opened)]() mutable {
-        auto store = HubStore::open(folder, clock, random);
-        opened.set_value(store ? StorageResult<void>() : std::unexpected(store.error()));
-        if (store) {
-            self->run(**store);
+    thread->m_thread = std::thread([self = thread.get(), open = std::move(open), opened = std::move(opened)]() mutable {
+        const auto store = open();
+        opened.set_value(store != nullptr);
+        if (store != nullptr) {
+            self->run(*store);
         }
     });
-    if (const auto ready = answer.get(); !ready) {
-        return std::unexpected(ready.error());
-    }
-    return thread;
+    return answer.get() ? std::move(thread) : nullptr;
 }
 
 HubThread::~HubThread()

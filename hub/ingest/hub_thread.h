@@ -20,9 +20,10 @@ public:
         std::function<void(const StorageError &)> failed; ///< applying failed and is tried again a second later
     };
 
-    /// Opens hub.db in the folder on the new thread and waits for that.
-    static StorageResult<std::unique_ptr<HubThread>> start(const QString &folder, const Clock &clock, Random &random,
-                                                           Listener listener);
+    /// Called on the new thread, which the store then belongs to; nullptr when it could not be opened, and whoever gave this knows why.
+    using Open = std::move_only_function<std::unique_ptr<HubStore>()>;
+    /// Opens the store and waits for that; nullptr when there is none.
+    static std::unique_ptr<HubThread> start(Open open, Listener listener);
     /// Runs the jobs that are left, then ends the thread. What waits in the inbox is applied at the next start.
     ~HubThread();
     Q_DISABLE_COPY_MOVE(HubThread)

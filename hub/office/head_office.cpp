@@ -36,13 +36,14 @@ QList<QJsonObject> inChunks(const QString &name, const QList<Item> &items, ToObj
 
 HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &folder, const Clock &clock, Random &random)
 {
-    const auto key = prepareHubFolder(folder, random);
+    const HubPlace place = HubPlace::in(folder);
+    const auto key = prepareHubFolder(place, random);
     if (!key) {
         return std::unexpected(key.error());
     }
-    auto store = HubStore::open(folder, clock, random);
+    auto store = openHub(place, *key, clock, random);
     if (!store) {
-        return std::unexpected(toFolderError(store.error()));
+        return std::unexpected(store.error());
     }
     auto opened = std::make_unique<HeadOffice>(std::move(*store), *key, clock, random);
     if (const auto applied = opened->apply(); !applied) {

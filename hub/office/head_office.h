@@ -6,7 +6,7 @@
 
 namespace suanpan {
 
-/// What head office does with a hub that is not running: its own facts (till "HQ") go through the same inbox and the same applier as everybody's.
+/// What head office does with a hub that is not running, or with one on a server beside those that run: its own facts (till "HQ") go through the same inbox and the same applier as everybody's.
 /// Holds the folder for itself as long as it lives; an error is said as a person at a terminal needs it.
 class HeadOffice final {
 public:

@@ -46,6 +46,9 @@ StorageResult<qint64> FeedQueries::append(const QList<FeedEntry> &entries)
             return std::unexpected(added.error());
         }
     }
+    if (const auto announced = m_database.announce(*last); !announced) {
+        return std::unexpected(announced.error());
+    }
     return *last;
 }
 

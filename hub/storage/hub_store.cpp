@@ -4,6 +4,7 @@
 #include "models/base/ids.h"
 #include "models/base/require.h"
 #include "models/storage/migrate.h"
+#include "models/storage/postgres/postgres_connection.h"
 
 #include <QDir>
 
@@ -14,7 +15,11 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr Sql selectState("SELECT hub_epoch, feed_position, inbox_position FROM hub_state WHERE one = 1");
-constexpr Sql insertState("INSERT INTO hub_state (one, hub_epoch, feed_position, inbox_position) VALUES (1, ?, 0, 0)");
+constexpr Sql insertState(
+    "INSERT INTO hub_state (one, hub_epoch, feed_position, inbox_position) VALUES (1, ?, 0, 0) ON CONFLICT DO NOTHING");
+constexpr Sql claimKey("UPDATE hub_state SET key_id = ? WHERE one = 1 AND key_id IS NULL");
+constexpr Sql countKeys("SELECT count(*) FROM hub_state WHERE key_id IS NOT NULL");
+constexpr Sql countKey("SELECT count(*) FROM hub_state WHERE one = 1 AND key_id = ?");
 constexpr Sql updateEpoch("UPDATE hub_state SET hub_epoch = ? WHERE one = 1");
 
 QList<Migration> hubMigrations()
@@ -38,6 +43,37 @@ StorageResult<std::unique_ptr<HubStore>> HubStore::open(const QString &folder, c
     return store;
 }
 
+StorageResult<std::unique_ptr<HubStore>> HubStore::openServer(const QString &address, const Clock &clock)
+{
+    const int newest = newestVersion(hubMigrations());
+    auto connection = PostgresConnection::open(address, newest);
+    if (!connection) {
+        return std::unexpected(connection.error());
+    }
+    std::unique_ptr<HubStore> store(new HubStore(std::make_unique<Database>(std::move(*connection)), clock));
+    const auto version = store->m_database->version();
+    if (!version || *version < newest) {
+        const QString detail = u"version %1, this program needs %2"_s.arg(version.value_or(0)).arg(newest);
+        return std::unexpected(version ? StorageError{StorageError::Kind::Older, detail} : version.error());
+    }
+    const auto state = store->state();
+    if (!state) {
+        return std::unexpected(state.error());
+    }
+    store->m_hubEpoch = state->hubEpoch;
+    return store;
+}
+
+StorageResult<void> HubStore::migrateServer(const QString &address, const Clock &clock, Random &random)
+{
+    auto connection = PostgresConnection::open(address, newestVersion(hubMigrations()));
+    if (!connection) {
+        return std::unexpected(connection.error());
+    }
+    HubStore store(std::make_unique<Database>(std::move(*connection)), clock);
+    return store.prepare(makeUuid7(clock, random));
+}
+
 StorageResult<std::unique_ptr<HubStore>> HubStore::openInMemory(const Clock &clock, const QString &hubEpoch)
 {
     auto database = Database::openInMemory();
@@ -59,12 +95,35 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
     if (const auto filled = RulesArchive(*m_database).fillFromInbox(); !filled) {
         return filled;
     }
+    return makeState(newEpoch);
+}
+
+StorageResult<void> HubStore::makeState(const QString &newEpoch)
+{
+    if (const auto made = m_database->run(insertState, {newEpoch}); !made) {
+        return made;
+    }
     const auto found = m_database->first(selectState, {}, [](const Row &row) { return row.text(0); });
     if (!found) {
         return std::unexpected(found.error());
     }
     m_hubEpoch = found->value_or(newEpoch);
-    return found->has_value() ? StorageResult<void>() : m_database->run(insertState, {newEpoch});
+    return {};
+}
+
+StorageResult<bool> HubStore::hasNoKey()
+{
+    const auto keys = m_database->number(countKeys);
+    return keys ? StorageResult<bool>(*keys == 0) : std::unexpected(keys.error());
+}
+
+StorageResult<bool> HubStore::hasKey(const QByteArray &keyId)
+{
+    if (const auto claimed = m_database->run(claimKey, {keyId}); !claimed) {
+        return std::unexpected(claimed.error());
+    }
+    const auto same = m_database->number(countKey, {keyId});
+    return same ? StorageResult<bool>(*same == 1) : std::unexpected(same.error());
 }
 
 StorageResult<void> HubStore::renewEpoch(Random &random)

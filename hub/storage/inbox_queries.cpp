@@ -22,6 +22,8 @@ INSERT INTO inbox (position, till, epoch, seq, prev_hash, hash, body, received_m
 constexpr Sql selectWaiting(R"(
 SELECT position, till, epoch, seq, prev_hash, hash, body, received_ms FROM inbox WHERE state = 0 ORDER BY position LIMIT ?)");
 
+constexpr Sql selectAnyWaiting("SELECT 1 FROM inbox WHERE state = 0 LIMIT 1");
+
 constexpr Sql updateState("UPDATE inbox SET state = ?, problem = ? WHERE position = ?");
 
 constexpr Sql releaseRows("UPDATE inbox SET state = 0, problem = '' WHERE state = 2 AND (problem = ? OR ? = '')");
@@ -88,6 +90,12 @@ StorageResult<QList<InboxRow>> InboxQueries::waiting(int limit)
                         .body = row.bytes(6),
                         .receivedMs = row.integer(7)};
     });
+}
+
+StorageResult<bool> InboxQueries::anyWaiting()
+{
+    const auto any = m_database.number(selectAnyWaiting);
+    return any ? StorageResult<bool>(*any == 1) : std::unexpected(any.error());
 }
 
 StorageResult<void> InboxQueries::settle(qint64 position, InboxState state, const QString &problem)

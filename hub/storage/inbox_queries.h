@@ -44,6 +44,7 @@ public:
     StorageResult<qint64> takePositions(qint64 count);
     StorageResult<void> add(const InboxRow &row);
     /// The oldest facts that wait, in order.
+    StorageResult<bool> anyWaiting();
     StorageResult<QList<InboxRow>> waiting(int limit);
     StorageResult<void> settle(qint64 position, InboxState state, const QString &problem = QStringLiteral(""));
     /// Lets every quarantined fact with this problem wait again; answers how many. All of them when the problem is empty.

@@ -11,7 +11,8 @@ constexpr Sql countMember("SELECT count(*) FROM member WHERE id = ?");
 constexpr Sql selectByHash(R"(
 SELECT id FROM member WHERE (phone_hash = ?1 AND length(?1) > 0) OR (card_hash = ?2 AND length(?2) > 0) ORDER BY id)");
 
-constexpr Sql selectRegion("SELECT json_extract(document, '$.region') FROM shop_rules");
+constexpr Sql selectRegion("SELECT json_extract(document, '$.region') FROM shop_rules",
+                           "SELECT document::json ->> 'region' FROM shop_rules");
 
 constexpr Sql selectSamePhone(R"(
 SELECT other.id FROM member JOIN member other ON other.phone_hash = member.phone_hash AND other.id <> member.id

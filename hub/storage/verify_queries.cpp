@@ -24,8 +24,6 @@ GROUP BY promotion HAVING sum(sales) <> 0 OR sum(reduced_minor) <> 0 OR sum(by_m
 
 constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
 
-constexpr Sql quickCheck("PRAGMA quick_check(1)");
-
 constexpr Sql selectWrongStock(R"(
 SELECT sku FROM (SELECT sku, quantity, 0 AS delta FROM stock_level UNION ALL SELECT sku, 0, delta FROM stock_movement) AS both_sides
 GROUP BY sku HAVING sum(quantity) <> sum(delta) ORDER BY sku LIMIT 1)");
@@ -83,8 +81,7 @@ StorageResult<QString> firstText(Database &database, Sql sql)
 
 StorageResult<QString> VerifyQueries::fileProblem()
 {
-    auto said = firstText(m_database, quickCheck);
-    return said && *said == "ok"_L1 ? QString() : said;
+    return m_database.check();
 }
 
 StorageResult<QList<TableRows>> VerifyQueries::ledger()

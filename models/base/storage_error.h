@@ -13,6 +13,7 @@ struct StorageError {
         Full,       ///< no space left
         Corrupt,    ///< not a database of ours, or damaged
         Newer,      ///< written by a newer version of the program
+        Older,      ///< its tables wait for `suanpan-hub migrate`
         Constraint, ///< a rule of the schema was broken
         Io,         ///< the disk failed to read, write or sync
         Other,

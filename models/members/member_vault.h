@@ -74,6 +74,8 @@ public:
     ~MemberVault();
     Q_DISABLE_COPY_MOVE(MemberVault)
 
+    /// Which store key it is, and nothing else about it.
+    const QByteArray &keyId() const { return m_keyId; }
     SealedMember seal(const MemberProfile &profile, const MemberId &id, Random &random) const;
     std::expected<MemberProfile, VaultError> open(const SealedMember &member) const;
 

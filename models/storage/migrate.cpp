@@ -13,18 +13,7 @@ static void initMigrationResources()
 
 namespace suanpan {
 
-namespace {
-
 using namespace Qt::StringLiterals;
-
-/// PRAGMA takes no bindings, and no SQL is put together at run time: so one script a version, checked to be a plain number.
-QString versionScript(int number)
-{
-    require(number > 0);
-    return u"PRAGMA user_version = "_s + QString::number(number);
-}
-
-} // namespace
 
 QList<Migration> migrationsIn(const QStringList &folders)
 {
@@ -50,7 +39,7 @@ int newestVersion(const QList<Migration> &migrations)
 
 StorageResult<void> migrate(Database &database, const QList<Migration> &migrations)
 {
-    const auto version = database.number("PRAGMA user_version");
+    const auto version = database.version();
     if (!version) {
         return std::unexpected(version.error());
     }
@@ -62,10 +51,8 @@ StorageResult<void> migrate(Database &database, const QList<Migration> &migratio
         if (!transaction) {
             return std::unexpected(transaction.error());
         }
-        for (const QString &script : {migration.script, versionScript(migration.number)}) {
-            if (const auto done = database.runScript(script); !done) {
-                return std::unexpected(StorageError{done.error().kind, migration.name + u": "_s + done.error().detail});
-            }
+        if (const auto done = database.migrate(migration.script, migration.number); !done) {
+            return std::unexpected(StorageError{done.error().kind, migration.name + u": "_s + done.error().detail});
         }
         if (const auto committed = transaction->commit(); !committed) {
             return committed;

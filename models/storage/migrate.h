@@ -4,7 +4,7 @@
 
 namespace suanpan {
 
-/// One numbered file of resources/migrations: together with its PRAGMA user_version it is one transaction.
+/// One numbered file of resources/migrations: together with the version of the tables it is one transaction.
 struct Migration {
     int number = 0;
     QString name;

@@ -8,6 +8,9 @@ suanpan_add_test(hub/tst_returns_across_tills LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_price_check LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_sale_explanation LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_convergence LINK suanpan_hub_core TIMEOUT 120)
+suanpan_add_test(hub/tst_on_postgres LINK suanpan_hub_core TIMEOUT 300
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp
+            ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 # Not among the threaded tests: Asio orders with fences, which the thread sanitizer does not support.
 suanpan_add_test(hub/tst_hub_service LINK suanpan_hub PkgConfig::SQLITE Qt6::Network SOURCES ${CMAKE_SOURCE_DIR}/tests/storage/faulty_vfs.cpp)
 suanpan_add_test(hub/tst_returns_over_the_line LINK suanpan_hub suanpan_sync Qt6::Network)
@@ -27,3 +30,13 @@ foreach(test protocol lies)
         COMMAND ${SUANPAN_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/wire/${test}_test.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_SOURCE_DIR})
     set_tests_properties(hub/wire_${test} PROPERTIES TIMEOUT 120 LABELS "e2e;noasan")
 endforeach()
+
+# Three hubs on a PostgreSQL of the test's own behind HAProxy, killed while tills sell; long/sync_hubs kills two hundred times.
+foreach(run hub/several_hubs=12 long/sync_hubs=200)
+    string(REPLACE "=" ";" run ${run})
+    list(GET run 0 name)
+    list(GET run 1 kills)
+    add_test(NAME ${name} COMMAND ${SUANPAN_SYSTEM_PYTHON} -B ${CMAKE_CURRENT_LIST_DIR}/servers/several_hubs_test.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900 LABELS "e2e;noasan" ENVIRONMENT "SUANPAN_KILLS=${kills};PATH=$ENV{PATH}:/usr/sbin")
+endforeach()
+set_tests_properties(long/sync_hubs PROPERTIES LABELS long)

@@ -15,3 +15,4 @@ suanpan_add_test(storage/tst_verify_till LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_confirmed_pending LINK suanpan_storage suanpan_rapidcheck LABELS threads TIMEOUT 300)
 # Forks while threads run, which the thread sanitizer refuses.
 suanpan_add_test(storage/tst_nth_failure SOURCES storage/faulty_vfs.cpp LINK suanpan_storage PkgConfig::SQLITE TIMEOUT 300)
+suanpan_add_test(storage/tst_postgres LINK suanpan_postgres SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)

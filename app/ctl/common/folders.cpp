@@ -26,6 +26,11 @@ std::expected<DataFolder, Outcome> folderFrom(const QCommandLineParser &parser)
         return std::unexpected(Outcome::refused(ExitCode::Usage, u"Either --hub or --till is needed."_s));
     }
     const DataFolder folder{hub ? DataFolder::Kind::Hub : DataFolder::Kind::Till, parser.value(hub ? u"hub"_s : u"till"_s)};
+    if (hub && HubPlace::in(folder.path).isOnServer()) {
+        return std::unexpected(Outcome::refused(
+            ExitCode::Refused,
+            u"The hub in %1 has its database on a server; this looks into files only (docs/deployment.md)."_s.arg(folder.path)));
+    }
     if (!QFile::exists(folder.databasePath())) {
         return std::unexpected(Outcome::refused(ExitCode::Refused, u"There is no %1."_s.arg(folder.databasePath())));
     }
@@ -44,7 +49,7 @@ std::expected<std::unique_ptr<Database>, Outcome> openDatabase(const DataFolder 
 
 std::expected<std::unique_ptr<HeadOffice>, Outcome> openOffice(const QString &folder, const Clock &clock, Random &random)
 {
-    if (!QFile::exists(QDir(folder).filePath(u"hub.db"_s))) {
+    if (!HubPlace::in(folder).exists()) {
         return std::unexpected(Outcome::refused(ExitCode::Refused, u"There is no hub in %1."_s.arg(folder)));
     }
     auto office = HeadOffice::open(folder, clock, random);

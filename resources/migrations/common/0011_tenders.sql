@@ -11,7 +11,7 @@ CREATE TABLE tender (
 INSERT INTO tender (sale_id, number, tender, kind, amount_minor, given_minor)
 SELECT sale_id, number, name, name, amount_minor, given_minor FROM (
     SELECT b.*, CASE b.kind WHEN 0 THEN 'cash' WHEN 1 THEN 'card' WHEN 2 THEN 'wechat_pay' WHEN 3 THEN 'alipay' ELSE 'points' END AS name
-    FROM tender_before b);
+    FROM tender_before b) AS named;
 
 DROP TABLE tender_before;
 

@@ -10,7 +10,7 @@ CREATE TABLE given_by_hand (
 
 CREATE TABLE member_tags (member_id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Sales of before: every promotion that their lines name.
+-- SQLite only, for no hub on PostgreSQL is as old. Sales of before: every promotion that their lines name.
 INSERT INTO promotion_use (till, epoch, seq, promotion, member_id, sales, reduced_minor)
 SELECT s.till, s.epoch, s.seq, json_extract(r.value, '$.source'), s.member_id, 1, sum(json_extract(r.value, '$.minor'))
 FROM sale s JOIN sale_line l ON l.sale_id = s.id, json_each(l.reductions) r
