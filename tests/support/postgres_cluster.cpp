@@ -91,10 +91,11 @@ void PostgresCluster::stop(int signal)
 
 QStringList PostgresCluster::asOwner(const QString &program, const QStringList &arguments) const
 {
-    if (::geteuid() != 0) {
-        return QStringList{program} + arguments;
+    QStringList command{u"setpriv"_s, u"--pdeathsig=QUIT"_s}; // a test that crashes leaves no server behind
+    if (::geteuid() == 0) { // which the server refuses to be
+        command += {u"--reuid=postgres"_s, u"--regid=postgres"_s, u"--clear-groups"_s};
     }
-    return QStringList{u"setpriv"_s, u"--reuid=postgres"_s, u"--regid=postgres"_s, u"--clear-groups"_s, program} + arguments;
+    return command + QStringList{program} + arguments;
 }
 
 void PostgresCluster::run(const QString &program, const QStringList &arguments) const

@@ -1,6 +1,7 @@
 #include "models/storage/postgres/postgres_connection.h"
 
 #include "models/base/require.h"
+#include "models/storage/postgres/connect_postgres.h"
 #include "models/storage/postgres/postgres_words.h"
 
 #include <libpq-fe.h>
@@ -144,7 +145,7 @@ void PostgresConnection::Clear::operator()(pg_result *result) const
 
 StorageResult<std::unique_ptr<Connection>> PostgresConnection::open(const QString &address, int newestVersion)
 {
-    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(PQconnectdb(address.toUtf8().constData())));
+    std::unique_ptr<PostgresConnection> connection(new PostgresConnection(connectPostgres(address)));
     if (PQstatus(connection->m_connection.get()) != CONNECTION_OK) {
         return std::unexpected(connection->error(nullptr));
     }

@@ -1,6 +1,7 @@
 #include "models/storage/postgres/postgres_listener.h"
 
 #include "models/base/require.h"
+#include "models/storage/postgres/connect_postgres.h"
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -25,7 +26,7 @@ using Session = std::unique_ptr<PGconn, Close>;
 
 Session listen(const QString &address)
 {
-    Session session(PQconnectdb(address.toUtf8().constData()));
+    Session session(connectPostgres(address));
     PGresult *listening = PQstatus(session.get()) == CONNECTION_OK ? PQexec(session.get(), "LISTEN suanpan_feed") : nullptr;
     const bool listens = PQresultStatus(listening) == PGRES_COMMAND_OK;
     PQclear(listening);
