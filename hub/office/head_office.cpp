@@ -112,12 +112,26 @@ HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillI
     return *code;
 }
 
-HubFolderResult<void> HeadOffice::revoke(const TillId &till)
+HubFolderResult<bool> HeadOffice::revoke(const TillId &till)
 {
-    if (const auto revoked = DeviceQueries(m_store->database()).revoke(till, m_clock.nowMs()); !revoked) {
+    DeviceQueries devices(m_store->database());
+    const auto known = devices.find(till);
+    if (!known || !*known) {
+        return known ? HubFolderResult<bool>(false) : std::unexpected(toFolderError(known.error()));
+    }
+    if (const auto revoked = devices.revoke(till, m_clock.nowMs()); !revoked) {
         return std::unexpected(toFolderError(revoked.error()));
     }
-    return {};
+    return true;
+}
+
+HubFolderResult<QList<DeviceStanding>> HeadOffice::tills()
+{
+    auto standings = DeviceQueries(m_store->database()).standings();
+    if (!standings) {
+        return std::unexpected(toFolderError(standings.error()));
+    }
+    return std::move(*standings);
 }
 
 HubFolderResult<AppliedSlice> HeadOffice::replayQuarantine(const QString &problem)

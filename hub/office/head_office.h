@@ -36,8 +36,10 @@ public:
 
     /// A one-time code for this till ("T2"), to be read out to whoever sets it up; good for a day. Nothing for an empty name and for "HQ".
     HubFolderResult<std::optional<QString>> newEnrolmentCode(const TillId &till);
-    /// The till keeps handing in facts, into quarantine, and pulls nothing any more.
-    HubFolderResult<void> revoke(const TillId &till);
+    /// The till keeps handing in facts, into quarantine, and pulls nothing any more. False: there is no such till.
+    HubFolderResult<bool> revoke(const TillId &till);
+    /// How far the hub has heard each till.
+    HubFolderResult<QList<DeviceStanding>> tills();
     /// Tries quarantined facts again, after an update or a repair: those with this problem, or all. Answers what came of it.
     HubFolderResult<AppliedSlice> replayQuarantine(const QString &problem);
 

@@ -6,6 +6,11 @@ namespace {
 
 constexpr Sql selectDevice("SELECT till, epoch, public_key, name, enrolled_ms, revoked_ms FROM device WHERE till = ?");
 
+constexpr Sql selectStandings(R"(
+SELECT d.till, d.epoch, d.public_key, d.name, d.enrolled_ms, d.revoked_ms, d.last_seen_ms, coalesce(c.seq, 0),
+    coalesce((SELECT max(s.business_date) FROM shift s WHERE s.till = d.till AND s.closed_ms IS NULL), '')
+FROM device d LEFT JOIN chain_head c ON c.till = d.till AND c.epoch = d.epoch ORDER BY d.till)");
+
 constexpr Sql upsertDevice(R"(
 INSERT INTO device (till, epoch, public_key, name, enrolled_ms, revoked_ms, last_seen_ms) VALUES (?, ?, ?, ?, ?, NULL, ?)
 ON CONFLICT (till) DO UPDATE SET epoch = excluded.epoch, public_key = excluded.public_key, name = excluded.name,
@@ -30,12 +35,22 @@ constexpr Sql updateCode("UPDATE enrolment_code SET used_ms = ? WHERE code_hash 
 
 constexpr Sql deleteCodes("DELETE FROM enrolment_code WHERE expires_ms < ?");
 
+Device deviceOf(const Row &row)
+{
+    return {TillId(row.text(0)), row.integer(1), row.bytes(2), row.text(3), row.integer(4), !row.isNull(5)};
+}
+
 } // namespace
 
 StorageResult<std::optional<Device>> DeviceQueries::find(const TillId &till)
 {
-    return m_database.first(selectDevice, {till.text()}, [](const Row &row) {
-        return Device{TillId(row.text(0)), row.integer(1), row.bytes(2), row.text(3), row.integer(4), !row.isNull(5)};
+    return m_database.first(selectDevice, {till.text()}, deviceOf);
+}
+
+StorageResult<QList<DeviceStanding>> DeviceQueries::standings()
+{
+    return m_database.all(selectStandings, {}, [](const Row &row) {
+        return DeviceStanding{deviceOf(row), row.integer(6), row.integer(7), row.text(8)};
     });
 }
 

@@ -15,6 +15,20 @@ struct Device {
     bool revoked = false; ///< may still hand in its facts (into quarantine), and pulls nothing
 };
 
+/// How far the hub has heard a till.
+struct DeviceStanding {
+    Device device;
+    qint64 lastHandedInMs = 0; ///< when facts of it came last; at first its enrolment
+    qint64 seq = 0;            ///< of the last of them, in the device's epoch
+    QString openDay;           ///< business date of its shift that is not closed, as far as the hub has heard; empty: none
+
+    /// Its day is open and nothing has come for so long: what it sold since then nobody else knows.
+    bool isDark(qint64 nowMs, qint64 silenceMs) const
+    {
+        return !device.revoked && !openDay.isEmpty() && nowMs - lastHandedInMs > silenceMs;
+    }
+};
+
 /// A code that head office gave out for one till.
 struct EnrolmentCode {
     TillId till;
@@ -28,6 +42,8 @@ public:
     explicit DeviceQueries(Database &database) : m_database(database) {}
 
     StorageResult<std::optional<Device>> find(const TillId &till);
+    /// Of every till, by name.
+    StorageResult<QList<DeviceStanding>> standings();
     /// Enrols the till, or enrols it anew; it is no longer revoked.
     StorageResult<void> put(const Device &device);
     StorageResult<void> revoke(const TillId &till, qint64 atMs);

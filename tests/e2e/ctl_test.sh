@@ -34,6 +34,10 @@ grep -q '^X1,Tea,6901234567892' "$work/products.csv"
 answers 2 export --hub "$work/shop/hub" --table secrets --out "$work/secrets.csv"
 answers 0 enrol-code --hub "$work/shop/hub" --for T2
 answers 2 enrol-code --hub "$work/shop/hub" --for HQ
+answers 0 tills --hub "$work/shop/hub"
+says 'No till was ever enrolled'
+answers 2 tills --hub "$work/shop/hub" --silent soon
+answers 3 revoke --hub "$work/shop/hub" --for T2
 
 answers 3 tag --hub "$work/shop/hub" --member 19999999999 --tag vip
 answers 2 tag --hub "$work/shop/hub" --member 13800138000 --tag ' '

@@ -2,6 +2,7 @@
 #include "hub/office/enrolment.h"
 #include "hub/office/head_office.h"
 #include "hub/office/verify_hub.h"
+#include "models/sales/shift.h"
 #include "tests/hub/scripted_till.h"
 
 #include <QFile>
@@ -118,6 +119,30 @@ private Q_SLOTS:
         m_clock.advance(Enrolment::codeLifeMs);
         QCOMPARE(std::get<EnrolRefusal>(enrolment.enrol({third, anew.publicKey, {}}, office->storeKey()).value()),
                  EnrolRefusal::WrongCode);
+    }
+
+    void aTillWhoseDayIsOpenAndThatIsSilentIsDark()
+    {
+        const auto office = open();
+        const QString code = office->newEnrolmentCode(TillId(u"T1"_s)).value().value();
+        Enrolment(office->store())
+            .enrol({code, DeviceKey::generate(m_random).publicKey(), u"Front"_s}, office->storeKey())
+            .value();
+        constexpr qint64 silenceMs = 1'000;
+        QVERIFY(!office->tills()->first().isDark(m_clock.nowMs() + 2 * silenceMs, silenceMs)); // it never opened
+        ScriptedTill till(u"T1"_s, 1, 1);
+        const Money nothing(0, Currency::CNY);
+        till.add(fact_type::shiftOpened, Shift{ShiftId(u"morning"_s), StaffId(u"07"_s), u"2026-11-23"_s, nothing, 1}.toJson());
+        Ingest(office->store()).push(till.pusher(), till.batch(1, 1)).value();
+        Applier(office->store()).all().value();
+        const DeviceStanding standing = office->tills()->first();
+        QCOMPARE(standing.openDay, u"2026-11-23"_s);
+        QCOMPARE(standing.seq, 1);
+        QVERIFY(!standing.isDark(m_clock.nowMs() + silenceMs, silenceMs));
+        QVERIFY(standing.isDark(m_clock.nowMs() + silenceMs + 1, silenceMs));
+        QVERIFY(office->revoke(TillId(u"T1"_s)).value());
+        QVERIFY(!office->revoke(TillId(u"T9"_s)).value());
+        QVERIFY(!office->tills()->first().isDark(m_clock.nowMs() + 2 * silenceMs, silenceMs)); // nobody waits for it
     }
 
     void quarantinedFactsMayBeTriedAgain()

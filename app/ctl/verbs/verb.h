@@ -24,6 +24,8 @@ Verb exportVerb();
 Verb backupVerb();
 Verb restoreVerb();
 Verb enrolCodeVerb();
+Verb tillsVerb();
+Verb revokeVerb();
 Verb demoDayVerb();
 Verb priceVerb();
 Verb tagVerb();
