@@ -56,11 +56,9 @@ StorageResult<std::unique_ptr<HubStore>> HubStore::openServer(const QString &add
         const QString detail = u"version %1, this program needs %2"_s.arg(version.value_or(0)).arg(newest);
         return std::unexpected(version ? StorageError{StorageError::Kind::Older, detail} : version.error());
     }
-    const auto state = store->state();
-    if (!state) {
-        return std::unexpected(state.error());
+    if (const auto read = store->readEpoch(); !read) {
+        return std::unexpected(read.error());
     }
-    store->m_hubEpoch = state->hubEpoch;
     return store;
 }
 
@@ -95,19 +93,17 @@ StorageResult<void> HubStore::prepare(const QString &newEpoch)
     if (const auto filled = RulesArchive(*m_database).fillFromInbox(); !filled) {
         return filled;
     }
-    return makeState(newEpoch);
+    const auto made = m_database->run(insertState, {newEpoch}); // where it is not there yet
+    return made ? readEpoch() : made;
 }
 
-StorageResult<void> HubStore::makeState(const QString &newEpoch)
+StorageResult<void> HubStore::readEpoch()
 {
-    if (const auto made = m_database->run(insertState, {newEpoch}); !made) {
-        return made;
-    }
-    const auto found = m_database->first(selectState, {}, [](const Row &row) { return row.text(0); });
+    const auto found = state();
     if (!found) {
         return std::unexpected(found.error());
     }
-    m_hubEpoch = found->value_or(newEpoch);
+    m_hubEpoch = found->hubEpoch;
     return {};
 }
 

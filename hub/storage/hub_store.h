@@ -40,7 +40,7 @@ public:
 private:
     HubStore(std::unique_ptr<Database> database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}
     StorageResult<void> prepare(const QString &newEpoch);
-    StorageResult<void> makeState(const QString &newEpoch);
+    StorageResult<void> readEpoch();
 
     std::unique_ptr<Database> m_database;
     const Clock &m_clock;
