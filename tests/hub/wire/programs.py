@@ -26,14 +26,17 @@ def ctl(*arguments):
 
 
 class Hub:
-    """A hub with an empty shop or the demo shop, and the codes of its tills."""
+    """A hub with an empty shop, the demo shop or what somebody else made in `home`, and the codes of its tills. Keeps its port over all its lives."""
 
-    def __init__(self, tills, demo=False):
-        self._home = tempfile.TemporaryDirectory(prefix="suanpan-wire-")
-        self.home = pathlib.Path(self._home.name)
+    def __init__(self, tills, demo=False, home=None):
+        self._home = None if home else tempfile.TemporaryDirectory(prefix="suanpan-wire-")
+        self.home = home or pathlib.Path(self._home.name)
         self.folder = self.home / "hub"
+        self.port = 0
         self._process = None
-        if demo:
+        if home:
+            pass
+        elif demo:
             ctl("demo", "--dir", str(self.home))
             self.rules = ctl("rules", "--hub", str(self.folder))[1]["version"]
         else:
@@ -46,7 +49,7 @@ class Hub:
         port_file = self.home / "port"
         port_file.unlink(missing_ok=True)
         with open(self.home / "hub.log", "ab") as log:
-            command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", "127.0.0.1:0", "--port-file", port_file]
+            command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}", "--port-file", port_file]
             environment = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}
             self._process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         end = time.monotonic() + 20
@@ -69,9 +72,14 @@ class Hub:
         self._process = None
         return code
 
+    def kill(self):
+        self._process.kill()
+        self._process.wait()
+
     def close(self):
         self.stop()
-        self._home.cleanup()
+        if self._home is not None:
+            self._home.cleanup()
 
     def is_running(self):
         return self._process is not None and self._process.poll() is None
