@@ -152,6 +152,33 @@ StorageResult<std::unique_ptr<Connection>> SqliteConnection::open(const QString 
     return connection;
 }
 
+StorageResult<std::unique_ptr<SqliteConnection>> SqliteConnection::openInMemory(const QByteArray &image)
+{
+    sqlite3 *opened = nullptr;
+    const int code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(opened, RealDisk().giveUp()));
+    if (code != SQLITE_OK) {
+        return std::unexpected(connection->error());
+    }
+    sqlite3_extended_result_codes(opened, 1);
+    if (!image.isEmpty()) {
+        auto *bytes = static_cast<unsigned char *>(sqlite3_malloc64(static_cast<sqlite3_uint64>(image.size())));
+        require(bytes != nullptr);
+        std::ranges::copy(image, bytes); // SQLite's from now on, and may grow
+        sqlite3_int64 most = std::numeric_limits<sqlite3_int64>::max();
+        if (sqlite3_deserialize(opened, "main", bytes, image.size(), image.size(),
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
+                != SQLITE_OK
+            || sqlite3_file_control(opened, "main", SQLITE_FCNTL_SIZE_LIMIT, &most) != SQLITE_OK) {
+            return std::unexpected(connection->error());
+        }
+    }
+    if (const auto configured = connection->configure(); !configured) {
+        return std::unexpected(configured.error());
+    }
+    return connection;
+}
+
 SqliteConnection::SqliteConnection(sqlite3 *connection, Disk::GiveUp giveUp)
     : m_connection(connection), m_giveUp(std::move(giveUp))
 {}
@@ -279,6 +306,15 @@ StorageResult<QString> SqliteConnection::check()
 {
     const auto said = firstText("PRAGMA quick_check(1)");
     return said && *said == "ok"_L1 ? StorageResult<QString>(QString()) : said;
+}
+
+QByteArray SqliteConnection::image() const
+{
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, void (*)(void *)> bytes(sqlite3_serialize(m_connection.get(), "main", &size, 0),
+                                                                 &sqlite3_free);
+    require(bytes != nullptr);
+    return {reinterpret_cast<const char *>(bytes.get()), size}; // NOLINT: SQLite's bytes are unsigned
 }
 
 StorageResult<void> SqliteConnection::execute(const QString &statements)

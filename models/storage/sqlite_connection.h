@@ -15,6 +15,8 @@ class SqliteConnection final : public Connection {
 public:
     /// Creates the file if it is not there. A file that is not ours, damaged, newer than `newestVersion` or in use is refused and left as it is.
     static StorageResult<std::unique_ptr<Connection>> open(const QString &path, int newestVersion, const Disk &disk);
+    /// A database that is nowhere else, empty or as image() left another.
+    static StorageResult<std::unique_ptr<SqliteConnection>> openInMemory(const QByteArray &image);
     ~SqliteConnection() override;
     Q_DISABLE_COPY_MOVE(SqliteConnection)
 
@@ -29,6 +31,8 @@ public:
     StorageResult<void> migrate(const QString &script, int version) override;
     StorageResult<QString> check() override;
     StorageResult<void> copyTo(const QString &path) override;
+    /// All of it as bytes.
+    QByteArray image() const;
 
 private:
     class Prepared;

@@ -10,17 +10,22 @@ constexpr qint64 pageBytes = 4096;
 
 } // namespace
 
+qint64 SimContent::read(char *into, qint64 at, qint64 most) const
+{
+    const qint64 there = std::clamp<qint64>(m_size - at, 0, most);
+    for (qint64 done = 0; done < there;) {
+        const qint64 inPage = (at + done) % pageBytes;
+        const qint64 count = std::min(pageBytes - inPage, there - done);
+        std::copy_n(m_pages[static_cast<std::size_t>((at + done) / pageBytes)].constData() + inPage, count, into + done);
+        done += count;
+    }
+    return there;
+}
+
 QByteArray SimContent::read(qint64 at, qint64 most) const
 {
-    QByteArray bytes;
-    const qint64 end = std::min(m_size, at + most);
-    bytes.reserve(std::max<qint64>(end - at, 0));
-    while (at < end) {
-        const qint64 inPage = at % pageBytes;
-        const qint64 count = std::min(pageBytes - inPage, end - at);
-        bytes += QByteArrayView(m_pages[static_cast<std::size_t>(at / pageBytes)]).sliced(inPage, count);
-        at += count;
-    }
+    QByteArray bytes(std::clamp<qint64>(m_size - at, 0, most), Qt::Uninitialized);
+    read(bytes.data(), at, bytes.size());
     return bytes;
 }
 

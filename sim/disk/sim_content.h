@@ -10,6 +10,8 @@ namespace suanpan {
 class SimContent final {
 public:
     qint64 size() const { return m_size; }
+    /// As many of the bytes as the file has; how many.
+    qint64 read(char *into, qint64 at, qint64 most) const;
     /// Fewer bytes at the end of the file.
     QByteArray read(qint64 at, qint64 most) const;
     void write(QByteArrayView bytes, qint64 at);

@@ -3,7 +3,6 @@
 #include "models/base/require.h"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <new>
 
@@ -58,13 +57,10 @@ int readFile(sqlite3_file *file, void *into, int bytes, sqlite3_int64 at)
     if (found == nullptr) {
         return SQLITE_IOERR_READ;
     }
-    const QByteArray read = found->current.read(at, bytes);
-    std::memcpy(into, read.constData(), static_cast<std::size_t>(read.size()));
-    if (read.size() < bytes) {
-        std::memset(static_cast<char *>(into) + read.size(), 0, static_cast<std::size_t>(bytes - read.size()));
-        return SQLITE_IOERR_SHORT_READ;
-    }
-    return SQLITE_OK;
+    auto *buffer = static_cast<char *>(into);
+    const qint64 read = found->current.read(buffer, at, bytes);
+    std::fill(buffer + read, buffer + bytes, '\0');
+    return read < bytes ? SQLITE_IOERR_SHORT_READ : SQLITE_OK;
 }
 
 int writeFile(sqlite3_file *file, const void *from, int bytes, sqlite3_int64 at)

@@ -179,10 +179,11 @@ void ShopCheck::compareKnowledge()
 {
     const auto disk = std::make_shared<SimDisk>(observerSeed);
     const ManualClock clock(SimShop::openingMs);
-    SimTill observer({TillId(u"observer"_s), 1, u"observer"_s}, disk, clock, m_shop.storeKey(), observerSeed);
+    disk->restore(m_shop.observerDisk(), observerSeed);
+    SimTill observer(SimShop::observer(), disk, clock, m_shop.storeKey(), observerSeed);
     require(observer.storage().start().has_value());
     for (qint64 cursor = 0;;) {
-        const auto page = fromWire<FeedPage>(feedPage(m_hub, TillId(u"observer"_s), cursor).value().json);
+        const auto page = fromWire<FeedPage>(feedPage(m_hub, SimShop::observer().till, cursor).value().json);
         require(page && answerOf(observer.sync().applyPage(*page))->has_value());
         cursor = page->cursor;
         if (!page->more) {
@@ -239,7 +240,7 @@ void ShopCheck::verifyBooks()
     }
     for (const auto &counter : m_counters) {
         counter->till().storage().stop();
-        const auto verified = verifyTill(SimTill::folder(), counter->disk());
+        const auto verified = verifyTill(SimTill::folder(), counter->disk(), m_shop.emptyTillBooks());
         const QStringList found = verified ? verified->findings : QStringList(verified.error().detail);
         for (const QString &finding : found) {
             m_findings.diverged.append(u"%1: %2"_s.arg(counter->id().text(), finding));

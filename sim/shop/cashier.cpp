@@ -221,7 +221,7 @@ void Cashier::takeBackElsewhere(const SaleId &sale)
 void Cashier::registerMember()
 {
     MemberProfile profile;
-    profile.name = m_chance.oneIn(8) ? u"王小明"_s : u"Ann Wang"_s; // reading Han takes ICU milliseconds
+    profile.name = m_chance.oneIn(40) ? u"王小明"_s : u"Ann Wang"_s; // reading Han takes ICU milliseconds
     // Of a range of its own for every till: two who are the same person would be merged, not counted.
     profile.phone = u"138%1%2"_s.arg(m_till.text().mid(1).toInt(), 3, 10, QChar(u'0')).arg(++m_registered, 5, 10, QChar(u'0'));
     const auto answer = answerOf(m_machine.members().registerMember(NewMember(profile), SimShop::staff()));

@@ -4,6 +4,7 @@
 #include "hub/office/enrolment.h"
 #include "hub/office/head_office.h"
 #include "models/base/require.h"
+#include "models/storage/till/verify_till.h"
 #include "sim/hub/sim_hub.h"
 #include "sim/shop/shop_documents.h"
 #include "sim/till/sim_till.h"
@@ -39,7 +40,8 @@ QList<Product> productsOf(const QJsonArray &goods)
 
 SimShop::SimShop(int tills)
     : m_storeKey(*StoreKey::fromBytes(QByteArray(StoreKey::size, 's'))),
-      m_rules(ShopRules::fromJson(QJsonDocument::fromJson(simShopRules).object()).value())
+      m_rules(ShopRules::fromJson(QJsonDocument::fromJson(simShopRules).object()).value()),
+      m_emptyTillBooks(suanpan::emptyTillBooks().value())
 {
     const ManualClock clock(openingMs);
     SeededRandom random(shopSeed);
@@ -65,11 +67,21 @@ SimShop::SimShop(int tills)
         till.disk = tillDisk(till.id, office.store(), clock, ++seed);
     }
     m_hubDisk = disk->image();
+    m_observerDisk = emptyDisk(clock);
 }
 
 std::unique_ptr<HubStore> SimShop::openHub(const std::shared_ptr<SimDisk> &disk, const Clock &clock, Random &random)
 {
     return std::move(HubStore::open(SimHub::folder(), clock, random, *disk).value());
+}
+
+std::shared_ptr<const SimDisk::Image> SimShop::emptyDisk(const Clock &clock) const
+{
+    const auto disk = std::make_shared<SimDisk>(shopSeed);
+    SimTill till(observer(), disk, clock, m_storeKey, shopSeed);
+    require(till.storage().start().has_value());
+    till.storage().stop();
+    return disk->image();
 }
 
 /// Enrolled, with everything that the hub had to say, and its shift open.

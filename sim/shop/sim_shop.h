@@ -3,6 +3,8 @@
 #include "models/members/member_vault.h"
 #include "models/sales/cart.h"
 #include "models/shop/shop_rules.h"
+#include "models/storage/empty_books.h"
+#include "models/storage/till/till_store.h"
 #include "sim/disk/sim_disk.h"
 #include "sync/protocol/signing.h"
 
@@ -33,9 +35,14 @@ public:
     static constexpr qint64 openingPieces = 10'000;
     const std::vector<TillPlace> &tills() const { return m_tills; }
     const std::shared_ptr<const SimDisk::Image> &hubDisk() const { return m_hubDisk; }
+    /// Of a till that has heard of nothing and sold nothing.
+    const std::shared_ptr<const SimDisk::Image> &observerDisk() const { return m_observerDisk; }
+    static TillIdentity observer() { return {TillId(QStringLiteral("observer")), 1, QStringLiteral("observer")}; }
+    const EmptyBooks &emptyTillBooks() const { return m_emptyTillBooks; }
 
 private:
     std::unique_ptr<HubStore> openHub(const std::shared_ptr<SimDisk> &disk, const Clock &clock, Random &random);
+    std::shared_ptr<const SimDisk::Image> emptyDisk(const Clock &clock) const;
     std::shared_ptr<const SimDisk::Image> tillDisk(const TillId &till, HubStore &hub, const Clock &clock, quint64 seed) const;
 
     StoreKey m_storeKey;
@@ -43,6 +50,8 @@ private:
     QList<CartItem> m_goods;
     std::vector<TillPlace> m_tills;
     std::shared_ptr<const SimDisk::Image> m_hubDisk;
+    std::shared_ptr<const SimDisk::Image> m_observerDisk;
+    EmptyBooks m_emptyTillBooks;
 };
 
 } // namespace suanpan

@@ -31,6 +31,11 @@ SELECT (SELECT coalesce(sum(points), 0) FROM points_transfer)
 constexpr Sql stockDifference(R"(
 SELECT (SELECT coalesce(sum(delta), 0) FROM stock_movement) + (SELECT coalesce(sum(quantity), 0) FROM sale_line WHERE stocked = 1))");
 
+QStringList tillFolders()
+{
+    return {u"common"_s, u"till"_s};
+}
+
 struct StoredFact {
     qint64 epoch;
     qint64 seq;
@@ -42,8 +47,8 @@ struct StoredFact {
 
 class Check {
 public:
-    Check(Database &database, QString mirrorPath, const Disk &disk)
-        : m_database(database), m_mirrorPath(std::move(mirrorPath)), m_disk(disk)
+    Check(Database &database, QString mirrorPath, const Disk &disk, const EmptyBooks &emptyBooks)
+        : m_database(database), m_mirrorPath(std::move(mirrorPath)), m_disk(disk), m_emptyBooks(emptyBooks)
     {}
 
     StorageResult<TillVerification> run()
@@ -135,13 +140,9 @@ private:
 
     StorageResult<void> replay()
     {
-        const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
-        auto empty = Database::openInMemory();
+        const auto empty = m_emptyBooks.copy();
         if (!empty) {
             return std::unexpected(empty.error());
-        }
-        if (const auto migrated = migrate(**empty, migrations); !migrated) {
-            return migrated;
         }
         SqlLedger ledger(**empty);
         for (const StoredFact &stored : m_facts) {
@@ -195,13 +196,25 @@ private:
     Database &m_database;
     QString m_mirrorPath;
     const Disk &m_disk;
+    const EmptyBooks &m_emptyBooks;
     QList<StoredFact> m_facts;
     TillVerification m_result;
 };
 
 } // namespace
 
+StorageResult<EmptyBooks> emptyTillBooks()
+{
+    return EmptyBooks::of(tillFolders());
+}
+
 StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk)
+{
+    const auto emptyBooks = emptyTillBooks();
+    return emptyBooks ? verifyTill(folder, disk, *emptyBooks) : std::unexpected(emptyBooks.error());
+}
+
+StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk, const EmptyBooks &emptyBooks)
 {
     const QDir dir(folder);
     const QString path = dir.filePath(u"till.db"_s);
@@ -209,11 +222,11 @@ StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &di
     if (!header || !*header) {
         return std::unexpected(header ? StorageError{StorageError::Kind::Io, path} : header.error());
     }
-    auto database = Database::open(path, newestVersion(migrationsIn({u"common"_s, u"till"_s})), disk);
+    auto database = Database::open(path, newestVersion(migrationsIn(tillFolders())), disk);
     if (!database) {
         return std::unexpected(database.error());
     }
-    return Check(**database, dir.filePath(u"journal.mirror"_s), disk).run();
+    return Check(**database, dir.filePath(u"journal.mirror"_s), disk, emptyBooks).run();
 }
 
 } // namespace suanpan

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/storage/disk.h"
+#include "models/storage/empty_books.h"
 
 #include <QStringList>
 
@@ -19,5 +20,10 @@ struct TillVerification {
 /// Checks a till's folder while the till is not running: the hash chain of the journal, the mirror against it record by record, the tables
 /// against a replay from empty, and that lines, tenders, points and stock add up. Changes nothing.
 StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk = RealDisk());
+/// The same for whoever verifies many: replayed into copies of a till's emptyBooks.
+StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk, const EmptyBooks &emptyBooks);
+
+/// What a till has before its first fact.
+StorageResult<EmptyBooks> emptyTillBooks();
 
 } // namespace suanpan
