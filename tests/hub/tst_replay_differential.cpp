@@ -262,7 +262,7 @@ private:
 #ifdef __SANITIZE_ADDRESS__
     static constexpr int usualFacts = 4'000;
 #else
-    static constexpr int usualFacts = 30'000;
+    static constexpr int usualFacts = 10'000;
 #endif
     std::unique_ptr<MadeFacts> m_shop;
     QByteArray m_digest;

@@ -38,10 +38,10 @@ suanpan_add_test(models/loyalty/tst_points_account LINK suanpan_models suanpan_r
 suanpan_add_test(models/loyalty/tst_value_account LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/loyalty/tst_lot_ledger LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_book LINK suanpan_models)
-suanpan_add_test(models/loyalty/tst_book_laws LINK suanpan_models suanpan_rapidcheck TIMEOUT 300)
+suanpan_add_test(models/loyalty/tst_book_laws LINK suanpan_models suanpan_rapidcheck TIMEOUT 300 SANITIZED SUANPAN_RULE_CASES=4000)
 suanpan_add_test(models/loyalty/tst_earn_points LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_redeem_rules LINK suanpan_models)
-suanpan_add_test(models/loyalty/tst_return_points LINK suanpan_models suanpan_rapidcheck TIMEOUT 300)
+suanpan_add_test(models/loyalty/tst_return_points LINK suanpan_models suanpan_rapidcheck TIMEOUT 300 SANITIZED SUANPAN_RULE_CASES=4000)
 suanpan_add_test(models/loyalty/tst_tier_rules LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/loyalty/tst_stored_value LINK suanpan_models)
 suanpan_add_test(models/loyalty/tst_referral LINK suanpan_models)
@@ -55,7 +55,7 @@ suanpan_add_test(models/sales/tst_plan_return LINK suanpan_models suanpan_rapidc
 suanpan_add_test(models/sales/tst_exchange LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_return_without_receipt LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_make_sale LINK suanpan_models suanpan_rapidcheck)
-suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
+suanpan_add_test(models/sales/tst_check_sale LINK suanpan_models suanpan_rapidcheck TIMEOUT 300 SANITIZED SUANPAN_RULE_CASES=2000
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(models/sales/tst_sale_value LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/sales/tst_label_prices LINK suanpan_models)
@@ -74,7 +74,7 @@ suanpan_add_test(models/coupons/tst_coupon_ticket LINK suanpan_models suanpan_ra
 suanpan_add_test(models/coupons/tst_coupon_issue LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/coupons/tst_coupon_life LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/coupons/tst_coupon_use LINK suanpan_models suanpan_rapidcheck)
-suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300
+suanpan_add_test(models/pricing/tst_price_properties LINK suanpan_models suanpan_rapidcheck TIMEOUT 300 SANITIZED SUANPAN_RULE_CASES=4000
     SOURCES ${CMAKE_SOURCE_DIR}/tests/models/pricing/any_rules.cpp ${CMAKE_SOURCE_DIR}/tests/models/pricing/brute_force.cpp)
 suanpan_add_test(models/pricing/tst_set_run LINK suanpan_models suanpan_rapidcheck)
 suanpan_add_test(models/pricing/tst_price_tables LINK suanpan_models

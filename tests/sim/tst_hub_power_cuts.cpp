@@ -6,6 +6,7 @@
 #include "models/storage/ledger_digest.h"
 #include "sim/disk/sim_disk.h"
 #include "tests/hub/scripted_till.h"
+#include "tests/sim/every_nth.h"
 
 #include <QTest>
 
@@ -163,7 +164,7 @@ void TestHubPowerCuts::whatWasAckedIsThereWhereverPowerIsCut()
     const qint64 changes = hub.disk().changes();
     int cuts = 0;
     for (quint64 repetition = 0; repetition < 3; ++repetition) {
-        for (qint64 n = 1; n <= changes; ++n) {
+        for (qint64 n = 1; n <= changes; n += everyNth()) {
             const quint64 seed = static_cast<quint64>(n) * 1'000 + repetition;
             hub.begin(seed);
             hub.disk().cutPowerAt(n);
@@ -197,7 +198,7 @@ void TestHubPowerCuts::aDiskThatFailsOnceAtEveryChange()
     QVERIFY(hub.carryOn());
     const Books expected = hub.books();
     const qint64 changes = hub.disk().changes();
-    for (qint64 n = 1; n <= changes; ++n) {
+    for (qint64 n = 1; n <= changes; n += everyNth()) {
         hub.begin(static_cast<quint64>(n));
         hub.disk().failAt(n, fault, false);
         for (int tries = 0; !hub.carryOn(); ++tries) {
