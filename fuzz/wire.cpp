@@ -41,6 +41,9 @@ void messages(const QByteArray &text)
     message<PushReply>(text);
     message<PushRefusal>(text);
     message<SaleReply>(text);
+    message<ClaimRequest>(text);
+    message<ClaimReply>(text);
+    message<ReleaseReply>(text);
     message<HealthReply>(text);
     message<FeedPage>(text);
 }

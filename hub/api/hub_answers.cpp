@@ -1,5 +1,6 @@
 #include "hub/api/hub_answers.h"
 
+#include "hub/claims/claims.h"
 #include "hub/feed/feed_page.h"
 #include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
@@ -143,6 +144,48 @@ HttpResponse HubAnswers::sale(HubStore &store, const HttpRequest &request)
         return failed(sale.error());
     }
     return *sale ? HttpResponse{.body = toWire(**sale)} : errorResponse(404, "UNKNOWN_RECEIPT");
+}
+
+HttpResponse HubAnswers::claim(HubStore &store, const HttpRequest &request)
+{
+    const auto device = reader(store, request);
+    if (!device) {
+        return device.error();
+    }
+    const auto message = fromWire<ClaimRequest>(request.body);
+    if (!message) {
+        return refusalOf(message.error());
+    }
+    const auto reply = Claims(store).claim(device->till, *message);
+    if (!reply) {
+        return failed(reply.error());
+    }
+    if (!*reply) {
+        return errorResponse(409, "OTHER_CLAIM");
+    }
+    ++((*reply)->refusal ? m_metrics.claimsRefused : m_metrics.claimsGranted);
+    return {.body = toWire(**reply)};
+}
+
+HttpResponse HubAnswers::release(HubStore &store, const HttpRequest &request)
+{
+    const ClaimId claim(QString::fromLatin1(request.path.sliced(request.path.lastIndexOf('/') + 1)));
+    if (!isUuid7(claim.text())) {
+        return errorResponse(400, "WRONG_QUERY");
+    }
+    const auto device = reader(store, request);
+    if (!device) {
+        return device.error();
+    }
+    const auto reply = Claims(store).release(device->till, claim);
+    if (!reply) {
+        return failed(reply.error());
+    }
+    if (!*reply) {
+        return errorResponse(409, "OTHER_CLAIM");
+    }
+    m_metrics.claimsReleased += (*reply)->released ? 1 : 0;
+    return {.body = toWire(**reply)};
 }
 
 HttpResponse HubAnswers::health(HubStore &store)

@@ -22,6 +22,9 @@ public:
     HttpResponse enrol(HubStore &store, const HttpRequest &request);
     HttpResponse facts(HubStore &store, const HttpRequest &request);
     HttpResponse sale(HubStore &store, const HttpRequest &request);
+    HttpResponse claim(HubStore &store, const HttpRequest &request);
+    /// The claim is the last part of the request's path.
+    HttpResponse release(HubStore &store, const HttpRequest &request);
     HttpResponse health(HubStore &store);
 
     struct Feed {

@@ -1,6 +1,7 @@
 #include "hub/api/hub_api.h"
 
 #include "hub/api/on_storage.h"
+#include "hub/storage/claim_queries.h"
 #include "hub/storage/inbox_queries.h"
 #include "sync/protocol/endpoints.h"
 
@@ -27,6 +28,8 @@ void HubApi::addTo(Router &router)
     route("POST", wire::factsTarget, &HubApi::facts);
     route("GET", wire::feedPath, &HubApi::feed);
     route("GET", wire::salesPath, &HubApi::sales);
+    route("POST", wire::claimsPath, &HubApi::claim);
+    route("DELETE", "/v1/claims/{id}", &HubApi::release);
     route("GET", wire::healthTarget, &HubApi::health);
     route("GET", "/v1/metrics", &HubApi::metrics);
     route("GET", "/health", &HubApi::health); // where probes and Prometheus look by themselves
@@ -86,6 +89,16 @@ asio::awaitable<HttpResponse> HubApi::sales(const HttpRequest &request)
     co_return co_await answer(mostWaitingReads, [&](HubStore &store) { return m_answers.sale(store, request); });
 }
 
+asio::awaitable<HttpResponse> HubApi::claim(const HttpRequest &request)
+{
+    co_return co_await answer(mostWaitingPushes, [&](HubStore &store) { return m_answers.claim(store, request); });
+}
+
+asio::awaitable<HttpResponse> HubApi::release(const HttpRequest &request)
+{
+    co_return co_await answer(mostWaitingPushes, [&](HubStore &store) { return m_answers.release(store, request); });
+}
+
 asio::awaitable<HttpResponse> HubApi::health(const HttpRequest &)
 {
     co_return co_await answer(mostWaitingReads, [&](HubStore &store) { return m_answers.health(store); });
@@ -99,15 +112,17 @@ asio::awaitable<HttpResponse> HubApi::answer(std::size_t mostWaiting, std::funct
 
 asio::awaitable<HttpResponse> HubApi::metrics(const HttpRequest &)
 {
-    const auto counts =
-        co_await onStorage(m_thread, mostWaitingReads, [](HubStore &store) { return InboxQueries(store.database()).counts(); });
+    const auto counts = co_await onStorage(m_thread, mostWaitingReads, [](HubStore &store) {
+        return std::pair(InboxQueries(store.database()).counts(),
+                         ClaimQueries(store.database()).liveOfAll(store.clock().nowMs()));
+    });
     if (!counts) {
         co_return shed();
     }
-    const InboxCounts inbox = counts->value_or(InboxCounts());
+    const InboxCounts inbox = counts->first.value_or(InboxCounts());
     const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(SteadyClock::now() - m_started);
-    co_return HttpResponse{.body =
-                               m_metrics.text({inbox.waiting, inbox.quarantined, longPolls(), m_connections(), uptime.count()}),
+    co_return HttpResponse{.body = m_metrics.text({inbox.waiting, inbox.quarantined, counts->second.value_or(0), longPolls(),
+                                                   m_connections(), uptime.count()}),
                            .contentType = "text/plain; version=0.0.4"};
 }
 

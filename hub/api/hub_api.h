@@ -7,7 +7,7 @@
 
 namespace suanpan {
 
-/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/sales, /v1/health, /v1/metrics. Lives on the I/O thread, knows how long who may wait, and leaves every look into the
+/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/sales, /v1/claims, /v1/health, /v1/metrics. Lives on the I/O thread, knows how long who may wait, and leaves every look into the
 /// database, and so every answer, to the storage thread (HubAnswers).
 class HubApi final {
 public:
@@ -28,6 +28,8 @@ private:
     asio::awaitable<HttpResponse> facts(const HttpRequest &request);
     asio::awaitable<HttpResponse> feed(const HttpRequest &request);
     asio::awaitable<HttpResponse> sales(const HttpRequest &request);
+    asio::awaitable<HttpResponse> claim(const HttpRequest &request);
+    asio::awaitable<HttpResponse> release(const HttpRequest &request);
     asio::awaitable<HttpResponse> health(const HttpRequest &request);
     asio::awaitable<HttpResponse> metrics(const HttpRequest &request);
 

@@ -116,7 +116,8 @@ void HubService::Parts::open(const StoreKey &key, const Clock &clock)
     readState();
     server = std::make_unique<HttpServer>(
         io, router, options.limits, [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
-            metrics.countRequest(router.knows(request.path) ? request.path : QByteArray("other"), status, took);
+            const QByteArray route = router.patternOf(request.path); // not the path: nobody counts by claims
+            metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
         });
     api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
 }

@@ -44,11 +44,15 @@ QByteArray Metrics::text(const Gauges &gauges) const
     metric(text, "counter", "suanpan_facts_flagged_total", "Oddities put on the exception list", factsFlagged);
     metric(text, "counter", "suanpan_forks_total", "Pushes refused because the hub has another fact there", forks);
     metric(text, "counter", "suanpan_gaps_total", "Pushes refused because facts before them are missing", gaps);
+    metric(text, "counter", "suanpan_claims_granted_total", "Rights given to tills, asked for again included", claimsGranted);
+    metric(text, "counter", "suanpan_claims_refused_total", "Rights refused to tills", claimsRefused);
+    metric(text, "counter", "suanpan_claims_released_total", "Live rights that tills gave up", claimsReleased);
     metric(text, "counter", "suanpan_shed_total", "Requests answered with 429", shed);
     metric(text, "counter", "suanpan_storage_failures_total", "Times the disk or the database failed", storageFailures);
     metric(text, "gauge", "suanpan_feed_position", "Entries in the change feed", feedPosition);
     metric(text, "gauge", "suanpan_inbox_waiting", "Facts not applied yet", gauges.inboxWaiting);
     metric(text, "gauge", "suanpan_inbox_quarantined", "Facts in quarantine", gauges.inboxQuarantined);
+    metric(text, "gauge", "suanpan_claims", "Rights that tills hold", gauges.claims);
     metric(text, "gauge", "suanpan_long_polls", "Tills waiting for a change", gauges.longPolls);
     metric(text, "gauge", "suanpan_connections", "Open connections", gauges.connections);
     metric(text, "gauge", "suanpan_uptime_seconds", "Since the start", gauges.uptimeS);

@@ -19,6 +19,9 @@ public:
     std::atomic<qint64> factsFlagged = 0;
     std::atomic<qint64> forks = 0;
     std::atomic<qint64> gaps = 0;
+    std::atomic<qint64> claimsGranted = 0;
+    std::atomic<qint64> claimsRefused = 0;
+    std::atomic<qint64> claimsReleased = 0;
     std::atomic<qint64> shed = 0;
     std::atomic<qint64> storageFailures = 0;
     std::atomic<qint64> feedPosition = 0;
@@ -27,6 +30,7 @@ public:
     struct Gauges {
         qint64 inboxWaiting = 0;
         qint64 inboxQuarantined = 0;
+        qint64 claims = 0;
         qint64 longPolls = 0;
         qint64 connections = 0;
         qint64 uptimeS = 0;

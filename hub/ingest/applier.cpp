@@ -31,7 +31,8 @@ QString problemOf(const ApplyError &error)
 } // namespace
 
 Applier::Applier(HubStore &store)
-    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()), m_prices(store.database())
+    : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()), m_prices(store.database()),
+      m_claims(store)
 {}
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
@@ -155,6 +156,9 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     }
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
         return failed(looked.error());
+    }
+    if (const auto used = applied->sale ? m_claims.useUp(fact.key, *applied->sale) : StorageResult<void>(); !used) {
+        return failed(used.error());
     }
     const auto changes = m_ledger.takeChanges();
     if (!changes) {

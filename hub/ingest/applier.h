@@ -1,5 +1,6 @@
 #pragma once
 
+#include "hub/claims/claims.h"
 #include "hub/ingest/price_check.h"
 #include "hub/storage/feed_queries.h"
 #include "hub/storage/hub_ledger.h"
@@ -52,6 +53,7 @@ private:
     FeedQueries m_feed;
     HubLedger m_ledger;
     PriceCheck m_prices;
+    Claims m_claims;
 };
 
 } // namespace suanpan

@@ -38,6 +38,9 @@ GROUP BY member_id HAVING sum(points) <> 0 OR sum(spend_minor) <> 0 OR sum(visit
 
 constexpr Sql selectExceptions("SELECT till, epoch, seq, kind, detail FROM exception ORDER BY till, epoch, seq, number");
 
+constexpr Sql selectCouponClaims(R"(
+SELECT id, till, thing, until_ms, ended, coalesce(used_epoch, 0), coalesce(used_seq, 0) FROM claim WHERE kind = 'coupon' ORDER BY id)");
+
 constexpr Sql selectChains("SELECT till, epoch, seq FROM chain_head ORDER BY till, epoch");
 
 constexpr Sql selectChain(R"(
@@ -125,6 +128,14 @@ StorageResult<QList<VerifyQueries::Noted>> VerifyQueries::exceptions()
 {
     return m_database.all(selectExceptions, {}, [](const Row &row) {
         return Noted{{TillId(row.text(0)), row.integer(1), row.integer(2)}, row.text(3), row.text(4)};
+    });
+}
+
+StorageResult<QList<VerifyQueries::CouponClaim>> VerifyQueries::couponClaims()
+{
+    return m_database.all(selectCouponClaims, {}, [](const Row &row) {
+        const TillId till(row.text(1));
+        return CouponClaim{row.text(0), till, row.text(2), row.integer(3), row.text(4), {till, row.integer(5), row.integer(6)}};
     });
 }
 

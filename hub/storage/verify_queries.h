@@ -28,6 +28,16 @@ public:
         QString detail;
     };
     StorageResult<QList<Noted>> exceptions();
+    /// A claim for a coupon that the hub remembers.
+    struct CouponClaim {
+        QString id;
+        TillId till;
+        QString coupon;
+        qint64 untilMs = 0;
+        QString ended; ///< see ClaimRow
+        FactKey usedBy; ///< the sale that ended it; seq 0: none
+    };
+    StorageResult<QList<CouponClaim>> couponClaims();
     /// In thousandths, by sku.
     StorageResult<QHash<QString, qint64>> stockLevels();
     StorageResult<QList<FactKey>> chains(); ///< one key a till and epoch, with the seq of its head

@@ -10,12 +10,14 @@ using HttpHandler = std::function<asio::awaitable<HttpResponse>(const HttpReques
 /// Finds who answers: a table of methods and paths.
 class Router final {
 public:
+    /// A path that ends in "/{id}" stands for those that end in anything else there.
     void add(const QByteArray &method, const QByteArray &path, const HttpHandler &handler);
     /// Unknown paths get 404, known ones with another method 405 and what is allowed.
     asio::awaitable<HttpResponse> answer(const HttpRequest &request) const;
     /// "GET /v1/feed", in order: to be held against what is written about them.
     QByteArrayList routes() const;
-    bool knows(const QByteArray &path) const { return m_routes.contains(path); }
+    /// The path as it was added; empty for one that nobody added.
+    QByteArray patternOf(const QByteArray &path) const;
 
 private:
     QHash<QByteArray, QHash<QByteArray, HttpHandler>> m_routes; ///< by path, then by method

@@ -49,6 +49,14 @@ SimHub::Answer SimHub::answerTo(const HttpRequest &request, bool &mayWait)
     if (request.path == wire::salesPath) {
         return m_answers.sale(*m_store, request);
     }
+    if (request.path == wire::claimsPath) {
+        const HttpResponse answer = m_answers.claim(*m_store, request);
+        m_claims.look(*m_store);
+        return answer;
+    }
+    if (request.path.startsWith(wire::claimsPath)) {
+        return m_answers.release(*m_store, request);
+    }
     require(request.path == wire::feedPath);
     HubAnswers::Feed page = m_answers.feed(*m_store, request);
     mayWait = page.nothingNew && FeedQuestion::of(request)->waitS > 0;
@@ -96,7 +104,10 @@ void SimHub::applyLater(qint64 leastMs)
 void SimHub::applySlice()
 {
     StorageResult<AppliedSlice> slice;
-    if (!run([&] { slice = m_applier->slice(static_cast<int>(m_chance.between(1, 64))); })) {
+    if (!run([&] {
+            slice = m_applier->slice(static_cast<int>(m_chance.between(1, 64)));
+            m_claims.look(*m_store);
+        })) {
         return;
     }
     if (!slice) {
@@ -197,6 +208,7 @@ void SimHub::backUp()
 void SimHub::loseDisk()
 {
     ++m_restores;
+    m_claims.forget();
     end();
     m_disk->restore(m_backup, static_cast<quint64>(m_chance.between(0, 1'000'000)));
     m_disk->cutPower();

@@ -3,6 +3,7 @@
 #include "hub/api/hub_answers.h"
 #include "hub/ingest/applier.h"
 #include "sim/disk/sim_disk.h"
+#include "sim/hub/claim_witness.h"
 #include "sim/world/agenda.h"
 #include "sim/world/chance.h"
 
@@ -35,6 +36,8 @@ public:
     HubStore *store() { return m_store.get(); }
     /// Why it did not start although it had power; empty otherwise.
     const QString &failure() const { return m_failure; }
+    /// What it did with claims that docs/decisions/0021 says no hub does; empty: nothing.
+    const ClaimWitness &claims() const { return m_claims; }
     qint64 powerCuts() const { return m_powerCuts; }
     qint64 restores() const { return m_restores; }
     bool hasWaitingFacts();
@@ -74,6 +77,7 @@ private:
     bool m_applying = false; ///< an entry of the agenda stands for it
     std::shared_ptr<const SimDisk::Image> m_backup;
     bool m_isRestored = false;
+    ClaimWitness m_claims;
     QString m_failure;
     qint64 m_powerCuts = 0;
     qint64 m_restores = 0;

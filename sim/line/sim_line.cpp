@@ -13,6 +13,7 @@ namespace suanpan {
 namespace {
 
 constexpr qint64 limitMs = 10'000; // HubClient's
+constexpr qint64 claimLimitMs = 400;
 constexpr qint64 headBytes = 160;  // of a status line and headers: a break within them is no answer at all
 
 HttpAnswer brokenLine()
@@ -39,6 +40,16 @@ HubFuture<FeedPage> SimLine::feed(qint64 cursor, int waitS)
 HubFuture<SaleReply> SimLine::sale(const QString &receiptNumber)
 {
     return ask<SaleReply>("GET", wire::saleTarget(receiptNumber), {}, limitMs);
+}
+
+HubFuture<ClaimReply> SimLine::claim(const ClaimRequest &request)
+{
+    return ask<ClaimReply>("POST", wire::claimsPath, toWire(request), claimLimitMs);
+}
+
+HubFuture<ReleaseReply> SimLine::release(const ClaimId &claim)
+{
+    return ask<ReleaseReply>("DELETE", wire::claimTarget(claim), {}, limitMs);
 }
 
 template <typename Message>

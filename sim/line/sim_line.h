@@ -26,6 +26,8 @@ public:
     HubFuture<PushReply> push(const PushRequest &request) override;
     HubFuture<FeedPage> feed(qint64 cursor, int waitS) override;
     HubFuture<SaleReply> sale(const QString &receiptNumber) override;
+    HubFuture<ClaimReply> claim(const ClaimRequest &request) override;
+    HubFuture<ReleaseReply> release(const ClaimId &claim) override;
 
 private:
     using Conclude = std::function<void(const HttpAnswer &)>;

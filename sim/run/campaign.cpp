@@ -35,6 +35,8 @@ void add(CampaignResult &result, const SimulationResult &one)
     sum.refused += one.refused;
     sum.conflicts += one.conflicts;
     sum.exceptions += one.exceptions;
+    sum.claims += one.claims;
+    sum.covered += one.covered;
     sum.simulatedMs += one.simulatedMs;
     sum.steps = std::max(sum.steps, one.steps);
     sum.findings.lost += withSeed(one.seed, one.findings.lost);
@@ -113,6 +115,8 @@ QJsonObject CampaignResult::toJson() const
             {u"other_findings"_s, sum.findings.other.size()},
             {u"conflicts_recorded"_s, sum.conflicts},
             {u"exceptions"_s, sum.exceptions},
+            {u"coupon_claims"_s, sum.claims},
+            {u"covered_uses"_s, sum.covered},
             {u"refused"_s, sum.refused},
             {u"most_steps"_s, sum.steps},
             {u"simulated_hours"_s, sum.simulatedMs / 3'600'000},

@@ -39,9 +39,9 @@ QList<TableRows> knowledgeOf(SimTill &till)
 
 } // namespace
 
-ShopCheck::ShopCheck(const SimShop &shop, HubStore &hub, const std::vector<std::unique_ptr<SimCounter>> &counters,
+ShopCheck::ShopCheck(const SimShop &shop, SimHub &hub, const std::vector<std::unique_ptr<SimCounter>> &counters,
                      const Witness &witness)
-    : m_shop(shop), m_hub(hub), m_counters(counters), m_witness(witness)
+    : m_shop(shop), m_hub(*hub.store()), m_claims(hub.claims()), m_counters(counters), m_witness(witness)
 {}
 
 Findings ShopCheck::findings()
@@ -51,6 +51,7 @@ Findings ShopCheck::findings()
     comparePeople();
     compareStock();
     compareCoupons();
+    compareClaims();
     compareKnowledge();
     verifyBooks();
     return m_findings;
@@ -90,6 +91,7 @@ void ShopCheck::readSale(const Sale &sale)
     }
     for (const CouponId &back : sale.coupons.givenBack) {
         --m_uses[back];
+        ++m_givenBack[back];
     }
     const auto asked = m_witness.asked.find(sale.id);
     if (asked == m_witness.asked.end()) {
@@ -170,6 +172,20 @@ void ShopCheck::compareCoupons()
         m_counts.conflicts += isNoted ? 1 : 0;
         if (uses > 1 && !isNoted) {
             m_findings.other.append(u"coupon %1: used %2 times, not noted"_s.arg(coupon.text()).arg(uses));
+        }
+    }
+}
+
+/// Nobody held what another held, and who sold under a claim was alone (docs/decisions/0021).
+void ShopCheck::compareClaims()
+{
+    for (const QString &coupon : m_claims.heldTwice()) {
+        m_findings.other.append(u"coupon %1: two tills had claims for it at once"_s.arg(coupon));
+    }
+    for (const auto &[coupon, uses] : m_claims.covered()) {
+        m_counts.covered += static_cast<qint64>(uses.size());
+        if (static_cast<int>(uses.size()) - m_givenBack[CouponId(coupon)] > 1) {
+            m_findings.other.append(u"coupon %1: %2 uses, each under a claim"_s.arg(coupon).arg(uses.size()));
         }
     }
 }

@@ -15,13 +15,13 @@ struct HubCounts {
     qint64 facts = 0; ///< of tills
     qint64 conflicts = 0; ///< coupons that were used more often than they may be, each noted
     qint64 exceptions = 0;
+    qint64 covered = 0; ///< uses of coupons whose tills had claims for them
 };
 
 /// Holds hub and tills against each other and against what people saw, once the shop is at rest: all run, nothing waits. The tills end with it.
 class ShopCheck final {
 public:
-    ShopCheck(const SimShop &shop, HubStore &hub, const std::vector<std::unique_ptr<SimCounter>> &counters,
-              const Witness &witness);
+    ShopCheck(const SimShop &shop, SimHub &hub, const std::vector<std::unique_ptr<SimCounter>> &counters, const Witness &witness);
 
     Findings findings();
     const HubCounts &counts() const { return m_counts; }
@@ -40,12 +40,14 @@ private:
     void comparePeople();
     void compareStock();
     void compareCoupons();
+    void compareClaims();
     void compareKnowledge();
     void compareWithHub(const QList<TableRows> &known);
     void verifyBooks();
 
     const SimShop &m_shop;
     HubStore &m_hub;
+    const ClaimWitness &m_claims;
     const std::vector<std::unique_ptr<SimCounter>> &m_counters;
     const Witness &m_witness;
     Findings m_findings;
@@ -53,6 +55,7 @@ private:
     std::map<QString, std::vector<HubFact>> m_facts; ///< by till
     std::map<SaleId, qint64> m_sales; ///< totals, by id
     std::map<CouponId, int> m_uses; ///< less those given back
+    std::map<CouponId, int> m_givenBack;
     std::map<QString, qint64> m_taken; ///< goods, in thousandths
     int m_members = 0;
 };

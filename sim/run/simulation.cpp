@@ -131,11 +131,13 @@ private:
             result.findings.lost.append(u"never at rest: facts wait, or a till does not hear the hub"_s);
             return;
         }
-        ShopCheck check(m_shop, *m_hub.store(), m_counters, m_witness);
+        ShopCheck check(m_shop, m_hub, m_counters, m_witness);
         result.findings = check.findings();
         result.facts = check.counts().facts;
         result.conflicts = check.counts().conflicts;
         result.exceptions = check.counts().exceptions;
+        result.claims = m_hub.claims().granted();
+        result.covered = check.counts().covered;
     }
 
     const SimShop &m_shop;

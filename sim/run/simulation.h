@@ -19,6 +19,8 @@ struct SimulationResult {
     qint64 refused = 0;
     qint64 conflicts = 0;
     qint64 exceptions = 0;
+    qint64 claims = 0; ///< of coupons, that were granted
+    qint64 covered = 0; ///< uses of coupons under them
     qint64 simulatedMs = 0;
     qint64 steps = 0; ///< entries of the agenda
     Findings findings;

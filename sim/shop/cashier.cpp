@@ -1,5 +1,6 @@
 #include "sim/shop/cashier.h"
 
+#include "models/base/when_done.h"
 #include "models/loyalty/gift_card_code.h"
 #include "models/sales/price_cart.h"
 
@@ -21,8 +22,10 @@ void Cashier::serve()
         pay(*m_unpaid);
     } else if (m_unreturned) {
         askForReturn(*m_unreturned);
+    } else if (m_claiming) { // answers take as long as they take: the queue waits a moment
+        return;
     } else if (wish < 62) {
-        pay(newCart());
+        claimAndPay(newCart());
     } else if (wish < 78) {
         giveBack(m_witness.sales.empty() ? SaleId() : m_chance.oneOf(m_witness.sales));
     } else if (wish < 84) {
@@ -34,6 +37,13 @@ void Cashier::serve()
     } else {
         closeShift();
     }
+}
+
+void Cashier::useClaims(ClaimDesk *desk, QObject *program)
+{
+    m_claims = desk;
+    m_program = program;
+    m_claiming.reset(); // whoever stood there begins again
 }
 
 void Cashier::comeBack()
@@ -105,6 +115,55 @@ void Cashier::putMoneyForLater(Cart &cart)
         item.card = m_chance.oneOf(m_witness.cards).text();
     }
     cart.add(item);
+}
+
+void Cashier::claimAndPay(const Cart &cart)
+{
+    QList<Claim> claims;
+    const auto want = [&](ClaimKind kind, const QString &key, qint64 amount) {
+        claims.append({ClaimId::make(m_clock, m_chance.random()), kind, key, amount});
+    };
+    for (const CartCoupon &coupon : cart.coupons) {
+        want(ClaimKind::Coupon, coupon.coupon.ticket.id.text(), 1);
+    }
+    if (cart.member && cart.pointsToUse > 0) {
+        want(ClaimKind::Points, cart.member->text(), cart.pointsToUse);
+    }
+    if (m_claims == nullptr || claims.isEmpty() || m_chance.oneIn(8)) { // some tills are older than claims
+        pay(cart);
+        return;
+    }
+    m_claiming = cart;
+    m_unanswered = static_cast<int>(claims.size());
+    for (const Claim &claim : claims) {
+        whenDone(m_claims->claim(claim), m_program,
+                 [this, claim](const DeskResult<ClaimAnswer> &answer) { hearClaim(claim, answer); });
+    }
+}
+
+void Cashier::hearClaim(const Claim &claim, const DeskResult<ClaimAnswer> &answer)
+{
+    const bool isRefused = answer && answer->refusal && answer->refusal != ClaimRefusal::Behind;
+    if (isRefused || m_chance.oneIn(6)) {
+        takeOff(claim);
+    }
+    if (--m_unanswered > 0) {
+        return;
+    }
+    const Cart cart = *std::exchange(m_claiming, std::nullopt);
+    if (m_machine.storage().isRunning()) {
+        pay(cart);
+    }
+}
+
+void Cashier::takeOff(const Claim &claim)
+{
+    if (claim.kind == ClaimKind::Coupon) {
+        m_claiming->drop(CouponId(claim.key));
+    } else {
+        m_claiming->pointsToUse = 0;
+    }
+    m_claims->release(claim.id);
 }
 
 void Cashier::pay(Cart cart)

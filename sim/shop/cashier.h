@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/sales/claim_desk.h"
 #include "models/sales/sale_finder.h"
 #include "models/sales/sales_desk.h"
 #include "sim/shop/sim_shop.h"
@@ -20,6 +21,8 @@ public:
     void serve();
     /// The program has started again.
     void comeBack();
+    /// Where rights are asked for while the program runs, and what ends with it; nullptr: it does not.
+    void useClaims(ClaimDesk *desk, QObject *program);
     /// Brings goods of another till's sale back, once the machine knows that sale.
     void takeBackElsewhere(const SaleId &sale);
     /// A receipt of another till that somebody comes with; empty when nobody does.
@@ -29,6 +32,11 @@ private:
     Cart newCart();
     void putMember(Cart &cart);
     void putMoneyForLater(Cart &cart);
+    /// Asks for what the sale uses of its member's, as the window does, and pays once all is answered.
+    void claimAndPay(const Cart &cart);
+    void hearClaim(const Claim &claim, const DeskResult<ClaimAnswer> &answer);
+    /// The customer thinks better of it, now and then.
+    void takeOff(const Claim &claim);
     void pay(Cart cart);
     QList<TenderOffer> tendersFor(const Cart &cart, Money due);
     void giveBack(const SaleId &sale);
@@ -47,6 +55,10 @@ private:
     const Clock &m_clock;
     Witness &m_witness;
     Chance m_chance;
+    ClaimDesk *m_claims = nullptr;
+    QObject *m_program = nullptr;
+    std::optional<Cart> m_claiming; ///< answers about it are on their way
+    int m_unanswered = 0;
     std::optional<Cart> m_unpaid; ///< payment was asked for and not answered
     std::optional<CompleteReturn> m_unreturned; ///< likewise
     std::vector<SaleId> m_held;

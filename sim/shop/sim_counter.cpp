@@ -3,6 +3,7 @@
 #include "models/base/when_done.h"
 #include "models/storage/ledger_digest.h"
 #include "sim/line/sim_line.h"
+#include "sync/engine/hub_claims.h"
 #include "sync/engine/hub_sale_finder.h"
 #include "sync/engine/sync_engine.h"
 
@@ -26,12 +27,16 @@ struct SimCounter::Program final {
         : random(seedOf(at.m_chance)),
           line(at.m_agenda, at.m_hub, {at.m_place.id, at.m_place.key, at.m_clock}, at.m_troubles.weather, at.m_lineChance),
           engine({at.m_till.sync(), line, at.m_clock, timers, random}),
-          finder([this](const QString &receipt) { return line.sale(receipt); }, at.m_till.sync())
+          finder([this](const QString &receipt) { return line.sale(receipt); }, at.m_till.sync()),
+          claims({[this](const ClaimRequest &request) { return line.claim(request); },
+                  [this](const ClaimId &claim) { return line.release(claim); }},
+                 at.m_till.sync())
     {}
     SeededRandom random;
     SimLine line;
     SyncEngine engine;
     HubSaleFinder finder;
+    HubClaims claims;
 };
 
 SimCounter::SimCounter(Agenda &agenda, SimHub &hub, const SimShop &shop, const SimShop::TillPlace &place, Witness &witness,
@@ -79,6 +84,7 @@ void SimCounter::run()
 {
     m_program = std::make_unique<Program>(*this, m_agenda);
     m_program->engine.start();
+    m_cashier.useClaims(&m_program->claims, &m_program->claims);
     m_cashier.comeBack();
     look();
 }
@@ -86,6 +92,7 @@ void SimCounter::run()
 void SimCounter::look()
 {
     if (m_program && !m_till.storage().isRunning()) {
+        m_cashier.useClaims(nullptr, nullptr);
         m_program.reset();
         ++m_powerCuts;
         startLater();

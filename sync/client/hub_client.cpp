@@ -49,6 +49,16 @@ HubFuture<SaleReply> HubClient::sale(const QString &receiptNumber)
     return ask<SaleReply>("GET", wire::saleTarget(receiptNumber), {}, m_options.limitMs);
 }
 
+HubFuture<ClaimReply> HubClient::claim(const ClaimRequest &request)
+{
+    return ask<ClaimReply>("POST", wire::claimsPath, toWire(request), m_options.claimLimitMs);
+}
+
+HubFuture<ReleaseReply> HubClient::release(const ClaimId &claim)
+{
+    return ask<ReleaseReply>("DELETE", wire::claimTarget(claim), {}, m_options.limitMs);
+}
+
 template <typename Message>
 HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 limitMs)
 {
@@ -72,6 +82,9 @@ QNetworkReply *HubClient::send(const QByteArray &method, const QByteArray &targe
     }
     if (method == "GET") {
         return m_network.get(request);
+    }
+    if (method == "DELETE") {
+        return m_network.deleteResource(request);
     }
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     return m_network.post(request, body);

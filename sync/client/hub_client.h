@@ -21,6 +21,7 @@ public:
         QUrl hub; ///< "https://hub.shop.example", with a path when a proxy adds one
         TillId till; ///< empty before the enrolment
         qint64 limitMs = 10'000; ///< for a whole answer; a feed that waits gets its wait on top
+        qint64 claimLimitMs = 400; ///< for the answer to a claim: a sale does not wait for it
         QNetworkProxy proxy = QNetworkProxy::NoProxy; ///< not the system's: to ask for that one may block
     };
     HubClient(Options options, const DeviceKey &key, const Clock &clock, QObject *parent = nullptr);
@@ -31,6 +32,8 @@ public:
     HubFuture<PushReply> push(const PushRequest &request) override;
     HubFuture<FeedPage> feed(qint64 cursor, int waitS) override;
     HubFuture<SaleReply> sale(const QString &receiptNumber) override;
+    HubFuture<ClaimReply> claim(const ClaimRequest &request) override;
+    HubFuture<ReleaseReply> release(const ClaimId &claim) override;
 
 private:
     template <typename Message>

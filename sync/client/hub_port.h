@@ -46,6 +46,10 @@ public:
     virtual HubFuture<FeedPage> feed(qint64 cursor, int waitS) = 0;
     /// The sale of this receipt and what came back of it. NotFound while no till has handed it in.
     virtual HubFuture<SaleReply> sale(const QString &receiptNumber) = 0;
+    /// Asks for a right. Waits for moments only: a customer stands there.
+    virtual HubFuture<ClaimReply> claim(const ClaimRequest &request) = 0;
+    /// Gives it up.
+    virtual HubFuture<ReleaseReply> release(const ClaimId &claim) = 0;
 };
 
 } // namespace suanpan

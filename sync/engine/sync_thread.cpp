@@ -25,9 +25,10 @@ public:
         m_engine->start();
     }
     void factsAppended() { m_engine->factsAppended(); }
-    void askForSale(const QString &receiptNumber, const std::shared_ptr<QPromise<HubResult<SaleReply>>> &promise)
+    template <typename Reply, typename Question>
+    void ask(const Question &question, const std::shared_ptr<QPromise<HubResult<Reply>>> &promise)
     {
-        whenDone(m_hub->sale(receiptNumber), this, [promise](const HubResult<SaleReply> &reply) {
+        whenDone(question(*m_hub), this, [promise](const HubResult<Reply> &reply) {
             promise->addResult(reply);
             promise->finish();
         });
@@ -68,18 +69,33 @@ void SyncThread::stop()
     m_session = nullptr;
 }
 
-HubFuture<SaleReply> SyncThread::sale(const QString &receiptNumber)
+template <typename Reply, typename Question>
+HubFuture<Reply> SyncThread::ask(Question question)
 {
-    const auto promise = std::make_shared<QPromise<HubResult<SaleReply>>>();
+    const auto promise = std::make_shared<QPromise<HubResult<Reply>>>();
     promise->start();
     if (m_session == nullptr) {
-        promise->addResult(HubResult<SaleReply>(std::unexpected(HubError())));
+        promise->addResult(HubResult<Reply>(std::unexpected(HubError())));
         promise->finish();
         return promise->future();
     }
-    QMetaObject::invokeMethod(m_session,
-                              [session = m_session, receiptNumber, promise] { session->askForSale(receiptNumber, promise); });
+    QMetaObject::invokeMethod(m_session, [session = m_session, question, promise] { session->ask(question, promise); });
     return promise->future();
+}
+
+HubFuture<SaleReply> SyncThread::sale(const QString &receiptNumber)
+{
+    return ask<SaleReply>([receiptNumber](HubPort &hub) { return hub.sale(receiptNumber); });
+}
+
+HubFuture<ClaimReply> SyncThread::claim(const ClaimRequest &request)
+{
+    return ask<ClaimReply>([request](HubPort &hub) { return hub.claim(request); });
+}
+
+HubFuture<ReleaseReply> SyncThread::release(const ClaimId &claim)
+{
+    return ask<ReleaseReply>([claim](HubPort &hub) { return hub.release(claim); });
 }
 
 void SyncThread::factsAppended()

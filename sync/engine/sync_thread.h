@@ -30,8 +30,10 @@ public:
     void stop();
     /// The journal grew.
     void factsAppended();
-    /// As HubPort::sale(); Unreachable when the thread does not run, cancelled when it stops meanwhile.
+    /// As those of HubPort; Unreachable when the thread does not run, cancelled when it stops meanwhile.
     HubFuture<SaleReply> sale(const QString &receiptNumber);
+    HubFuture<ClaimReply> claim(const ClaimRequest &request);
+    HubFuture<ReleaseReply> release(const ClaimId &claim);
 
 Q_SIGNALS:
     void statusChanged(const suanpan::LinkStatus &status);
@@ -39,6 +41,10 @@ Q_SIGNALS:
 
 private:
     class Session;
+
+    /// What the hub answers to `question`, asked on the sync thread.
+    template <typename Reply, typename Question>
+    HubFuture<Reply> ask(Question question);
 
     MakeHub m_makeHub;
     SyncStore &m_store;

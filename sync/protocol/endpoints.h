@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/sales/claim.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -10,6 +12,7 @@ inline constexpr auto enrolTarget = "/v1/enrol";
 inline constexpr auto factsTarget = "/v1/facts";
 inline constexpr auto feedPath = "/v1/feed";
 inline constexpr auto salesPath = "/v1/sales";
+inline constexpr auto claimsPath = "/v1/claims";
 inline constexpr auto healthTarget = "/v1/health";
 
 inline constexpr auto tillHeader = "Suanpan-Till";
@@ -21,5 +24,7 @@ inline constexpr auto retryAfterHeader = "Retry-After";      ///< whole seconds
 QByteArray feedTarget(qint64 cursor, int waitS);
 /// "/v1/sales?receipt=T2-000123", with what a URL does not bear as percents.
 QByteArray saleTarget(const QString &receiptNumber);
+/// "/v1/claims/01a1ee56-…": what gives the claim up.
+QByteArray claimTarget(const ClaimId &claim);
 
 } // namespace suanpan::wire

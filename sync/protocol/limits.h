@@ -16,6 +16,8 @@ inline constexpr int maxFeedWaitS = 25;
 /// Of a feed page, counted in whole feed entries.
 inline constexpr int maxFeedEntries = 500;
 inline constexpr qsizetype maxFeedBytes = 256 * 1024;
+/// So long a claim lasts at the most.
+inline constexpr int maxClaimS = 600;
 /// How far a request's clock may be off before the hub makes a note of it. It is never refused for that.
 inline constexpr qint64 clockToleranceMs = 5LL * 60 * 1000;
 

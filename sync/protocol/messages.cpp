@@ -149,6 +149,11 @@ QByteArray wire::saleTarget(const QString &receiptNumber)
     return QByteArray(salesPath) + "?receipt=" + QUrl::toPercentEncoding(receiptNumber);
 }
 
+QByteArray wire::claimTarget(const ClaimId &claim)
+{
+    return QByteArray(claimsPath) + '/' + claim.text().toLatin1();
+}
+
 QByteArray toWire(const EnrolRequest &message)
 {
     return compact({{u"code"_s, message.code},
@@ -279,6 +284,90 @@ WireResult<PushRefusal> fromWire(const QByteArray &text)
     }
     const PushRefusal need{PushRefusal::Kind::Need, atLeast(1, fields, u"need"_s)};
     return checked(fields, need);
+}
+
+QByteArray toWire(const ClaimRequest &message)
+{
+    return compact({{u"id"_s, message.claim.id.text()},
+                    {u"kind"_s, nameOf(message.claim.kind)},
+                    {u"key"_s, message.claim.key},
+                    {u"amount"_s, message.claim.amount},
+                    {u"for_s"_s, message.forS},
+                    {u"epoch"_s, message.epoch},
+                    {u"seq"_s, message.seq}});
+}
+
+template <>
+WireResult<ClaimRequest> fromWire(const QByteArray &text)
+{
+    const auto object = parsed(text);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    JsonFields fields(*object);
+    const ClaimId id(fields.text(u"id"_s));
+    if (!isUuid7(id.text())) {
+        fields.refuse(u"id"_s);
+    }
+    const auto kind = claimKind(fields.text(u"kind"_s));
+    if (!kind) {
+        fields.refuse(u"kind"_s);
+    }
+    const QString key = filled(fields, u"key"_s);
+    const qint64 amount = atLeast(1, fields, u"amount"_s);
+    if (amount > (kind == ClaimKind::Coupon ? 1 : Claim::largestAmount)) {
+        fields.refuse(u"amount"_s);
+    }
+    ClaimRequest message{{id, kind.value_or(ClaimKind::Coupon), key, amount},
+                         atLeast(1, fields, u"for_s"_s),
+                         atLeast(1, fields, u"epoch"_s),
+                         atLeast(0, fields, u"seq"_s)};
+    return checked(fields, std::move(message));
+}
+
+QByteArray toWire(const ClaimReply &message)
+{
+    return compact({{u"granted"_s, !message.refusal},
+                    {u"reason"_s, message.refusal ? nameOf(*message.refusal) : QString()},
+                    {u"free"_s, message.free},
+                    {u"by"_s, message.by.text()},
+                    {u"until_ms"_s, message.untilMs},
+                    {u"hub_ms"_s, message.hubMs}});
+}
+
+template <>
+WireResult<ClaimReply> fromWire(const QByteArray &text)
+{
+    const auto object = parsed(text);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    JsonFields fields(*object);
+    const bool granted = fields.flag(u"granted"_s);
+    const auto refusal = claimRefusal(fields.text(u"reason"_s));
+    if (granted == refusal.has_value()) { // a reason that a newer hub has is no answer for us
+        fields.refuse(u"reason"_s);
+    }
+    ClaimReply message{refusal, atLeast(0, fields, u"free"_s), TillId(fields.text(u"by"_s)), atLeast(0, fields, u"until_ms"_s),
+                       fields.integer(u"hub_ms"_s)};
+    return checked(fields, std::move(message));
+}
+
+QByteArray toWire(const ReleaseReply &message)
+{
+    return compact({{u"released"_s, message.released}});
+}
+
+template <>
+WireResult<ReleaseReply> fromWire(const QByteArray &text)
+{
+    const auto object = parsed(text);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    JsonFields fields(*object);
+    const ReleaseReply message{fields.flag(u"released"_s)};
+    return checked(fields, message);
 }
 
 QByteArray toWire(const HealthReply &message)

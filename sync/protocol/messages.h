@@ -2,6 +2,7 @@
 
 #include "models/base/ids.h"
 #include "models/journal/feed_change.h"
+#include "models/sales/claim.h"
 
 #include <QByteArray>
 #include <QList>
@@ -85,6 +86,29 @@ struct SaleReply {
     friend bool operator==(const SaleReply &, const SaleReply &) = default;
 };
 
+/// A till asks for a right (docs/decisions/0021).
+struct ClaimRequest {
+    Claim claim;
+    qint64 forS = 0; ///< how long; more than wire::maxClaimS counts as that
+    qint64 epoch = 1; ///< of the till's journal, with its last fact when it asked; 0: none yet
+    qint64 seq = 0;
+    friend bool operator==(const ClaimRequest &, const ClaimRequest &) = default;
+};
+
+struct ClaimReply {
+    std::optional<ClaimRefusal> refusal; ///< nothing: granted
+    qint64 free = 0; ///< for the asker, the claim itself included
+    TillId by = {}; ///< another till that holds some of it; the one whose claim ends first
+    qint64 untilMs = 0; ///< end of the claim, or where it was refused of the other till's; by the hub's clock
+    qint64 hubMs = 0; ///< what that clock says
+    friend bool operator==(const ClaimReply &, const ClaimReply &) = default;
+};
+
+struct ReleaseReply {
+    bool released = false; ///< it was live until now
+    friend bool operator==(const ReleaseReply &, const ReleaseReply &) = default;
+};
+
 struct HealthReply {
     QString status; ///< "ok", or what is wrong
     QString hubEpoch;
@@ -101,6 +125,9 @@ QByteArray toWire(const PushRequest &message);
 QByteArray toWire(const PushReply &message);
 QByteArray toWire(const PushRefusal &message);
 QByteArray toWire(const SaleReply &message);
+QByteArray toWire(const ClaimRequest &message);
+QByteArray toWire(const ClaimReply &message);
+QByteArray toWire(const ReleaseReply &message);
 QByteArray toWire(const HealthReply &message);
 QByteArray toWire(const FeedPage &message);
 
@@ -120,6 +147,12 @@ template <>
 WireResult<PushRefusal> fromWire(const QByteArray &text);
 template <>
 WireResult<SaleReply> fromWire(const QByteArray &text);
+template <>
+WireResult<ClaimRequest> fromWire(const QByteArray &text);
+template <>
+WireResult<ClaimReply> fromWire(const QByteArray &text);
+template <>
+WireResult<ReleaseReply> fromWire(const QByteArray &text);
 template <>
 WireResult<HealthReply> fromWire(const QByteArray &text);
 template <>

@@ -1,3 +1,4 @@
+#include "hub/claims/claims.h"
 #include "hub/ingest/applier.h"
 #include "hub/office/head_office.h"
 #include "hub/office/store_key_file.h"
@@ -223,6 +224,36 @@ private Q_SLOTS:
         QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
         const auto verdict = verifyHub(*reader).value();
         QVERIFY2(!verdict.firstDifference, qPrintable(verdict.firstDifference.value_or(QString())));
+    }
+
+    /// Every hub is asked by its till for the same coupons at once.
+    void ofThreeHubsOneGrantsAClaim()
+    {
+        constexpr std::size_t coupons = 30; // fewer than a till may hold
+        migrateServer();
+        std::array<std::atomic<int>, coupons> granted{};
+        std::atomic<int> refused = 0;
+        std::vector<std::thread> hubs;
+        for (std::uint64_t hub = 1; hub <= 3; ++hub) {
+            hubs.emplace_back([&, hub] {
+                const auto store = open();
+                SeededRandom own(hub);
+                const TillId till(u"T%1"_s.arg(hub));
+                for (std::size_t coupon = 0; coupon < coupons; ++coupon) {
+                    const Claim claim{ClaimId::make(m_clock, own), ClaimKind::Coupon, QString::number(coupon), 1};
+                    const ClaimReply reply = Claims(*store).claim(till, {claim, 60, 1, 0}).value().value();
+                    ++(reply.refusal ? refused : granted.at(coupon));
+                }
+            });
+        }
+        for (std::thread &hub : hubs) {
+            hub.join();
+        }
+        for (std::size_t coupon = 0; coupon < coupons; ++coupon) {
+            QCOMPARE(granted.at(coupon).load(), 1);
+        }
+        QCOMPARE(refused.load(), static_cast<int>(2 * coupons));
+        QCOMPARE(ClaimQueries(open()->database()).liveOfAll(m_clock.nowMs()).value(), static_cast<qint64>(coupons));
     }
 
 private:

@@ -35,6 +35,10 @@ EXCUSED = {
     ("GET", "/v1/sales", "503"): "the same",
     ("GET", "/v1/health", "503"): "the same",
     ("GET", "/health", "503"): "the same",
+    ("POST", "/v1/claims", "503"): "the same",
+    ("DELETE", "/v1/claims/{id}", "503"): "the same",
+    ("POST", "/v1/claims", "429"): "as for facts: test_push_when_too_many_wait",
+    ("DELETE", "/v1/claims/{id}", "429"): "the same",
 } | {
     ("GET", path, "429"): "4096 reads would have to wait, and the hub takes 2000 connections"
     for path in ("/v1/feed", "/v1/sales", "/v1/health", "/v1/metrics", "/health", "/metrics")
@@ -139,7 +143,7 @@ class RunningHub(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.hub = Hub([f"T{number}" for number in range(1, 10)])
+        cls.hub = Hub([f"T{number}" for number in range(1, 12)])
         cls.addClassCleanup(cls.hub.close)
 
     def ask(self, method, target, body=b"", headers=None, everywhere=False):
@@ -170,7 +174,7 @@ class RunningHub(unittest.TestCase):
                 self.assertEqual({name.strip() for name in answer.headers["allow"].split(",")}, methods)
             for method in methods:
                 self.assertNotIn(request(self.hub.port, method, path).status, (404, 405))
-        for path in ("/", "/v1", "/v1/facts/", "/v1/claims", "/v1/snapshot", "/v2/health"):
+        for path in ("/", "/v1", "/v1/facts/", "/v1/claims/", "/v1/claims/x/y", "/v1/snapshot", "/v2/health"):
             self.assertEqual(self.ask("GET", path, everywhere=True).status, 404)
 
     def test_what_cannot_be_read(self):
@@ -346,6 +350,41 @@ class RunningHub(unittest.TestCase):
         for query in ("", "?receipt=", "?receipt=nonsense"):
             self.checked("GET", "/v1/sales", reader.ask("GET", "/v1/sales" + query), 400, "WRONG_QUERY")
 
+    def claim(self, till, **members):
+        wanted = {"id": uuid7(), "kind": "coupon", "key": "some coupon", "amount": 1, "for_s": 30, "epoch": 1, "seq": len(till.facts)}
+        return till.ask("POST", "/v1/claims", canonical(wanted | members))
+
+    def test_claims(self):
+        one, two = self.hub.till("T10"), self.hub.till("T11")
+        held = uuid7()
+        granted = self.checked("POST", "/v1/claims", self.claim(one, id=held), 200)
+        self.assertEqual((granted["granted"], granted["until_ms"] - granted["hub_ms"]), (True, 30_000))
+        self.assertEqual(self.checked("POST", "/v1/claims", self.claim(one, id=held), 200), granted)
+        refused = self.checked("POST", "/v1/claims", self.claim(two), 200)
+        self.assertEqual((refused["reason"], refused["by"], refused["until_ms"]), ("claimed", one.name, granted["until_ms"]))
+        self.checked("POST", "/v1/claims", self.claim(two, id=held), 409, "OTHER_CLAIM")
+        target = "/v1/claims/" + held
+        self.checked("DELETE", target, two.ask("DELETE", target), 409, "OTHER_CLAIM")
+        self.assertEqual(self.checked("DELETE", target, one.ask("DELETE", target), 200), {"released": True})
+        self.assertEqual(self.checked("DELETE", target, one.ask("DELETE", target), 200), {"released": False})
+        self.assertTrue(self.checked("POST", "/v1/claims", self.claim(two), 200)["granted"])
+        early = uuid7()
+        self.checked("DELETE", "/v1/claims/" + early, one.ask("DELETE", "/v1/claims/" + early), 200)
+        self.assertEqual(self.checked("POST", "/v1/claims", self.claim(one, id=early), 200)["reason"], "released")
+        nothing = self.checked("POST", "/v1/claims", self.claim(one, kind="stock", key="air", amount=5), 200)
+        self.assertEqual((nothing["reason"], nothing["free"], nothing["by"]), ("not_enough", 0, ""))
+        one.add("shift_opened", shift_opened(uuid7()))  # not handed in
+        self.assertEqual(self.checked("POST", "/v1/claims", self.claim(one, kind="points", key="somebody"), 200)["reason"], "behind")
+        for members, path in (({"id": "x"}, "id"), ({"kind": "rain"}, "kind"), ({"key": ""}, "key"), ({"amount": 2}, "amount"),
+                              ({"kind": "stock", "amount": 10**12 + 1}, "amount"), ({"for_s": 0}, "for_s"), ({"seq": -1}, "seq")):
+            self.assertEqual(self.checked("POST", "/v1/claims", self.claim(one, **members), 400, "WRONG_MESSAGE")["path"], path)
+        self.checked("DELETE", "/v1/claims/x", one.ask("DELETE", "/v1/claims/x"), 400, "WRONG_QUERY")
+        for method, where in (("POST", "/v1/claims"), ("DELETE", target)):
+            self.checked(method, where, request(self.hub.port, method, where), 401, "UNKNOWN_TILL")
+        text = self.ask("GET", "/metrics").body.decode()
+        self.assertRegex(text, r'suanpan_http_requests_total{route="/v1/claims/{id}",status="200"}')
+        self.assertRegex(text, r"(?m)^suanpan_claims [1-9]")
+
     def test_health_and_metrics(self):
         for prefix in ("/v1", ""):
             self.assertEqual(self.ask("GET", prefix + "/health").json()["status"], "ok")
@@ -366,6 +405,9 @@ class RunningHub(unittest.TestCase):
         self.assertEqual(self.push(till.push(till.facts))["results"], [{"seq": 1, "status": "quarantined"}])
         self.checked("GET", "/v1/feed", till.feed(0), 403, "REVOKED")
         self.checked("GET", "/v1/sales", till.ask("GET", "/v1/sales?receipt=T8-000001"), 403, "REVOKED")
+        self.checked("POST", "/v1/claims", self.claim(till), 403, "REVOKED")
+        target = "/v1/claims/" + uuid7()
+        self.checked("DELETE", target, till.ask("DELETE", target), 403, "REVOKED")
 
     def test_zzz_every_answer_of_the_file_was_seen_or_has_its_reason(self):
         missing = CONTRACT.answers() - CONTRACT.seen - set(EXCUSED)

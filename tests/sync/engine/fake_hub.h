@@ -92,7 +92,17 @@ public:
         return promise->future();
     }
 
+    /// One that is older than claims.
+    HubFuture<ClaimReply> claim(const ClaimRequest &) override { return unknown<ClaimReply>(); }
+    HubFuture<ReleaseReply> release(const ClaimId &) override { return unknown<ReleaseReply>(); }
+
 private:
+    template <typename T>
+    static HubFuture<T> unknown()
+    {
+        return QtFuture::makeReadyFuture(
+            HubResult<T>(std::unexpected(HubError{.kind = HubError::Kind::WrongAnswer, .detail = {}})));
+    }
     template <typename T>
     static std::shared_ptr<QPromise<HubResult<T>>> begun()
     {

@@ -68,6 +68,13 @@ private Q_SLOTS:
         comesBack(EnrolRequest{u"J4-XX"_s, key, u"Kasse 2 收银"_s});
         comesBack(EnrolReply{TillId(u"T2"_s), 3, u"h1"_s, QByteArray("\0sealed", 7)});
         comesBack(SaleReply{{{"{\"a\":1}", noHash(), key}}});
+        const Claim claim{ClaimId(u"01a1ee56-5e00-7000-8000-000000000001"_s), ClaimKind::Points, u"m"_s, Claim::largestAmount};
+        comesBack(ClaimRequest{claim, 600, 2, 41});
+        comesBack(ClaimReply{.refusal = {}, .free = 7, .by = {}, .untilMs = 1'795'000'600'000, .hubMs = 1'795'000'000'000});
+        for (int refusal = 0; refusal <= static_cast<int>(ClaimRefusal::Released); ++refusal) {
+            comesBack(ClaimReply{.refusal = static_cast<ClaimRefusal>(refusal), .free = 0, .by = TillId(u"T2"_s)});
+        }
+        comesBack(ReleaseReply{true});
         comesBack(PushRequest{2, {{"{\"a\":\"\\\"\"}", noHash(), key}, {"{}", key, noHash()}}});
         comesBack(PushReply{
             u"h1"_s, 7, {{6, PushReply::Status::Known}, {7, PushReply::Status::Quarantined}, {8, PushReply::Status::Stored}}});
