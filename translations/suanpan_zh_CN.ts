@@ -83,6 +83,49 @@
     </message>
 </context>
 <context>
+    <name>suanpan::ClaimWords</name>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="23"/>
+        <source>Coupon %1 is in use at till %2 until %3: it was taken off</source>
+        <translation>优惠券“%1”正在收银台 %2 使用，到 %3 为止：已从本单移除</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="26"/>
+        <source>Coupon %1 has expired: it was taken off</source>
+        <translation>优惠券“%1”已过期：已从本单移除</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="27"/>
+        <source>Coupon %1 counts no more: it was taken off</source>
+        <translation>优惠券“%1”已作废：已从本单移除</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="28"/>
+        <source>Coupon %1 was used elsewhere: it was taken off</source>
+        <translation>优惠券“%1”已在别处使用：已从本单移除</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="36"/>
+        <source>Only %1 points are left: others were spent elsewhere</source>
+        <translation>只剩 %1 积分：其余已在别处使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="37"/>
+        <source>No points are left: they were spent elsewhere</source>
+        <translation>已无可用积分：已在别处使用</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="41"/>
+        <source>Only %1 points are free: others are in use at till %2 until %3</source>
+        <translation>只有 %1 积分可用：其余正在收银台 %2 使用，到 %3 为止</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/claim_words.cpp" line="42"/>
+        <source>The points are in use at till %1 until %2: none pay here</source>
+        <translation>积分正在收银台 %1 使用，到 %2 为止：本单不用积分</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::CouponWords</name>
     <message>
         <location filename="../ui/presenters/coupon_words.cpp" line="13"/>

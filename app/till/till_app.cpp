@@ -67,6 +67,8 @@ TillApp::~TillApp()
     m_window.reset(); // widgets before the presenters they show
     m_orders.useFinder(nullptr);
     m_finder.reset();
+    m_sell.useClaims(nullptr);
+    m_claims.reset();
     m_sync.reset();   // before the storage it asks
 }
 
@@ -195,6 +197,11 @@ void TillApp::connectSync(const Options &options)
     m_finder = std::make_unique<HubSaleFinder>([sync = m_sync.get()](const QString &receipt) { return sync->sale(receipt); },
                                                m_syncStore);
     m_orders.useFinder(m_finder.get());
+    m_claims = std::make_unique<HubClaims>(
+        HubClaims::Line{[sync = m_sync.get()](const ClaimRequest &request) { return sync->claim(request); },
+                        [sync = m_sync.get()](const ClaimId &claim) { return sync->release(claim); }},
+        m_syncStore);
+    m_sell.useClaims(m_claims.get());
     connect(m_sync.get(), &SyncThread::statusChanged, this, [this](const LinkStatus &status) {
         m_status.setLink(status);
         m_stock.setLink(status);

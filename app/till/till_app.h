@@ -11,6 +11,7 @@
 #include "models/storage/till/till_staff_desk.h"
 #include "models/storage/till/till_sync_store.h"
 #include "models/storage/till/till_terminal_desk.h"
+#include "sync/engine/hub_claims.h"
 #include "sync/engine/hub_sale_finder.h"
 #include "sync/engine/sync_thread.h"
 #include "ui/presenters/day_presenter.h"
@@ -101,6 +102,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SyncThread> m_sync;
     std::unique_ptr<HubSaleFinder> m_finder;
+    std::unique_ptr<HubClaims> m_claims;
 };
 
 } // namespace suanpan

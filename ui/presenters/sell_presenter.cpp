@@ -19,7 +19,7 @@ constexpr int membersOffered = 6;
 
 SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &clock, Random &random, QObject *parent)
     : QObject(parent), m_desks(desks), m_pay(pay), m_clock(clock), m_random(random), m_keeper(desks.sales),
-      m_reader(desks.products, clock), m_search(desks.members)
+      m_claims(clock, random), m_reader(desks.products, clock), m_search(desks.members)
 {
     m_undoTimer.setSingleShot(true);
     m_undoTimer.setInterval(undoTime);
@@ -29,6 +29,7 @@ SellPresenter::SellPresenter(SellDesks desks, PayPresenter &pay, const Clock &cl
         Q_EMIT changed();
     });
     connect(&m_keeper, &CartKeeper::answered, this, &SellPresenter::hearKeeper);
+    connect(&m_claims, &CartClaims::refused, this, &SellPresenter::giveWay);
     connect(&m_reader, &ScanReader::found, this, &SellPresenter::addFound);
     connect(&m_reader, &ScanReader::unknown, this, &SellPresenter::resolveUnknown);
     connect(&m_reader, &ScanReader::refused, this, [this](const QString &why) {
@@ -521,11 +522,13 @@ void SellPresenter::pay()
         refuse(m_state.concession);
         return;
     }
+    m_claims.renew();
     m_pay.begin({m_cart, m_priced, m_staff->id, m_rules});
 }
 
 void SellPresenter::finishSale()
 {
+    m_claims.forget();
     startEmpty();
     m_undo.reset();
     m_undoTimer.stop();

@@ -6,6 +6,7 @@
 #include "models/members/member_desk.h"
 #include "models/sales/sales_desk.h"
 #include "models/staff/staff_desk.h"
+#include "ui/presenters/cart_claims.h"
 #include "ui/presenters/cart_item_model.h"
 #include "ui/presenters/cart_keeper.h"
 #include "ui/presenters/choice_model.h"
@@ -99,6 +100,8 @@ public:
 
     /// Brings back what a crash left on the counter, and counts what is held. Once, at the start.
     void restore();
+    /// Who reserves coupons and points for the open sale; nullptr: nobody does. Must outlive this.
+    void useClaims(ClaimDesk *desk);
     void setCatalogue(std::shared_ptr<const Catalogue> catalogue);
     /// Arrives later than the catalogue; until then only codes are found.
     void setCatalogueSearch(std::shared_ptr<const CatalogueSearch> search);
@@ -188,6 +191,7 @@ private:
     bool isValueLine(const CartLine &line);
     void readCoupon(const QString &code);
     void takeCoupon(const HeldCoupon &coupon);
+    void giveWay(const Claim &claim, const ClaimAnswer &answer);
     void loadMember();
     void loadApprovers();
     void takeCircumstances(const CartCircumstances &circumstances);
@@ -211,6 +215,7 @@ private:
     const Clock &m_clock;
     Random &m_random;
     CartKeeper m_keeper;
+    CartClaims m_claims;
     ScanReader m_reader;
     SearchPresenter m_search;
     CartItemModel m_lines;

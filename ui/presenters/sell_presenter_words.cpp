@@ -80,6 +80,7 @@ void SellPresenter::refreshHeld()
 void SellPresenter::keepAndRefresh()
 {
     m_keeper.keep(m_cart);
+    m_claims.follow(m_cart);
     refresh();
 }
 
