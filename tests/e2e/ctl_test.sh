@@ -37,6 +37,10 @@ answers 2 enrol-code --hub "$work/shop/hub" --for HQ
 answers 0 tills --hub "$work/shop/hub"
 says 'No till was ever enrolled'
 answers 2 tills --hub "$work/shop/hub" --silent soon
+answers 0 available --hub "$work/shop/hub"
+answers 0 available --hub "$work/shop/hub" --sku nothing
+says 'Nothing of that is in stock'
+answers 2 available --hub "$work/shop/hub" --chance 0
 answers 3 revoke --hub "$work/shop/hub" --for T2
 
 answers 3 tag --hub "$work/shop/hub" --member 19999999999 --tag vip

@@ -6,9 +6,9 @@ namespace suanpan {
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(),  verifyVerb(), exportVerb(),
-                                  backupVerb(), restoreVerb(), enrolCodeVerb(), tillsVerb(),   revokeVerb(), priceVerb(),
-                                  rulesVerb(),  explainVerb(), tagVerb(),       simulateVerb()};
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(), verifyVerb(),  exportVerb(),
+                                  backupVerb(), restoreVerb(), enrolCodeVerb(), tillsVerb(),  revokeVerb(),  availableVerb(),
+                                  priceVerb(),  rulesVerb(),   explainVerb(),   tagVerb(),    simulateVerb()};
     return verbs;
 }
 

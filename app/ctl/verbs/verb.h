@@ -26,6 +26,7 @@ Verb restoreVerb();
 Verb enrolCodeVerb();
 Verb tillsVerb();
 Verb revokeVerb();
+Verb availableVerb();
 Verb demoDayVerb();
 Verb priceVerb();
 Verb tagVerb();
