@@ -103,6 +103,29 @@ private Q_SLOTS:
         QVERIFY2(reply.error().kind == kind, qPrintable(u"kind %1: %2"_s.arg(int(reply.error().kind)).arg(reply.error().detail)));
     }
 
+    void aClaimIsAskedForAndGivenUp()
+    {
+        const ClaimReply granted{.refusal = {}, .free = 1, .by = {}, .untilMs = 70'000, .hubMs = 10'000};
+        const Claim claim{ClaimId(u"01a1ee56-5e00-7000-8000-000000000001"_s), ClaimKind::Coupon, u"c"_s, 1};
+        TinyServer server([&, n = 0](QTcpSocket &socket) mutable {
+            TinyServer::says("200 OK", n++ == 0 ? toWire(granted) : toWire(ReleaseReply{true}))(socket);
+        });
+        HubClient client = clientOf(server.url());
+        const auto reply = wait(client.claim({claim, 600, 1, 7}));
+        QVERIFY(reply && *reply == granted);
+        QVERIFY(wait(client.release(claim.id))->released);
+        QVERIFY(server.requests().at(0).startsWith("POST /v1/claims HTTP"));
+        QVERIFY(server.requests().at(1).startsWith("DELETE /v1/claims/01a1ee56-5e00-7000-8000-000000000001 HTTP"));
+        QVERIFY(server.requests().at(1).contains("Suanpan-Signature: "));
+    }
+
+    void aClaimIsWaitedForForMomentsOnly()
+    {
+        TinyServer server([](QTcpSocket &) {});
+        HubClient client({.hub = server.url(), .till = TillId(u"T1"_s), .limitMs = 60'000, .claimLimitMs = 30}, m_key, m_clock);
+        QCOMPARE(wait(client.claim({{}, 600, 1, 0})).error().kind, Kind::Timeout); // wait() itself gives up after five seconds
+    }
+
     void aDrippingServerIsLeftInTime()
     {
         TinyServer server([](QTcpSocket &socket) {
