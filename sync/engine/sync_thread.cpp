@@ -70,7 +70,7 @@ void SyncThread::stop()
 }
 
 template <typename Reply, typename Question>
-HubFuture<Reply> SyncThread::ask(Question question)
+HubFuture<Reply> SyncThread::ask(const Question &question)
 {
     const auto promise = std::make_shared<QPromise<HubResult<Reply>>>();
     promise->start();

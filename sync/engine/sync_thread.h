@@ -44,7 +44,7 @@ private:
 
     /// What the hub answers to `question`, asked on the sync thread.
     template <typename Reply, typename Question>
-    HubFuture<Reply> ask(Question question);
+    HubFuture<Reply> ask(const Question &question);
 
     MakeHub m_makeHub;
     SyncStore &m_store;
