@@ -5,6 +5,7 @@
 #include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
 #include "hub/storage/device_queries.h"
+#include "hub/storage/feed_queries.h"
 #include "hub/storage/sale_facts.h"
 #include "models/sales/make_sale.h"
 #include "sync/protocol/endpoints.h"
@@ -43,6 +44,22 @@ qsizetype bytesIn(const PushRequest &push)
         bytes += fact.body.size();
     }
     return bytes;
+}
+
+/// "bytes=7-" and "bytes=7-99" say 7; the hub decides how much it gives. Nothing said: all of it, from the beginning.
+std::optional<qint64> rangeStart(const QByteArray &range)
+{
+    if (range.isEmpty()) {
+        return 0;
+    }
+    constexpr QByteArrayView unit("bytes=");
+    const qsizetype dash = range.indexOf('-');
+    if (!range.startsWith(unit) || dash < 0) {
+        return std::nullopt;
+    }
+    bool ok = false;
+    const qint64 from = range.sliced(unit.size(), dash - unit.size()).toLongLong(&ok);
+    return ok && from >= 0 ? std::optional(from) : std::nullopt;
 }
 
 HttpResponse brokenChain(const BrokenChain &broken)
@@ -125,6 +142,9 @@ HubAnswers::Feed HubAnswers::feed(HubStore &store, const HttpRequest &request)
     if (!page) {
         return {failed(page.error())};
     }
+    if (page->isGone) {
+        return {errorResponse(410, "GONE")};
+    }
     // A cursor beyond the feed is from another life of the hub: the till must hear that now.
     return {{.body = page->json}, page->entries == 0 && page->cursor == question->cursor};
 }
@@ -197,6 +217,57 @@ HttpResponse HubAnswers::health(HubStore &store)
     }
     return {.body = toWire(HealthReply{u"ok"_s, state->hubEpoch, QStringLiteral(SUANPAN_VERSION), state->feedPosition,
                                        counts->waiting, state->feedPosition})};
+}
+
+HttpResponse HubAnswers::snapshot(HubStore &store, const SnapshotShelf &shelf, const HttpRequest &request)
+{
+    const auto device = reader(store, request);
+    if (!device) {
+        return device.error();
+    }
+    const auto span = feedSpan(store);
+    if (!span) {
+        return failed(span.error());
+    }
+    const auto made = shelf.newest(*span);
+    if (!made) {
+        return errorResponse(404, "NO_SNAPSHOT");
+    }
+    const auto included = FeedQueries(store.database()).included(device->till, made->cursor);
+    if (!included) {
+        return failed(included.error());
+    }
+    return {.body = toWire(SnapshotOffer{made->hubEpoch, made->cursor, included->epoch, included->seq, made->format, made->bytes,
+                                         made->unpackedBytes, made->hash})};
+}
+
+HttpResponse HubAnswers::snapshotPiece(HubStore &store, SnapshotShelf &shelf, const HttpRequest &request)
+{
+    const auto device = reader(store, request);
+    if (!device) {
+        return device.error();
+    }
+    const auto made = shelf.find(QByteArray::fromHex(request.path.mid(request.path.lastIndexOf('/') + 1)));
+    if (!made) {
+        return errorResponse(410, "GONE");
+    }
+    const auto from = rangeStart(request.header(wire::rangeField));
+    if (!from || *from >= made->bytes) {
+        HttpResponse refused = errorResponse(416, "WRONG_RANGE");
+        refused.headers.append({wire::contentRangeField, "bytes */" + QByteArray::number(made->bytes)});
+        return refused;
+    }
+    const auto bytes = shelf.read(made->hash, *from, wire::maxSnapshotPiece, m_clock.nowMs());
+    if (!bytes) {
+        return failed(bytes.error());
+    }
+    if (bytes->isEmpty()) {
+        return errorResponse(410, "GONE");
+    }
+    const QByteArray range = "bytes " + QByteArray::number(*from) + '-' + QByteArray::number(*from + bytes->size() - 1) + '/'
+                             + QByteArray::number(made->bytes);
+    return {
+        .status = 206, .body = *bytes, .contentType = "application/octet-stream", .headers = {{wire::contentRangeField, range}}};
 }
 
 std::expected<Device, HttpResponse> HubAnswers::reader(HubStore &store, const HttpRequest &request)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/api/metrics.h"
+#include "hub/snapshot/snapshot_shelf.h"
 #include "hub/storage/hub_store.h"
 #include "hub/web/http_message.h"
 #include "models/members/member_vault.h"
@@ -26,6 +27,10 @@ public:
     /// The claim is the last part of the request's path.
     HttpResponse release(HubStore &store, const HttpRequest &request);
     HttpResponse health(HubStore &store);
+    /// Of the snapshots that lie ready, the one to begin with, for the till that asks.
+    HttpResponse snapshot(HubStore &store, const SnapshotShelf &shelf, const HttpRequest &request);
+    /// At most wire::maxSnapshotPiece bytes of one.
+    HttpResponse snapshotPiece(HubStore &store, SnapshotShelf &shelf, const HttpRequest &request);
 
     struct Feed {
         HttpResponse response;

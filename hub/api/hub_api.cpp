@@ -30,6 +30,8 @@ void HubApi::addTo(Router &router)
     route("GET", wire::salesPath, &HubApi::sales);
     route("POST", wire::claimsPath, &HubApi::claim);
     route("DELETE", "/v1/claims/{id}", &HubApi::release);
+    route("GET", wire::snapshotPath, &HubApi::snapshot);
+    route("GET", "/v1/snapshot/{hash}", &HubApi::snapshotPiece);
     route("GET", wire::healthTarget, &HubApi::health);
     route("GET", "/v1/metrics", &HubApi::metrics);
     route("GET", "/health", &HubApi::health); // where probes and Prometheus look by themselves
@@ -97,6 +99,17 @@ asio::awaitable<HttpResponse> HubApi::claim(const HttpRequest &request)
 asio::awaitable<HttpResponse> HubApi::release(const HttpRequest &request)
 {
     co_return co_await answer(mostWaitingPushes, [&](HubStore &store) { return m_answers.release(store, request); });
+}
+
+asio::awaitable<HttpResponse> HubApi::snapshot(const HttpRequest &request)
+{
+    co_return co_await answer(mostWaitingReads, [&](HubStore &store) { return m_answers.snapshot(store, m_shelf, request); });
+}
+
+asio::awaitable<HttpResponse> HubApi::snapshotPiece(const HttpRequest &request)
+{
+    co_return co_await answer(mostWaitingReads,
+                              [&](HubStore &store) { return m_answers.snapshotPiece(store, m_shelf, request); });
 }
 
 asio::awaitable<HttpResponse> HubApi::health(const HttpRequest &)

@@ -7,12 +7,12 @@
 
 namespace suanpan {
 
-/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/sales, /v1/claims, /v1/health, /v1/metrics. Lives on the I/O thread, knows how long who may wait, and leaves every look into the
+/// The hub's HTTP face: /v1/enrol, /v1/facts, /v1/feed, /v1/sales, /v1/snapshot, /v1/claims, /v1/health, /v1/metrics. Lives on the I/O thread, knows how long who may wait, and leaves every look into the
 /// database, and so every answer, to the storage thread (HubAnswers).
 class HubApi final {
 public:
-    HubApi(HubThread &thread, const StoreKey &storeKey, const Clock &clock, Metrics &metrics)
-        : m_thread(thread), m_metrics(metrics), m_answers(storeKey, clock, metrics)
+    HubApi(HubThread &thread, SnapshotShelf &shelf, const StoreKey &storeKey, const Clock &clock, Metrics &metrics)
+        : m_thread(thread), m_shelf(shelf), m_metrics(metrics), m_answers(storeKey, clock, metrics)
     {}
     void addTo(Router &router);
 
@@ -30,6 +30,8 @@ private:
     asio::awaitable<HttpResponse> sales(const HttpRequest &request);
     asio::awaitable<HttpResponse> claim(const HttpRequest &request);
     asio::awaitable<HttpResponse> release(const HttpRequest &request);
+    asio::awaitable<HttpResponse> snapshot(const HttpRequest &request);
+    asio::awaitable<HttpResponse> snapshotPiece(const HttpRequest &request);
     asio::awaitable<HttpResponse> health(const HttpRequest &request);
     asio::awaitable<HttpResponse> metrics(const HttpRequest &request);
 
@@ -39,6 +41,7 @@ private:
     bool mayTryCode();
 
     HubThread &m_thread;
+    SnapshotShelf &m_shelf;
     Metrics &m_metrics;
     HubAnswers m_answers; ///< used on the storage thread alone
     std::function<qint64()> m_connections = [] { return 0; };

@@ -2,9 +2,12 @@
 
 #include "hub/api/hub_api.h"
 #include "hub/office/hub_folder.h"
+#include "hub/snapshot/snapshot_thread.h"
 #include "hub/web/http_server.h"
 #include "models/base/require.h"
 #include "models/storage/postgres/postgres_listener.h"
+
+#include <QDir>
 
 #include <csignal>
 #include <future>
@@ -46,7 +49,10 @@ struct HubService::Parts {
     asio::io_context io{1};
     asio::signal_set signalSet{io};
     Router router;
+    RealDisk disk;
+    std::unique_ptr<SnapshotShelf> shelf;
     std::unique_ptr<HubThread> thread;
+    std::unique_ptr<SnapshotThread> snapshots;
     std::unique_ptr<HubApi> api;
     std::unique_ptr<HttpServer> server;
     std::unique_ptr<PostgresListener> others; ///< the hubs of the same database, where there may be some
@@ -55,6 +61,7 @@ struct HubService::Parts {
     void readState();
     void hearOthers(const HubPlace &place);
     void open(const StoreKey &key, const Clock &clock);
+    SnapshotThread::Listener snapshotListener();
     void stop();
 };
 
@@ -111,15 +118,31 @@ void HubService::Parts::hearOthers(const HubPlace &place)
 
 void HubService::Parts::open(const StoreKey &key, const Clock &clock)
 {
-    api = std::make_unique<HubApi>(*thread, key, clock, metrics);
+    shelf = std::make_unique<SnapshotShelf>(QDir(options.folder).filePath(u"snapshots"_s), disk, clock.nowMs());
+    api = std::make_unique<HubApi>(*thread, *shelf, key, clock, metrics);
     api->addTo(router);
     readState();
-    server = std::make_unique<HttpServer>(
-        io, router, options.limits, [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
-            const QByteArray route = router.patternOf(request.path); // not the path: nobody counts by claims
-            metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
-        });
+    server = std::make_unique<HttpServer>(io, router, options.limits,
+                                          [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
+                                              const QByteArray route = router.routeOf(request.path);
+                                              metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
+                                          });
     api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
+    snapshots = std::make_unique<SnapshotThread>(*thread, *shelf, clock, options.snapshots, snapshotListener());
+}
+
+SnapshotThread::Listener HubService::Parts::snapshotListener()
+{
+    return {
+        .made =
+            [this](const MadeSnapshot &made) {
+                options.log({{u"event"_s, u"snapshot_made"_s}, {u"cursor"_s, made.cursor}, {u"bytes"_s, made.bytes}});
+            },
+        .failed =
+            [this](const StorageError &error) {
+                options.log({{u"event"_s, u"snapshot_failed"_s}, {u"kind"_s, nameOf(error.kind)}});
+            },
+    };
 }
 
 void HubService::Parts::stop()
@@ -165,6 +188,7 @@ HubService::HubService(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
 HubService::~HubService()
 {
     m_parts->others.reset();
+    m_parts->snapshots.reset(); // before the storage thread that it asks
     m_parts->thread.reset();
 }
 

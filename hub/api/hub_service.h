@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/office/hub_folder.h"
+#include "hub/snapshot/snapshot_reading.h"
 #include "hub/web/http_limits.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
@@ -19,6 +20,7 @@ struct HubOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8787; ///< 0: the system chooses
     HttpLimits limits = {};
+    SnapshotRules snapshots = {};
     std::function<void(const QJsonObject &)> log = [](const QJsonObject &) {}; ///< from any thread; no personal data
 };
 

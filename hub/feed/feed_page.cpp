@@ -1,5 +1,6 @@
 #include "hub/feed/feed_page.h"
 
+#include "hub/storage/feed_base_queries.h"
 #include "hub/storage/feed_queries.h"
 #include "sync/protocol/limits.h"
 
@@ -28,8 +29,12 @@ StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64
 {
     FeedQueries feed(store.database());
     const auto end = feed.position();
-    if (!end) {
-        return std::unexpected(end.error());
+    const auto base = FeedBaseQueries(store.database()).position();
+    if (!end || !base) {
+        return std::unexpected(end ? base.error() : end.error());
+    }
+    if (cursor < *base) {
+        return FeedPageText{.json = {}, .isGone = true};
     }
     const auto slice = feed.after(std::min(cursor, *end), wire::maxFeedEntries, wire::maxFeedBytes);
     if (!slice) {
@@ -45,7 +50,7 @@ StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64
                             + QByteArray::number(store.clock().nowMs()) + R"(,"included":{"epoch":)"
                             + QByteArray::number(included->epoch) + R"(,"seq":)" + QByteArray::number(included->seq)
                             + R"(},"more":)" + (slice->more ? "true" : "false") + "}";
-    return FeedPageText{json, slice->entries, slice->through};
+    return FeedPageText{.json = json, .entries = slice->entries, .cursor = slice->through};
 }
 
 } // namespace suanpan

@@ -10,6 +10,7 @@ struct FeedPageText {
     QByteArray json;     ///< FeedPage in the spelling of sync/protocol, joined from the stored texts without reading them again
     qint64 entries = 0;  ///< how many feed entries are in it; 0: nothing new
     qint64 cursor = 0;
+    bool isGone = false; ///< the feed no longer says what came after the asked cursor; there is nothing else in this
 };
 
 /// What the hub's state became after `cursor`, for one till: whole entries, and which of the till's own facts are in it.

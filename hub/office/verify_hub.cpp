@@ -1,6 +1,7 @@
 #include "hub/office/verify_hub.h"
 
 #include "hub/ingest/applier.h"
+#include "hub/storage/feed_base_queries.h"
 #include "hub/storage/verify_queries.h"
 
 namespace suanpan {
@@ -124,7 +125,27 @@ private:
         if (const auto filled = fill(**copy); !filled) {
             return filled;
         }
+        if (const auto emptied = emptyAlike(**copy); !emptied) {
+            return emptied;
+        }
         return compare(**copy);
+    }
+
+    /// What the hub emptied of its feed adds up to what the replayed one does.
+    StorageResult<void> emptyAlike(HubStore &copy)
+    {
+        const auto base = FeedBaseQueries(m_store.database()).position();
+        FeedBaseQueries replayed(copy.database());
+        auto at = base ? replayed.position() : base;
+        while (at && *at < *base) {
+            const auto moved = replayed.moveOn({.upTo = *base, .receivedBeforeMs = std::numeric_limits<qint64>::max()});
+            if (moved && *moved == *at) {
+                differs(u"feed_base: beyond the feed"_s);
+                return {};
+            }
+            at = moved;
+        }
+        return at ? StorageResult<void>() : std::unexpected(at.error());
     }
 
     StorageResult<void> fill(HubStore &copy)

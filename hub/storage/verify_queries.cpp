@@ -24,6 +24,8 @@ GROUP BY promotion HAVING sum(sales) <> 0 OR sum(reduced_minor) <> 0 OR sum(by_m
 
 constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
 
+constexpr Sql selectBase("SELECT position, number, kind, key, value FROM feed_base_value ORDER BY position, number");
+
 constexpr Sql selectWrongStock(R"(
 SELECT sku FROM (SELECT sku, quantity, 0 AS delta FROM stock_level UNION ALL SELECT sku, 0, delta FROM stock_movement) AS both_sides
 GROUP BY sku HAVING sum(quantity) <> sum(delta) ORDER BY sku LIMIT 1)");
@@ -99,7 +101,8 @@ StorageResult<QList<TableRows>> VerifyQueries::ledger()
                          tableRows(m_database, u"stock_level"_s, selectLevels, 2),
                          tableRows(m_database, u"promotion_total"_s, selectPromotions, 3),
                          tableRows(m_database, u"promotion_member"_s, selectPromotionMembers, 3),
-                         tableRows(m_database, u"feed_entry"_s, selectFeed, 7)};
+                         tableRows(m_database, u"feed_entry"_s, selectFeed, 7),
+                         tableRows(m_database, u"feed_base_value"_s, selectBase, 5)};
     for (const auto &table : own) {
         if (!table) {
             return std::unexpected(table.error());

@@ -19,19 +19,24 @@ QByteArrayList Router::routes() const
     return routes;
 }
 
-QByteArray Router::patternOf(const QByteArray &path) const
+QByteArray Router::routeOf(const QByteArray &path) const
 {
     if (m_routes.contains(path)) {
         return path;
     }
-    const qsizetype last = path.lastIndexOf('/');
-    const QByteArray pattern = path.first(last + 1) + "{id}";
-    return last + 1 < path.size() && m_routes.contains(pattern) ? pattern : QByteArray();
+    const QByteArray folder = path.left(path.lastIndexOf('/') + 1);
+    const bool isNamed = folder.size() < path.size();
+    for (auto route = m_routes.cbegin(); isNamed && route != m_routes.cend(); ++route) {
+        if (route.key().startsWith(folder + '{')) {
+            return route.key();
+        }
+    }
+    return {};
 }
 
 asio::awaitable<HttpResponse> Router::answer(const HttpRequest &request) const
 {
-    const auto route = m_routes.constFind(patternOf(request.path));
+    const auto route = m_routes.constFind(routeOf(request.path));
     if (route == m_routes.cend()) {
         co_return errorResponse(404, "NOT_FOUND");
     }

@@ -7,7 +7,7 @@ namespace suanpan {
 
 using HttpHandler = std::function<asio::awaitable<HttpResponse>(const HttpRequest &)>;
 
-/// Finds who answers: a table of methods and paths.
+/// Finds who answers: a table of methods and paths. Where the last part of a path is a name in braces, "/v1/snapshot/{hash}", anything without a slash stands for it.
 class Router final {
 public:
     /// A path that ends in "/{id}" stands for those that end in anything else there.
@@ -16,8 +16,8 @@ public:
     asio::awaitable<HttpResponse> answer(const HttpRequest &request) const;
     /// "GET /v1/feed", in order: to be held against what is written about them.
     QByteArrayList routes() const;
-    /// The path as it was added; empty for one that nobody added.
-    QByteArray patternOf(const QByteArray &path) const;
+    /// The path as it was added, "/v1/snapshot/{hash}"; empty when there is none.
+    QByteArray routeOf(const QByteArray &path) const;
 
 private:
     QHash<QByteArray, QHash<QByteArray, HttpHandler>> m_routes; ///< by path, then by method

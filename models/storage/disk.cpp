@@ -174,6 +174,15 @@ StorageResult<void> RealDisk::replace(const QString &path, const QByteArrayList 
     return {};
 }
 
+StorageResult<void> RealDisk::remove(const QString &path) const
+{
+    QFile file(path);
+    if (file.exists() && !file.remove()) {
+        return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
+    }
+    return {};
+}
+
 std::unique_ptr<Beside> RealDisk::makeBeside() const
 {
     return std::make_unique<ThreadBeside>();

@@ -166,6 +166,12 @@ StorageResult<void> SimDisk::replace(const QString &path, const QByteArrayList &
     return replaced ? toResult(m_files->remove(beside, true)) : replaced;
 }
 
+StorageResult<void> SimDisk::remove(const QString &path) const
+{
+    const bool isThere = m_files->find(path) != nullptr;
+    return isThere || m_files->isOff() ? toResult(m_files->remove(path, false)) : StorageResult<void>();
+}
+
 std::unique_ptr<Beside> SimDisk::makeBeside() const
 {
     return std::make_unique<SimBeside>(*m_files);

@@ -18,6 +18,8 @@ inline constexpr int maxFeedEntries = 500;
 inline constexpr qsizetype maxFeedBytes = 256 * 1024;
 /// So long a claim lasts at the most.
 inline constexpr int maxClaimS = 600;
+/// Of a snapshot, in one answer.
+inline constexpr qsizetype maxSnapshotPiece = 1024 * 1024;
 /// How far a request's clock may be off before the hub makes a note of it. It is never refused for that.
 inline constexpr qint64 clockToleranceMs = 5LL * 60 * 1000;
 

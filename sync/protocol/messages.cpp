@@ -154,6 +154,16 @@ QByteArray wire::claimTarget(const ClaimId &claim)
     return QByteArray(claimsPath) + '/' + claim.text().toLatin1();
 }
 
+QByteArray wire::snapshotTarget(const QByteArray &hash)
+{
+    return QByteArray(snapshotPath) + '/' + hash.toHex();
+}
+
+QByteArray wire::rangeFrom(qint64 from)
+{
+    return "bytes=" + QByteArray::number(from) + '-';
+}
+
 QByteArray toWire(const EnrolRequest &message)
 {
     return compact({{u"code"_s, message.code},
@@ -435,6 +445,40 @@ WireResult<FeedPage> fromWire(const QByteArray &text)
         return wrong(u"included."_s + included.error().field);
     }
     return checked(fields, std::move(page));
+}
+
+QByteArray toWire(const SnapshotOffer &message)
+{
+    return compact({{u"hub_epoch"_s, message.hubEpoch},
+                    {u"cursor"_s, message.cursor},
+                    {u"included"_s, QJsonObject{{u"epoch"_s, message.includedEpoch}, {u"seq"_s, message.includedSeq}}},
+                    {u"format"_s, message.format},
+                    {u"bytes"_s, message.bytes},
+                    {u"unpacked_bytes"_s, message.unpackedBytes},
+                    {u"hash"_s, QString::fromLatin1(message.hash.toHex())}});
+}
+
+template <>
+WireResult<SnapshotOffer> fromWire(const QByteArray &text)
+{
+    const auto object = parsed(text);
+    if (!object) {
+        return std::unexpected(object.error());
+    }
+    JsonFields fields(*object);
+    JsonFields included(fields.object(u"included"_s));
+    SnapshotOffer offer{.hubEpoch = filled(fields, u"hub_epoch"_s),
+                        .cursor = atLeast(0, fields, u"cursor"_s),
+                        .includedEpoch = atLeast(0, included, u"epoch"_s),
+                        .includedSeq = atLeast(0, included, u"seq"_s),
+                        .format = atLeast(1, fields, u"format"_s),
+                        .bytes = atLeast(1, fields, u"bytes"_s),
+                        .unpackedBytes = atLeast(1, fields, u"unpacked_bytes"_s),
+                        .hash = hashOf(fields, u"hash"_s)};
+    if (fields.ok() && !included.ok()) {
+        return wrong(u"included."_s + included.error().field);
+    }
+    return checked(fields, std::move(offer));
 }
 
 } // namespace suanpan

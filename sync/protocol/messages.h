@@ -2,6 +2,7 @@
 
 #include "models/base/ids.h"
 #include "models/journal/feed_change.h"
+#include "models/journal/snapshot_offer.h"
 #include "models/sales/claim.h"
 
 #include <QByteArray>
@@ -130,6 +131,7 @@ QByteArray toWire(const ClaimReply &message);
 QByteArray toWire(const ReleaseReply &message);
 QByteArray toWire(const HealthReply &message);
 QByteArray toWire(const FeedPage &message);
+QByteArray toWire(const SnapshotOffer &message);
 
 /// Reads one of the messages above. Members it does not know are ignored, so that either end may be the newer one.
 template <typename Message>
@@ -157,5 +159,7 @@ template <>
 WireResult<HealthReply> fromWire(const QByteArray &text);
 template <>
 WireResult<FeedPage> fromWire(const QByteArray &text);
+template <>
+WireResult<SnapshotOffer> fromWire(const QByteArray &text);
 
 } // namespace suanpan

@@ -142,8 +142,8 @@ class Till:
             "Suanpan-Signature": base64.b64encode(signature).decode(),
         }
 
-    def ask(self, method, target, body=b"", time_ms=None):
-        return request(self.port, method, target, body, self.headers(method, target, body, time_ms))
+    def ask(self, method, target, body=b"", time_ms=None, more_headers=None):
+        return request(self.port, method, target, body, self.headers(method, target, body, time_ms) | (more_headers or {}))
 
     def envelope(self, kind, payload, **other):
         """Everything of a fact but its hashes; `other` members replace what an honest till would say."""
@@ -180,6 +180,21 @@ class Till:
 
     def feed(self, cursor, wait_s=0):
         return self.ask("GET", f"/v1/feed?cursor={cursor}&wait_s={wait_s}")
+
+    def snapshot(self):
+        return self.ask("GET", "/v1/snapshot")
+
+    def snapshot_piece(self, digest, byte_range=None):
+        return self.ask("GET", f"/v1/snapshot/{digest}", more_headers={"Range": byte_range} if byte_range else None)
+
+    def whole_snapshot(self, offer):
+        """All of its bytes, piece by piece."""
+        content = b""
+        while len(content) < offer["bytes"]:
+            piece = self.snapshot_piece(offer["hash"], f"bytes={len(content)}-")
+            assert piece.status == 206, piece.body
+            content += piece.body
+        return content
 
     def whole_feed(self):
         """Every change from the beginning on, and the last page."""

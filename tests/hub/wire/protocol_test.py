@@ -11,6 +11,7 @@ import operator
 import re
 import socket
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -33,6 +34,8 @@ EXCUSED = {
     ("POST", "/v1/facts", "503"): "the same",
     ("GET", "/v1/feed", "503"): "needs a database that cannot be read",
     ("GET", "/v1/sales", "503"): "the same",
+    ("GET", "/v1/snapshot", "503"): "the same",
+    ("GET", "/v1/snapshot/{hash}", "503"): "the same",
     ("GET", "/v1/health", "503"): "the same",
     ("GET", "/health", "503"): "the same",
     ("POST", "/v1/claims", "503"): "the same",
@@ -41,7 +44,7 @@ EXCUSED = {
     ("DELETE", "/v1/claims/{id}", "429"): "the same",
 } | {
     ("GET", path, "429"): "4096 reads would have to wait, and the hub takes 2000 connections"
-    for path in ("/v1/feed", "/v1/sales", "/v1/health", "/v1/metrics", "/health", "/metrics")
+    for path in ("/v1/feed", "/v1/sales", "/v1/snapshot", "/v1/snapshot/{hash}", "/v1/health", "/v1/metrics", "/health", "/metrics")
 }
 
 
@@ -143,7 +146,7 @@ class RunningHub(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.hub = Hub([f"T{number}" for number in range(1, 12)])
+        cls.hub = Hub([f"T{number}" for number in range(1, 15)])
         cls.addClassCleanup(cls.hub.close)
 
     def ask(self, method, target, body=b"", headers=None, everywhere=False):
@@ -174,7 +177,7 @@ class RunningHub(unittest.TestCase):
                 self.assertEqual({name.strip() for name in answer.headers["allow"].split(",")}, methods)
             for method in methods:
                 self.assertNotIn(request(self.hub.port, method, path).status, (404, 405))
-        for path in ("/", "/v1", "/v1/facts/", "/v1/claims/", "/v1/claims/x/y", "/v1/snapshot", "/v2/health"):
+        for path in ("/", "/v1", "/v1/facts/", "/v1/claims/", "/v1/claims/x/y", "/v1/snapshot/", "/v1/snapshot/a/b", "/v2/health"):
             self.assertEqual(self.ask("GET", path, everywhere=True).status, 404)
 
     def test_what_cannot_be_read(self):
@@ -222,7 +225,7 @@ class RunningHub(unittest.TestCase):
         self.push(request(self.hub.port, "POST", "/v1/facts", body), 401, "UNKNOWN_TILL")
         self.push(request(self.hub.port, "POST", "/v1/facts", body + b" ", headers), 401, "WRONG_SIGNATURE")
         self.push(request(self.hub.port, "POST", "/v1/facts?x", body, headers), 401, "WRONG_SIGNATURE")
-        for target in ("/v1/feed?cursor=0&wait_s=0", "/v1/sales?receipt=T3-000001"):
+        for target in ("/v1/feed?cursor=0&wait_s=0", "/v1/sales?receipt=T3-000001", "/v1/snapshot", "/v1/snapshot/" + "0" * 64):
             self.checked("GET", target, request(self.hub.port, "GET", target), 401, "UNKNOWN_TILL")
             self.checked("GET", target, request(self.hub.port, "GET", target, headers=headers), 401, "WRONG_SIGNATURE")
         self.push(request(self.hub.port, "POST", "/v1/facts", body, headers))
@@ -385,6 +388,53 @@ class RunningHub(unittest.TestCase):
         self.assertRegex(text, r'suanpan_http_requests_total{route="/v1/claims/{id}",status="200"}')
         self.assertRegex(text, r"(?m)^suanpan_claims [1-9]")
 
+    def test_z_a_snapshot_and_the_feed_from_there(self):
+        seller, reader = self.hub.till("T13"), self.hub.till("T14")
+        self.checked("GET", "/v1/snapshot", reader.snapshot(), 404, "NO_SNAPSHOT")
+        reader.add("sale_completed", sale(reader, "pu-erh", 1))
+        self.push(reader.push(reader.facts))
+        for _ in range(2_000):  # as many as make one worth its while
+            seller.add("sale_completed", sale(seller, "pu-erh", 1))
+        for first in range(0, 2_000, 200):
+            self.push(seller.push(seller.facts[first : first + 200]))
+        self.hub.wait_until_applied()
+        end = time.monotonic() + 60
+        while reader.snapshot().status == 404 and time.monotonic() < end:
+            time.sleep(0.2)
+        offer = self.checked("GET", "/v1/snapshot", reader.snapshot(), 200)
+        self.assertEqual(offer["included"], {"epoch": 1, "seq": 1})
+        content = reader.whole_snapshot(offer)
+        self.assertEqual(blake2b(content).hex(), offer["hash"])
+        middle = self.checked_piece(reader, offer, f"bytes={offer['bytes'] // 2}-{offer['bytes'] // 2 + 9}")
+        self.assertEqual(middle, content[offer["bytes"] // 2 :][: len(middle)])
+        self.assertTrue(content.startswith(self.checked_piece(reader, offer, None)))
+        for wrong in (f"bytes={offer['bytes']}-", "bytes=-5", "lines=0-", "bytes=x-"):
+            self.checked("GET", "/v1/snapshot/" + offer["hash"], reader.snapshot_piece(offer["hash"], wrong), 416, "WRONG_RANGE")
+        self.checked("GET", "/v1/snapshot/" + "0" * 64, reader.snapshot_piece("0" * 64), 410, "GONE")
+        self.what_it_says(content, offer)
+        seller.add("sale_completed", sale(seller, "pu-erh", 1))
+        self.push(seller.push_from(2_001))
+        self.hub.wait_until_applied()
+        self.assertEqual(reader.feed(offer["cursor"]).json()["changes"][-1]["value"], {"quantity": -2_002_000})
+
+    def checked_piece(self, till, offer, byte_range):
+        answer = till.snapshot_piece(offer["hash"], byte_range)
+        self.assertEqual(answer.status, 206)
+        self.assertLessEqual(len(answer.body), 1_048_576)
+        return CONTRACT.check("GET", "/v1/snapshot/" + offer["hash"], answer).body
+
+    def what_it_says(self, content, offer):
+        path = self.hub.home / "snapshot.db"
+        path.write_bytes(subprocess.run(["zstd", "-dc"], input=content, capture_output=True, check=True).stdout)
+        self.assertEqual(path.stat().st_size, offer["unpacked_bytes"])
+        database = sqlite3.connect(path)
+        self.assertEqual(database.execute("PRAGMA user_version").fetchone()[0], offer["format"])
+        self.assertEqual(database.execute("PRAGMA integrity_check").fetchone()[0], "ok")
+        later = self.hub.health()["feed_position"] - offer["cursor"]  # it may have been made while the last were applied
+        stock = database.execute("SELECT quantity FROM confirmed_stock WHERE sku = 'pu-erh'").fetchone()
+        self.assertEqual(stock, (-1000 * (2_001 - later),))
+        database.close()
+
     def test_health_and_metrics(self):
         for prefix in ("/v1", ""):
             self.assertEqual(self.ask("GET", prefix + "/health").json()["status"], "ok")
@@ -399,6 +449,7 @@ class RunningHub(unittest.TestCase):
         database = sqlite3.connect(self.hub.folder / "hub.db")  # no command revokes a till yet
         with database:
             database.execute("UPDATE device SET revoked_ms = 1 WHERE till = 'T2'")
+            database.execute("UPDATE hub_state SET feed_base = 5")  # as if a month had gone by
         database.close()
         self.hub.start()
         till.port = self.hub.port
@@ -408,6 +459,11 @@ class RunningHub(unittest.TestCase):
         self.checked("POST", "/v1/claims", self.claim(till), 403, "REVOKED")
         target = "/v1/claims/" + uuid7()
         self.checked("DELETE", target, till.ask("DELETE", target), 403, "REVOKED")
+        self.checked("GET", "/v1/snapshot", till.snapshot(), 403, "REVOKED")
+        self.checked("GET", "/v1/snapshot/" + "0" * 64, till.snapshot_piece("0" * 64), 403, "REVOKED")
+        other = self.hub.till("T12")
+        self.checked("GET", "/v1/feed", other.feed(4), 410, "GONE")
+        self.checked("GET", "/v1/feed", other.feed(5), 200)
 
     def test_zzz_every_answer_of_the_file_was_seen_or_has_its_reason(self):
         missing = CONTRACT.answers() - CONTRACT.seen - set(EXCUSED)

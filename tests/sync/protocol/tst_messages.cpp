@@ -81,6 +81,7 @@ private Q_SLOTS:
         comesBack(PushRefusal{PushRefusal::Kind::Fork, 5});
         comesBack(PushRefusal{PushRefusal::Kind::Need, 9});
         comesBack(HealthReply{u"ok"_s, u"h1"_s, u"0.1.0"_s, 10, 2, 9});
+        comesBack(SnapshotOffer{u"h1"_s, 12, 1, 41, 25, 1'000, 9'000, key});
     }
 
     void aFeedPageComesBackAsItWas()
@@ -145,6 +146,7 @@ private Q_SLOTS:
         QTest::newRow("need") << toWire(PushRefusal{PushRefusal::Kind::Need, 1}) << 4;
         QTest::newRow("health") << toWire(HealthReply{u"ok"_s, u"h"_s, u"v"_s, 0, 0, 0}) << 5;
         QTest::newRow("feed") << toWire(somePage()) << 6;
+        QTest::newRow("snapshot") << toWire(SnapshotOffer{u"h1"_s, 12, 1, 41, 25, 1'000, 9'000, key}) << 7;
     }
     void aMissingOrWrongMemberIsNamed()
     {
@@ -152,7 +154,7 @@ private Q_SLOTS:
         QFETCH(int, message);
         static const std::array wrongPaths{&wrongPath<EnrolRequest>, &wrongPath<EnrolReply>,  &wrongPath<PushRequest>,
                                            &wrongPath<PushReply>,    &wrongPath<PushRefusal>, &wrongPath<HealthReply>,
-                                           &wrongPath<FeedPage>};
+                                           &wrongPath<FeedPage>,     &wrongPath<SnapshotOffer>};
         const QJsonObject object = parse(good);
         for (const QString &member : object.keys()) {
             QJsonObject changed = object;
