@@ -3107,6 +3107,21 @@
         <translation>总部的答复本机无法识别</translation>
     </message>
     <message>
+        <location filename="../ui/presenters/status_presenter.cpp" line="56"/>
+        <source>This till needs an update before it hears from head office again</source>
+        <translation>本机需先升级，才能再接收总部数据</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
+        <source>No room on the disk for what head office sends</source>
+        <translation>磁盘空间不足，无法接收总部数据</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/status_presenter.cpp" line="83"/>
+        <source>Receiving members and goods %1 %</source>
+        <translation>正在接收会员与商品 %1 %</translation>
+    </message>
+    <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
         <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
         <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>

@@ -8,12 +8,21 @@ namespace suanpan {
 
 /// How this till stands with the hub, as the status bar shows it.
 struct LinkStatus {
-    enum class Trouble { None, Forked, Revoked, NotEnrolled, WrongAnswer };
+    enum class Trouble {
+        None,
+        Forked,
+        Revoked,
+        NotEnrolled,
+        WrongAnswer,
+        NeedsUpdate, ///< the hub's snapshot is newer than this program, and the feed does not go on without it
+        NoRoom,      ///< for a snapshot, likewise
+    };
     bool connected = false;
     qint64 waiting = 0;                  ///< facts not acknowledged yet
     std::optional<qint64> oldestWaitingMs; ///< UTC ms of the oldest of them
     std::optional<qint64> dataAsOfMs;    ///< UTC ms at which the feed was last known to be complete
     Trouble trouble = Trouble::None;
+    std::optional<int> receivingPercent = {}; ///< of a snapshot that is on its way
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
 

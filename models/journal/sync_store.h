@@ -3,6 +3,7 @@
 #include "models/base/storage_error.h"
 #include "models/journal/fact.h"
 #include "models/journal/feed_change.h"
+#include "models/journal/snapshot_store.h"
 
 #include <QFuture>
 
@@ -51,6 +52,7 @@ public:
     virtual StorageFuture<void> keepElsewhere(const QList<Fact> &facts) = 0;
     /// The feed was complete at that instant (UTC ms): "data as of".
     virtual StorageFuture<void> complete(qint64 atMs) = 0;
+    virtual SnapshotStore &snapshots() = 0;
 };
 
 } // namespace suanpan

@@ -13,6 +13,9 @@ namespace {
 constexpr qint64 mostChangesUntilCut = 60;
 constexpr qint64 pauseAfterFailureMs = 1'000; // as HubThread does
 
+/// Everything in minutes that is days outside, so that in one day tills begin with snapshots and meet a feed that does not go on from where they stand.
+constexpr SnapshotRules rulesOfADay{.pays = 40, .share = 8, .leastMs = 300'000, .keptMs = 240'000, .lookEveryMs = 30'000};
+
 } // namespace
 
 SimHub::SimHub(Agenda &agenda, std::shared_ptr<SimDisk> disk, const StoreKey &key, Chance chance, const Troubles &troubles)
@@ -57,8 +60,16 @@ SimHub::Answer SimHub::answerTo(const HttpRequest &request, bool &mayWait)
     if (request.path.startsWith(wire::claimsPath)) {
         return m_answers.release(*m_store, request);
     }
+    if (request.path == wire::snapshotPath) {
+        return m_answers.snapshot(*m_store, *m_shelf, request);
+    }
+    if (request.path.startsWith(wire::snapshotPath)) {
+        m_snapshots += request.header(wire::rangeField) == wire::rangeFrom(0) ? 1 : 0;
+        return m_answers.snapshotPiece(*m_store, *m_shelf, request);
+    }
     require(request.path == wire::feedPath);
     HubAnswers::Feed page = m_answers.feed(*m_store, request);
+    m_gone += page.response.status == 410 ? 1 : 0;
     mayWait = page.nothingNew && FeedQuestion::of(request)->waitS > 0;
     return page.response;
 }
@@ -118,6 +129,36 @@ void SimHub::applySlice()
     }
 }
 
+void SimHub::lookAfterSnapshots()
+{
+    m_agenda.after(rulesOfADay.lookEveryMs + m_chance.between(0, 1'000), [this, life = m_life] {
+        if (life != m_life || !m_store) {
+            return;
+        }
+        if (run([this] { makeSnapshot(); })) {
+            lookAfterSnapshots();
+        }
+    });
+}
+
+/// What SnapshotThread does, at once. What fails is tried again at the next look.
+void SimHub::makeSnapshot()
+{
+    const auto span = feedSpan(*m_store);
+    if (!span) {
+        return;
+    }
+    const qint64 nowMs = m_agenda.nowMs();
+    if (SnapshotMaker::isDue(rulesOfADay, *span, m_shelf->newest(*span), nowMs)) {
+        const auto read = [this](const SnapshotPlace &place) { return readPart(*m_store, place); };
+        (void)m_maker->make(read, nowMs);
+    }
+    const auto newest = m_shelf->newest(*span);
+    for (bool more = newest.has_value(); more;) {
+        more = emptyOldEntries(*m_store, newest->cursor, nowMs - rulesOfADay.keptMs).value_or(false);
+    }
+}
+
 bool SimHub::run(const std::function<void()> &work)
 {
     try {
@@ -138,6 +179,9 @@ void SimHub::end()
 {
     ++m_powerCuts;
     m_disk->cutPower();
+    ++m_life;
+    m_maker.reset();
+    m_shelf.reset();
     m_applier.reset();
     m_store.reset();
     for (const auto &[number, poll] : std::exchange(m_polls, {})) {
@@ -172,6 +216,8 @@ void SimHub::start()
         }
         m_store = std::move(*store);
         m_applier = std::make_unique<Applier>(*m_store);
+        m_shelf = std::make_unique<SnapshotShelf>(folder() + QStringLiteral("/snapshots"), *m_disk, m_agenda.nowMs());
+        m_maker = std::make_unique<SnapshotMaker>(*m_shelf);
     });
     if (!goesOn) {
         return;
@@ -182,6 +228,7 @@ void SimHub::start()
     }
     m_isRestored = false;
     applyLater(0);
+    lookAfterSnapshots();
 }
 
 void SimHub::arm()

@@ -2,6 +2,7 @@
 
 #include "hub/api/hub_answers.h"
 #include "hub/ingest/applier.h"
+#include "hub/snapshot/snapshot_maker.h"
 #include "sim/disk/sim_disk.h"
 #include "sim/hub/claim_witness.h"
 #include "sim/world/agenda.h"
@@ -40,6 +41,10 @@ public:
     const ClaimWitness &claims() const { return m_claims; }
     qint64 powerCuts() const { return m_powerCuts; }
     qint64 restores() const { return m_restores; }
+    /// Snapshots that somebody began to fetch.
+    qint64 snapshots() const { return m_snapshots; }
+    /// Questions for the feed that were answered 410.
+    qint64 gone() const { return m_gone; }
     bool hasWaitingFacts();
 
     static QString folder() { return QStringLiteral("/hub"); }
@@ -58,6 +63,8 @@ private:
     void answerAllPolls();
     void applyLater(qint64 leastMs);
     void applySlice();
+    void lookAfterSnapshots();
+    void makeSnapshot();
     void end();
     void startLater();
     void arm();
@@ -72,6 +79,8 @@ private:
     HubAnswers m_answers;
     std::unique_ptr<HubStore> m_store;
     std::unique_ptr<Applier> m_applier;
+    std::unique_ptr<SnapshotShelf> m_shelf;
+    std::unique_ptr<SnapshotMaker> m_maker;
     std::map<quint64, Poll> m_polls;
     quint64 m_pollNumber = 0;
     bool m_applying = false; ///< an entry of the agenda stands for it
@@ -81,6 +90,9 @@ private:
     QString m_failure;
     qint64 m_powerCuts = 0;
     qint64 m_restores = 0;
+    qint64 m_snapshots = 0;
+    qint64 m_gone = 0;
+    quint64 m_life = 0; ///< counts its starts: what an earlier one planned does not happen
 };
 
 } // namespace suanpan

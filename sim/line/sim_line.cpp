@@ -52,19 +52,37 @@ HubFuture<ReleaseReply> SimLine::release(const ClaimId &claim)
     return ask<ReleaseReply>("DELETE", wire::claimTarget(claim), {}, limitMs);
 }
 
+HubFuture<SnapshotOffer> SimLine::snapshot()
+{
+    return ask<SnapshotOffer>("GET", wire::snapshotPath, {}, limitMs);
+}
+
+HubFuture<QByteArray> SimLine::snapshotPiece(const QByteArray &hash, qint64 from)
+{
+    HttpRequest request = signedRequest("GET", wire::snapshotTarget(hash), {});
+    request.headers.insert(QByteArray(wire::rangeField).toLower(), wire::rangeFrom(from));
+    return exchange<QByteArray>(request, limitMs, pieceIn);
+}
+
 template <typename Message>
 HubFuture<Message> SimLine::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 mostMs)
+{
+    return exchange<Message>(signedRequest(method, target, body), mostMs, messageIn<Message>);
+}
+
+template <typename Message, typename Read>
+HubFuture<Message> SimLine::exchange(const HttpRequest &request, qint64 mostMs, Read read)
 {
     const auto promise = std::make_shared<QPromise<HubResult<Message>>>();
     promise->start();
     // The first thing that is heard counts; a line that is gone with its program hears nothing.
-    const Conclude conclude = [promise, open = std::make_shared<bool>(true)](const HttpAnswer &answer) {
+    const Conclude conclude = [promise, read, open = std::make_shared<bool>(true)](const HttpAnswer &answer) {
         if (std::exchange(*open, false)) {
-            promise->addResult(messageIn<Message>(answer));
+            promise->addResult(read(answer));
             promise->finish();
         }
     };
-    send(signedRequest(method, target, body), conclude);
+    send(request, conclude);
     m_agenda.singleShot(mostMs, this,
                         [conclude] { conclude({.end = HttpAnswer::End::TimedOut, .retryAfter = {}, .body = {}, .detail = {}}); });
     return promise->future();

@@ -28,12 +28,16 @@ public:
     HubFuture<SaleReply> sale(const QString &receiptNumber) override;
     HubFuture<ClaimReply> claim(const ClaimRequest &request) override;
     HubFuture<ReleaseReply> release(const ClaimId &claim) override;
+    HubFuture<SnapshotOffer> snapshot() override;
+    HubFuture<QByteArray> snapshotPiece(const QByteArray &hash, qint64 from) override;
 
 private:
     using Conclude = std::function<void(const HttpAnswer &)>;
 
     template <typename Message>
     HubFuture<Message> ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 limitMs);
+    template <typename Message, typename Read>
+    HubFuture<Message> exchange(const HttpRequest &request, qint64 limitMs, Read read);
     HttpRequest signedRequest(const QByteArray &method, const QByteArray &target, const QByteArray &body) const;
     void send(const HttpRequest &request, const Conclude &conclude);
     void bringBack(const SimHub::Answer &answer, const Conclude &conclude);

@@ -32,6 +32,8 @@ void add(CampaignResult &result, const SimulationResult &one)
     sum.facts += one.facts;
     sum.powerCuts += one.powerCuts;
     sum.restores += one.restores;
+    sum.snapshots += one.snapshots;
+    sum.gone += one.gone;
     sum.refused += one.refused;
     sum.conflicts += one.conflicts;
     sum.exceptions += one.exceptions;
@@ -109,6 +111,8 @@ QJsonObject CampaignResult::toJson() const
             {u"facts"_s, sum.facts},
             {u"power_cuts"_s, sum.powerCuts},
             {u"hub_restores"_s, sum.restores},
+            {u"snapshots"_s, sum.snapshots},
+            {u"feeds_gone"_s, sum.gone},
             {u"lost"_s, sum.findings.lost.size()},
             {u"duplicated"_s, sum.findings.duplicated.size()},
             {u"diverged"_s, sum.findings.diverged.size()},

@@ -2,6 +2,7 @@
 
 #include "hub/feed/feed_page.h"
 #include "hub/office/verify_hub.h"
+#include "hub/snapshot/snapshot_reading.h"
 #include "hub/storage/verify_queries.h"
 #include "models/apply/apply.h"
 #include "models/base/require.h"
@@ -190,6 +191,27 @@ void ShopCheck::compareClaims()
     }
 }
 
+/// What the feed does not say any more, as the hub keeps it.
+void ShopCheck::listenToBase(SimTill &observer)
+{
+    FeedPage page{.hubEpoch = m_hub.hubEpoch(), .cursor = feedSpan(m_hub)->base, .changes = {}};
+    qint64 position = 0;
+    qint64 number = -1;
+    for (;;) {
+        const auto values = FeedBaseQueries(m_hub.database()).after(position, number);
+        require(values.has_value());
+        if (values->isEmpty()) {
+            break;
+        }
+        for (const BaseValue &value : *values) {
+            page.changes.append({value.kind, value.key, QJsonDocument::fromJson(value.value).object()});
+            position = value.position;
+            number = value.number;
+        }
+    }
+    require(answerOf(observer.sync().applyPage(page))->has_value());
+}
+
 /// Somebody who has only ever listened to the hub knows what every till knows.
 void ShopCheck::compareKnowledge()
 {
@@ -198,7 +220,8 @@ void ShopCheck::compareKnowledge()
     disk->restore(m_shop.observerDisk(), observerSeed);
     SimTill observer(SimShop::observer(), disk, clock, m_shop.storeKey(), observerSeed);
     require(observer.storage().start().has_value());
-    for (qint64 cursor = 0;;) {
+    listenToBase(observer);
+    for (qint64 cursor = feedSpan(m_hub)->base;;) {
         const auto page = fromWire<FeedPage>(feedPage(m_hub, SimShop::observer().till, cursor).value().json);
         require(page && answerOf(observer.sync().applyPage(*page))->has_value());
         cursor = page->cursor;

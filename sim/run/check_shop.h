@@ -41,6 +41,7 @@ private:
     void compareStock();
     void compareCoupons();
     void compareClaims();
+    void listenToBase(SimTill &observer);
     void compareKnowledge();
     void compareWithHub(const QList<TableRows> &known);
     void verifyBooks();

@@ -36,6 +36,8 @@ public:
         result.refused = m_witness.refused;
         result.simulatedMs = m_agenda.nowMs() - SimShop::openingMs;
         result.restores = m_hub.restores();
+        result.snapshots = m_hub.snapshots();
+        result.gone = m_hub.gone();
         result.steps = m_agenda.steps();
         result.powerCuts = m_hub.powerCuts();
         for (const auto &counter : m_counters) {

@@ -16,6 +16,8 @@ struct SimulationResult {
     qint64 facts = 0;
     qint64 powerCuts = 0;
     qint64 restores = 0; ///< of the hub from a backup
+    qint64 snapshots = 0; ///< that tills began to fetch
+    qint64 gone = 0; ///< answers that the feed does not go on from a till's cursor
     qint64 refused = 0;
     qint64 conflicts = 0;
     qint64 exceptions = 0;

@@ -4,10 +4,10 @@ namespace suanpan {
 
 namespace {
 
-/// Enough to sell, too little for a ballast: nothing here waits for room.
+/// Enough to sell and for a snapshot, too little for a ballast: nothing here waits for room.
 qint64 bytesFree()
 {
-    return SpaceGuard::neededBytes;
+    return SpaceGuard::neededBytes + SpaceGuard::ballastBytes - 1;
 }
 
 } // namespace

@@ -26,12 +26,17 @@ HubError refusalOf(const HttpAnswer &answer)
     return {.kind = refusal->kind == PushRefusal::Kind::Fork ? Kind::Fork : Kind::Need, .detail = {}, .seq = refusal->seq};
 }
 
+bool isHubsWord(const QByteArray &body)
+{
+    return body.contains("UNKNOWN_RECEIPT") || body.contains("NO_SNAPSHOT");
+}
+
 HubError errorOf(const HttpAnswer &answer)
 {
     const QString detail = u"HTTP %1"_s.arg(answer.status);
     switch (answer.status) {
     case 404: // of a hub that knows the question; an older one, or something on the way, says it otherwise
-        return {.kind = answer.body.contains("UNKNOWN_RECEIPT") ? Kind::NotFound : Kind::WrongAnswer, .detail = detail};
+        return {.kind = isHubsWord(answer.body) ? Kind::NotFound : Kind::WrongAnswer, .detail = detail};
     case 401: return {.kind = Kind::Unknown, .detail = detail};
     case 403: return {.kind = Kind::Forbidden, .detail = detail};
     case 409: return refusalOf(answer);
@@ -72,6 +77,16 @@ HubResult<QByteArray> bodyOf(const HttpAnswer &answer)
         return std::unexpected(HubError{.kind = Kind::WrongAnswer, .detail = answer.detail});
     }
     return answer.body;
+}
+
+HubResult<QByteArray> pieceIn(const HttpAnswer &answer)
+{
+    constexpr int partialContent = 206;
+    const auto bytes = bodyOf(answer);
+    if (bytes && answer.status != partialContent) {
+        return std::unexpected(HubError{.kind = Kind::WrongAnswer, .detail = u"HTTP %1, not a part"_s.arg(answer.status)});
+    }
+    return bytes;
 }
 
 } // namespace suanpan

@@ -21,6 +21,9 @@ struct HttpAnswer {
 /// The body of a good answer, or what kind of no it was.
 HubResult<QByteArray> bodyOf(const HttpAnswer &answer);
 
+/// The bytes of a part of something; WrongAnswer when the answer is no part of it.
+HubResult<QByteArray> pieceIn(const HttpAnswer &answer);
+
 HubError wrongMessage(const WireError &error);
 
 /// The message in a good answer; WrongAnswer when it is none.

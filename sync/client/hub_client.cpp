@@ -59,6 +59,25 @@ HubFuture<ReleaseReply> HubClient::release(const ClaimId &claim)
     return ask<ReleaseReply>("DELETE", wire::claimTarget(claim), {}, m_options.limitMs);
 }
 
+HubFuture<SnapshotOffer> HubClient::snapshot()
+{
+    return ask<SnapshotOffer>("GET", wire::snapshotPath, {}, m_options.limitMs);
+}
+
+HubFuture<QByteArray> HubClient::snapshotPiece(const QByteArray &hash, qint64 from)
+{
+    const auto promise = std::make_shared<QPromise<HubResult<QByteArray>>>();
+    promise->start();
+    const auto conclude = [promise](const HttpAnswer &answer) {
+        promise->addResult(pieceIn(answer));
+        promise->finish();
+    };
+    QNetworkRequest request = signedRequest("GET", wire::snapshotTarget(hash), {});
+    request.setRawHeader(wire::rangeField, wire::rangeFrom(from));
+    new HttpExchange(m_network.get(request), m_options.limitMs, conclude, this);
+    return promise->future();
+}
+
 template <typename Message>
 HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 limitMs)
 {
@@ -72,7 +91,7 @@ HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &ta
     return promise->future();
 }
 
-QNetworkReply *HubClient::send(const QByteArray &method, const QByteArray &target, const QByteArray &body)
+QNetworkRequest HubClient::signedRequest(const QByteArray &method, const QByteArray &target, const QByteArray &body) const
 {
     QNetworkRequest request(QUrl::fromEncoded(m_options.hub.toEncoded(QUrl::StripTrailingSlash) + target));
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -80,6 +99,12 @@ QNetworkReply *HubClient::send(const QByteArray &method, const QByteArray &targe
     for (const auto &[name, value] : signedHeaders(m_key, m_options.till, m_clock.nowMs(), method, target, body)) {
         request.setRawHeader(name, value);
     }
+    return request;
+}
+
+QNetworkReply *HubClient::send(const QByteArray &method, const QByteArray &target, const QByteArray &body)
+{
+    QNetworkRequest request = signedRequest(method, target, body);
     if (method == "GET") {
         return m_network.get(request);
     }

@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QUrl>
 
@@ -34,11 +35,14 @@ public:
     HubFuture<SaleReply> sale(const QString &receiptNumber) override;
     HubFuture<ClaimReply> claim(const ClaimRequest &request) override;
     HubFuture<ReleaseReply> release(const ClaimId &claim) override;
+    HubFuture<SnapshotOffer> snapshot() override;
+    HubFuture<QByteArray> snapshotPiece(const QByteArray &hash, qint64 from) override;
 
 private:
     template <typename Message>
     HubFuture<Message> ask(const QByteArray &method, const QByteArray &target, const QByteArray &body, qint64 limitMs);
     QNetworkReply *send(const QByteArray &method, const QByteArray &target, const QByteArray &body);
+    QNetworkRequest signedRequest(const QByteArray &method, const QByteArray &target, const QByteArray &body) const;
 
     Options m_options;
     DeviceKey m_key;

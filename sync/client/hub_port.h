@@ -50,6 +50,10 @@ public:
     virtual HubFuture<ClaimReply> claim(const ClaimRequest &request) = 0;
     /// Gives it up.
     virtual HubFuture<ReleaseReply> release(const ClaimId &claim) = 0;
+    /// The snapshot that the hub has ready. NotFound when there is none that would save work.
+    virtual HubFuture<SnapshotOffer> snapshot() = 0;
+    /// Some bytes of it, from there on. Gone when the hub has it no longer.
+    virtual HubFuture<QByteArray> snapshotPiece(const QByteArray &hash, qint64 from) = 0;
 };
 
 } // namespace suanpan

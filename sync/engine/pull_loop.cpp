@@ -10,12 +10,15 @@
 
 namespace suanpan {
 
+using namespace Qt::StringLiterals;
 using Trouble = LinkStatus::Trouble;
 
 namespace {
 
 /// Between two questions that found nothing, should a hub not wait as it was asked to.
 constexpr qint64 shortestRoundMs = 1000;
+/// A hub that hands out a file that is not what it says is asked rarely: each time costs the whole of it.
+constexpr qint64 pauseAfterWrongSnapshotMs = 5LL * 60 * 1000;
 
 QStringList kindsOf(const FeedPage &page)
 {
@@ -31,8 +34,14 @@ QStringList kindsOf(const FeedPage &page)
 } // namespace
 
 PullLoop::PullLoop(SyncStore &store, HubPort &hub, const Clock &clock, Timers &timers, Random &random, QObject *parent)
-    : QObject(parent), m_store(store), m_hub(hub), m_clock(clock), m_timers(timers), m_retry(timers, random, [this] { step(); })
-{}
+    : QObject(parent), m_store(store), m_hub(hub), m_clock(clock), m_timers(timers), m_retry(timers, random, [this] { step(); }),
+      m_snapshot(store, hub)
+{
+    connect(&m_snapshot, &SnapshotStart::answered, this, [this] { Q_EMIT answered(true); });
+    connect(&m_snapshot, &SnapshotStart::received, this, &PullLoop::reached);
+    connect(&m_snapshot, &SnapshotStart::progressed, this, &PullLoop::moved);
+    connect(&m_snapshot, &SnapshotStart::ended, this, &PullLoop::snapshotEnded);
+}
 
 void PullLoop::wake()
 {
@@ -45,20 +54,81 @@ void PullLoop::stop()
 {
     m_state = State::Stopped;
     m_retry.stop();
+    m_snapshot.stop();
 }
 
 void PullLoop::step()
 {
     m_state = State::Busy;
-    whenDone(m_store.position(), this,
-             [this](const StorageResult<SyncPosition> &position) { position ? ask(*position) : storeFailed(position.error()); });
+    whenDone(m_store.position(), this, [this](const StorageResult<SyncPosition> &position) {
+        position ? begin(*position) : storeFailed(position.error());
+    });
 }
 
-void PullLoop::ask(const SyncPosition &position)
+void PullLoop::begin(const SyncPosition &position)
 {
     if (m_state == State::Stopped) {
         return;
     }
+    if (m_needsSnapshot || (position.cursor == 0 && !m_doesWithout)) {
+        m_snapshot.begin(position);
+    } else {
+        ask(position);
+    }
+}
+
+void PullLoop::snapshotEnded(const SnapshotStart::Outcome &outcome)
+{
+    using End = SnapshotStart::End;
+    Q_EMIT moved();
+    switch (outcome.end) {
+    case End::Taken:
+        m_needsSnapshot = false;
+        reached();
+        Q_EMIT applied({u"member_tags"_s, u"product"_s, u"promotion"_s, u"rules"_s, u"staff"_s});
+        step();
+        return;
+    case End::NotOffered: goWithoutSnapshot(Trouble::None); return;
+    case End::NotTaken:
+        goWithoutSnapshot(outcome.storage.kind == StorageError::Kind::Newer ? Trouble::NeedsUpdate : Trouble::NoRoom);
+        return;
+    case End::AnotherHub:
+        m_state = State::Idle;
+        m_needsSnapshot = false;
+        m_doesWithout = false;
+        Q_EMIT hubChanged(outcome.hubEpoch);
+        return;
+    case End::HubFailed:
+        if (outcome.hub.kind == HubError::Kind::Gone) { // a newer one is there, or will be
+            retryLater(Trouble::None);
+        } else {
+            refuse(outcome.hub);
+        }
+        return;
+    case End::StoreFailed:
+        if (outcome.storage.kind == StorageError::Kind::Corrupt) { // all of it has to come again
+            retryLater(Trouble::WrongAnswer, pauseAfterWrongSnapshotMs);
+        } else {
+            storeFailed(outcome.storage);
+        }
+        return;
+    case End::Moved: step(); return;
+    }
+}
+
+/// Where the feed goes on from here, it is read; where it does not, a snapshot may be there later.
+void PullLoop::goWithoutSnapshot(Trouble trouble)
+{
+    if (m_needsSnapshot) {
+        retryLater(trouble);
+        return;
+    }
+    m_doesWithout = true;
+    step();
+}
+
+void PullLoop::ask(const SyncPosition &position)
+{
     const Question question{position, m_clock.nowMs()};
     whenDone(m_hub.feed(position.cursor, m_patient ? wire::maxFeedWaitS : 0), this,
              [this, question](const HubResult<FeedPage> &page) {
@@ -79,13 +149,10 @@ void PullLoop::accept(const Question &question, const FeedPage &page)
         return;
     }
     m_patient = true;
-    m_trouble = Trouble::None;
-    Q_EMIT answered(true);
-    if (m_retry.succeeded()) {
-        Q_EMIT recovered();
-    }
+    reached();
     if (anotherHub) {
         m_state = State::Idle;
+        m_doesWithout = false;
         Q_EMIT hubChanged(page.hubEpoch); // the page goes on from a place in another history
         return;
     }
@@ -95,6 +162,15 @@ void PullLoop::accept(const Question &question, const FeedPage &page)
         return;
     }
     apply(question, page);
+}
+
+void PullLoop::reached()
+{
+    m_trouble = Trouble::None;
+    Q_EMIT answered(true);
+    if (m_retry.succeeded()) {
+        Q_EMIT recovered();
+    }
 }
 
 void PullLoop::apply(const Question &question, const FeedPage &page)
@@ -158,10 +234,13 @@ void PullLoop::refuse(const HubError &error)
     case Kind::Busy: retryLater(Trouble::None, error.retryAfterMs); return;
     case Kind::Unknown: retryLater(Trouble::NotEnrolled); return;
     case Kind::Forbidden: retryLater(Trouble::Revoked); return;
+    case Kind::Gone:
+        m_needsSnapshot = true;
+        step();
+        return;
     case Kind::TooLarge:
     case Kind::WrongAnswer:
     case Kind::NotFound:
-    case Kind::Gone:
     case Kind::Fork:
     case Kind::Need: retryLater(Trouble::WrongAnswer); return;
     }

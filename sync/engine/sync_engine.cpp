@@ -114,7 +114,8 @@ void SyncEngine::tell(const SyncPosition &position)
                       .waiting = std::max<qint64>(0, position.waiting()),
                       .oldestWaitingMs = position.oldestWaitingMs,
                       .dataAsOfMs = position.dataAsOfMs > 0 ? std::optional(position.dataAsOfMs) : std::nullopt,
-                      .trouble = m_push.trouble()};
+                      .trouble = m_push.trouble(),
+                      .receivingPercent = m_pull.receivingPercent()};
     if (status.trouble == LinkStatus::Trouble::None) {
         status.trouble = m_pull.trouble();
     }

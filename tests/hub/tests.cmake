@@ -10,6 +10,8 @@ suanpan_add_test(hub/tst_returns_across_tills LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_price_check LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_sale_explanation LINK suanpan_hub_core SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_convergence LINK suanpan_hub_core TIMEOUT 120)
+suanpan_add_test(hub/tst_snapshot LINK suanpan_hub_core TIMEOUT 300
+    SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 suanpan_add_test(hub/tst_on_postgres LINK suanpan_hub_core TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp
             ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)

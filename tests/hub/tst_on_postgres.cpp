@@ -3,6 +3,7 @@
 #include "hub/office/head_office.h"
 #include "hub/office/store_key_file.h"
 #include "hub/office/verify_hub.h"
+#include "hub/snapshot/snapshot_maker.h"
 #include "hub/storage/verify_queries.h"
 #include "models/base/require.h"
 #include "models/storage/ledger_digest.h"
@@ -176,6 +177,7 @@ private Q_SLOTS:
         const auto verdict = verifyHub(*server).value();
         QVERIFY2(!verdict.firstDifference, qPrintable(verdict.firstDifference.value_or(QString())));
         std::printf("facts with the same rows in both: %lld\n", static_cast<long long>(verdict.replayed));
+        emptiesItsFeedAsSqliteDoes(shop.hub(), *server);
     }
 
     void severalHubsAreOne()
@@ -262,6 +264,27 @@ private:
 #else
     static constexpr qint64 enoughFacts = 2'000;
 #endif
+
+    /// Half of the feed is emptied, in both; what is left of it still makes a snapshot.
+    static void emptiesItsFeedAsSqliteDoes(HubStore &file, HubStore &server)
+    {
+        const qint64 covered = feedSpan(file)->end / 2;
+        for (HubStore *store : {&file, &server}) {
+            while (emptyOldEntries(*store, covered, std::numeric_limits<qint64>::max()).value()) {
+            }
+        }
+        QCOMPARE(feedSpan(server)->base, covered);
+        const auto difference = firstDifference(VerifyQueries(file.database()).ledger().value(),
+                                                VerifyQueries(server.database()).ledger().value());
+        QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
+        QCOMPARE(verifyHub(server)->firstDifference.value_or(QString()), QString());
+        const QTemporaryDir folder;
+        const RealDisk disk;
+        SnapshotShelf shelf(folder.path(), disk, 1);
+        const auto made = SnapshotMaker(shelf).make([&](const SnapshotPlace &place) { return readPart(server, place); }, 2);
+        QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().detail));
+        QCOMPARE(made->cursor, feedSpan(server)->end);
+    }
 
     void migrateServer() { HubStore::migrateServer(m_address, m_clock, m_random).value(); }
     std::unique_ptr<HubStore> open() { return HubStore::openServer(m_address, m_clock).value(); }

@@ -2,6 +2,7 @@ suanpan_add_test(sim/tst_sim_disk LINK suanpan_sim PkgConfig::SQLITE)
 # Every change of a disk is a moment to cut power in; under the sanitizers, where it is memory that is looked at, every seventh.
 suanpan_add_test(sim/tst_power_cuts LINK suanpan_sim TIMEOUT 600 SANITIZED SUANPAN_EVERY_NTH=7)
 suanpan_add_test(sim/tst_hub_power_cuts LINK suanpan_sim suanpan_hub_core TIMEOUT 600 SANITIZED SUANPAN_EVERY_NTH=7)
+suanpan_add_test(sim/tst_snapshot_cuts LINK suanpan_sim suanpan_hub_core TIMEOUT 600)
 suanpan_add_test(sim/tst_simulation LINK suanpan_sim TIMEOUT 600)
 
 # Thousands of simulated days: the command that anybody can run, and that replays a seed. More of them with scripts/test --long sync.

@@ -62,6 +62,8 @@ void TestSimulation::nothingIsLostWhateverBreaks()
           result.sum.powerCuts);
     QVERIFY2(result.failedSeeds.empty(), qPrintable(result.sum.findings.all().join(u'\n')));
     QVERIFY(result.sum.powerCuts > result.seeds);
+    QVERIFY(result.sum.snapshots > result.seeds); // which tills that met a 410 or a restored hub fetch
+    QVERIFY(result.sum.gone > 0);
     QVERIFY(result.sum.refused * 4 < result.sum.operations); // else the customers were busy with nothing
 }
 

@@ -53,6 +53,8 @@ QString StatusPresenter::troubleText() const
     case Trouble::None: return {};
     case Trouble::NotEnrolled: return tr("Not connected to head office yet");
     case Trouble::WrongAnswer: return tr("Head office answers in a way this till does not understand");
+    case Trouble::NeedsUpdate: return tr("This till needs an update before it hears from head office again");
+    case Trouble::NoRoom: return tr("No room on the disk for what head office sends");
     case Trouble::Forked:
         return manager ? tr("Sending stopped: another till has this till's identity (FORK)")
                        : tr("Sending stopped · please call a manager");
@@ -73,6 +75,9 @@ QString StatusPresenter::linkText() const
     }
     if (const QString trouble = troubleText(); !trouble.isEmpty()) {
         return (QStringList(trouble) + waiting).join(u" · "_s);
+    }
+    if (m_link.receivingPercent) {
+        return (QStringList(tr("Receiving members and goods %1 %").arg(*m_link.receivingPercent)) + waiting).join(u" · "_s);
     }
     if (waiting.isEmpty()) {
         waiting.append(m_link.connected ? tr("all sent") : tr("nothing waiting"));

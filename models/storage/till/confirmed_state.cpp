@@ -202,7 +202,7 @@ StorageResult<void> confirm(Database &database, const FeedChange &change)
     return kind == kinds.end() ? StorageResult<void>() : kind->write(database, change);
 }
 
-StorageResult<void> forgetConfirmed(Database &database)
+StorageResult<void> forgetFed(Database &database)
 {
     for (const Sql sql :
          {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
@@ -213,7 +213,13 @@ StorageResult<void> forgetConfirmed(Database &database)
             return done;
         }
     }
-    return SalesElsewhere(database).forget();
+    return {};
+}
+
+StorageResult<void> forgetConfirmed(Database &database)
+{
+    const auto forgotten = forgetFed(database);
+    return forgotten ? SalesElsewhere(database).forget() : forgotten;
 }
 
 } // namespace suanpan

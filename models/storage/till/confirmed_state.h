@@ -9,6 +9,9 @@ namespace suanpan {
 /// know are skipped; a value that cannot be read is an error.
 StorageResult<void> confirm(Database &database, const FeedChange &change);
 
+/// Forgets what the feed alone tells: for whoever fills it in anew in the same transaction.
+StorageResult<void> forgetFed(Database &database);
+
 /// Forgets everything confirmed, for a hub that starts anew: the journal and its rows stay.
 StorageResult<void> forgetConfirmed(Database &database);
 

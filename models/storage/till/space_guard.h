@@ -19,6 +19,8 @@ public:
     SpaceGuard(QString path, FreeSpace freeSpace);
 
     bool mayBegin() const { return m_freeSpace() >= neededBytes; }
+    /// Whether something as large may be put on the disk and selling goes on.
+    bool mayTake(qint64 bytes) const { return m_freeSpace() - neededBytes >= bytes; }
     /// Gives the ballast up; true when there was some.
     bool release();
     /// Takes it again once there is room.

@@ -53,6 +53,7 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
     store->m_database = std::move(*database);
     store->m_space = std::make_unique<SpaceGuard>(folder.filePath(u"reserve"_s), options.freeSpace);
     store->m_disk = options.disk;
+    store->m_folder = options.folder;
     store->m_appended = options.appended;
     if (const auto identified = store->identify(options.identity); !identified) {
         return std::unexpected(identified.error());
@@ -61,6 +62,11 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
         return std::unexpected(reconciled.error());
     }
     return store;
+}
+
+QString TillStore::pathOf(const QString &file) const
+{
+    return QDir(m_folder).filePath(file);
 }
 
 StorageResult<void> TillStore::identify(const TillIdentity &identity)

@@ -48,6 +48,9 @@ public:
     /// The place that the next fact will take, or one `after` it.
     FactKey nextKey(qint64 after = 0) const { return {m_identity.till, m_identity.epoch, m_lastSeq + 1 + after}; }
     SpaceGuard &space() { return *m_space; }
+    const Disk &disk() const { return *m_disk; }
+    /// Of a file in the till's folder.
+    QString pathOf(const QString &file) const;
 
     /// What head office decided; built-in defaults before the first contact.
     StorageResult<ShopRules> rules();
@@ -103,6 +106,7 @@ private:
     std::unique_ptr<JournalMirror> m_mirror;
     std::unique_ptr<SpaceGuard> m_space;
     std::shared_ptr<const Disk> m_disk;
+    QString m_folder;
     std::function<void()> m_appended;
     qint64 m_lastSeq = 0;
     QByteArray m_lastHash;

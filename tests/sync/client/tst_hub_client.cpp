@@ -126,6 +126,26 @@ private Q_SLOTS:
         QCOMPARE(wait(client.claim({{}, 600, 1, 0})).error().kind, Kind::Timeout); // wait() itself gives up after five seconds
     }
 
+    void aPieceOfASnapshotIsAskedForByItsRange()
+    {
+        TinyServer server(TinyServer::says("206 Partial Content", "bytes", "Content-Range: bytes 7-11/12\r\n"));
+        HubClient client = clientOf(server.url());
+        QCOMPARE(wait(client.snapshotPiece(QByteArray(32, '\x1f'), 7)).value(), "bytes");
+        QVERIFY(server.requests().first().startsWith("GET /v1/snapshot/" + QByteArray(32, '\x1f').toHex() + " HTTP/1.1"));
+        QCOMPARE(headerOf(server.requests().first(), "Range"), "bytes=7-");
+        QVERIFY(!headerOf(server.requests().first(), "Suanpan-Signature").isEmpty());
+    }
+
+    void whatIsNoPieceIsAWrongAnswer()
+    {
+        TinyServer whole(TinyServer::says("200 OK", "a portal's page")); // also of somebody who does not know ranges
+        QVERIFY(wait(clientOf(whole.url()).snapshotPiece(QByteArray(32, 'h'), 7)).error().kind == Kind::WrongAnswer);
+        TinyServer gone(TinyServer::says("410 Gone", R"({"error":"GONE"})"));
+        QVERIFY(wait(clientOf(gone.url()).snapshotPiece(QByteArray(32, 'h'), 7)).error().kind == Kind::Gone);
+        TinyServer none(TinyServer::says("404 Not Found", R"({"error":"NO_SNAPSHOT"})"));
+        QVERIFY(wait(clientOf(none.url()).snapshot()).error().kind == Kind::NotFound);
+    }
+
     void aDrippingServerIsLeftInTime()
     {
         TinyServer server([](QTcpSocket &socket) {

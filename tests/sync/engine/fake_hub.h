@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/base/content_hash.h"
+#include "models/base/random.h"
 #include "models/journal/fact.h"
 #include "sync/client/hub_port.h"
 #include "tests/sync/engine/fake_timers.h"
@@ -34,6 +36,18 @@ public:
     int repeated = 0;                ///< facts that came a second time
     int onTheWay = 0;
     int mostOnTheWay = 0;            ///< of pushes
+
+    qint64 feedBase = 0;         ///< cursors before it are gone
+    QByteArray snapshotBytes;    ///< none while this is empty
+    qint64 snapshotCursor = 0;
+    QList<qint64> piecesAsked;
+
+    /// Packs what the feed has so far, with random bytes in its place.
+    void makeSnapshot(Random &random, qint64 bytes)
+    {
+        snapshotBytes = random.bytes(bytes);
+        snapshotCursor = feedChanges.size();
+    }
 
     /// Another till did something.
     void happenElsewhere(int count)
@@ -96,7 +110,71 @@ public:
     HubFuture<ClaimReply> claim(const ClaimRequest &) override { return unknown<ClaimReply>(); }
     HubFuture<ReleaseReply> release(const ClaimId &) override { return unknown<ReleaseReply>(); }
 
+    HubFuture<SnapshotOffer> snapshot() override
+    {
+        const auto promise = begun<SnapshotOffer>();
+        const auto conclude = [promise](const HubResult<SnapshotOffer> &offer) {
+            promise->addResult(offer);
+            promise->finish();
+        };
+        travel<SnapshotOffer>(conclude, [this] { return offer(); });
+        return promise->future();
+    }
+
+    HubFuture<QByteArray> snapshotPiece(const QByteArray &hash, qint64 from) override
+    {
+        piecesAsked.append(from);
+        const auto promise = begun<QByteArray>();
+        const auto conclude = [promise](const HubResult<QByteArray> &piece) {
+            promise->addResult(piece);
+            promise->finish();
+        };
+        travel<QByteArray>(conclude, [this, hash, from] { return piece(hash, from); });
+        return promise->future();
+    }
+
+    QByteArray hashOfSnapshot() const
+    {
+        ContentHash hash;
+        hash.add(snapshotBytes);
+        return hash.finish();
+    }
+    std::function<QByteArray(QByteArray)> spoilPiece = [](QByteArray piece) { return piece; };
+
 private:
+    HubResult<SnapshotOffer> offer() const
+    {
+        if (snapshotBytes.isEmpty()) {
+            return std::unexpected(HubError{.kind = HubError::Kind::NotFound, .detail = {}});
+        }
+        return SnapshotOffer{.hubEpoch = hubEpoch,
+                             .cursor = snapshotCursor,
+                             .includedEpoch = 1,
+                             .includedSeq = includedAt(snapshotCursor),
+                             .format = 1,
+                             .bytes = snapshotBytes.size(),
+                             .unpackedBytes = 2 * snapshotBytes.size(),
+                             .hash = hashOfSnapshot()};
+    }
+
+    HubResult<QByteArray> piece(const QByteArray &hash, qint64 from) const
+    {
+        constexpr qsizetype pieceBytes = 100;
+        if (hash != hashOfSnapshot()) {
+            return std::unexpected(HubError{.kind = HubError::Kind::Gone, .detail = {}});
+        }
+        return spoilPiece(snapshotBytes.mid(from, pieceBytes));
+    }
+
+    qint64 includedAt(qint64 cursor) const
+    {
+        qint64 seq = 0;
+        for (qint64 i = 0; i < std::min<qint64>(cursor, feedIncluded.size()); ++i) {
+            seq = std::max(seq, feedIncluded.at(i));
+        }
+        return seq;
+    }
+
     template <typename T>
     static HubFuture<T> unknown()
     {
@@ -183,15 +261,16 @@ private:
                 return std::unexpected(*error);
             }
         }
+        if (cursor < feedBase) {
+            return std::unexpected(HubError{.kind = HubError::Kind::Gone, .detail = {}});
+        }
         constexpr qsizetype pageSize = 50;
         const qsizetype end = std::max<qsizetype>(cursor, std::min<qsizetype>(cursor + pageSize, feedChanges.size()));
         FeedPage page;
         page.hubEpoch = hubEpoch;
         page.cursor = end;
         page.includedEpoch = 1;
-        for (qsizetype i = 0; i < std::min(end, feedIncluded.size()); ++i) {
-            page.includedSeq = std::max(page.includedSeq, feedIncluded.at(i));
-        }
+        page.includedSeq = includedAt(end);
         page.changes = cursor < feedChanges.size() ? feedChanges.sliced(cursor, end - cursor) : QList<FeedChange>();
         page.more = end < feedChanges.size();
         return page;

@@ -3,6 +3,7 @@
 #include "models/base/canonical_json.h"
 #include "models/journal/fact.h"
 #include "models/journal/sync_store.h"
+#include "tests/sync/engine/fake_snapshots.h"
 
 #include <QJsonObject>
 
@@ -98,6 +99,22 @@ public:
             confirmed.insert(change.kind + u'/' + change.key, change.value);
         }
         return answer(true);
+    }
+
+    FakeSnapshots received; ///< what it has of a snapshot
+    SnapshotStore &snapshots() override
+    {
+        received.taken = [this](const SnapshotOffer &offer, const QByteArray &bytes, qint64 after) {
+            if (state.cursor != after || !follows(offer.hubEpoch)) {
+                return false;
+            }
+            state.hubEpoch = offer.hubEpoch;
+            state.cursor = offer.cursor;
+            includedSeq = offer.includedSeq;
+            confirmed = {{QStringLiteral("snapshot/of"), {{QStringLiteral("bytes"), bytes.size()}}}};
+            return true;
+        };
+        return received;
     }
 
     bool follows(const QString &hubEpoch) const { return state.hubEpoch.isEmpty() || state.hubEpoch == hubEpoch; }

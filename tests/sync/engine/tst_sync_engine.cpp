@@ -9,6 +9,7 @@
 
 using namespace suanpan;
 using namespace suanpan::test;
+using namespace Qt::StringLiterals;
 using Kind = HubError::Kind;
 using Trouble = LinkStatus::Trouble;
 
@@ -110,6 +111,144 @@ private Q_SLOTS:
         world.store.fails = [] { return false; };
         world.timers.runFor(12 * minuteMs);
         agree(world);
+    }
+
+    void aNewTillBeginsWithTheSnapshotAndReadsTheFeedFromThere()
+    {
+        World world;
+        world.hub.happenElsewhere(3'000);
+        world.hub.makeSnapshot(world.random, 1'050);
+        world.hub.happenElsewhere(7);
+        QList<int> percents;
+        QObject::connect(&world.engine, &SyncEngine::statusChanged, &world.engine,
+                         [&](const LinkStatus &now) { percents.append(now.receivingPercent.value_or(-1)); });
+        world.engine.start();
+        world.timers.runFor(5'000);
+        QCOMPARE(world.hub.piecesAsked.size(), 11);
+        QCOMPARE(world.hub.cursorsAsked.first(), 3'000);
+        QCOMPARE(world.store.state.cursor, 3'007);
+        QCOMPARE(world.store.confirmed.size(), 8); // the snapshot, and what came after
+        QVERIFY(world.applied.contains(QStringList{u"member_tags"_s, u"product"_s, u"promotion"_s, u"rules"_s, u"staff"_s}));
+        QVERIFY(percents.contains(0) && percents.contains(33) && percents.contains(82) && percents.last() == -1);
+        QVERIFY(std::ranges::is_sorted(percents.first(percents.indexOf(82))));
+    }
+
+    void aTillThatKnowsSomethingReadsTheFeed()
+    {
+        World world;
+        world.hub.happenElsewhere(100);
+        world.hub.makeSnapshot(world.random, 1'000);
+        world.store.state.cursor = 50;
+        world.store.state.hubEpoch = world.hub.hubEpoch;
+        world.engine.start();
+        world.timers.runFor(5'000);
+        QVERIFY(world.hub.piecesAsked.isEmpty());
+        QCOMPARE(world.store.state.cursor, 100);
+    }
+
+    void whereTheFeedIsGoneASnapshotIsTaken()
+    {
+        World world;
+        world.hub.happenElsewhere(20);
+        world.engine.start();
+        world.timers.runFor(5'000);
+        QCOMPARE(world.store.state.cursor, 20);
+        world.hub.weather = [] { return Weather::RequestLost; };
+        world.timers.runFor(minuteMs);
+        world.sell(3); // that nobody has heard of
+        world.hub.happenElsewhere(100);
+        world.hub.feedBase = 90;
+        world.hub.weather = [] { return Weather::Up; };
+        world.timers.runFor(12 * minuteMs); // there is none yet
+        QCOMPARE(world.store.state.cursor, 20);
+        QVERIFY(world.status.connected && world.status.trouble == Trouble::None);
+        world.hub.makeSnapshot(world.random, 500);
+        world.timers.runFor(12 * minuteMs);
+        QCOMPARE(world.store.state.cursor, world.hub.feedChanges.size());
+        QCOMPARE(world.store.includedSeq, 3);
+        QCOMPARE(world.hubBodies(), world.journalBodies());
+    }
+
+    void aDownloadGoesOnWhereItBrokeOff()
+    {
+        World world;
+        world.hub.happenElsewhere(100);
+        world.hub.makeSnapshot(world.random, 5'000);
+        SeededRandom dice(9);
+        world.hub.weather = [&] { return dice.below(4) == 0 ? static_cast<Weather>(dice.below(7)) : Weather::Up; };
+        world.engine.start();
+        world.timers.runFor(30 * minuteMs);
+        QCOMPARE(world.store.state.cursor, 100);
+        const auto firstTime = QSet<qint64>(world.hub.piecesAsked.begin(), world.hub.piecesAsked.end());
+        QCOMPARE(firstTime.size(), 50);
+        QVERIFY(world.hub.piecesAsked.size() < 90); // asked again is only what was lost
+        QVERIFY(world.store.received.begunAt.size() > 1);
+        QVERIFY(std::ranges::is_sorted(world.store.received.begunAt));
+    }
+
+    void aSnapshotThatIsNotWhatItSaysIsFetchedAgainRarely()
+    {
+        World world;
+        world.hub.happenElsewhere(100);
+        world.hub.makeSnapshot(world.random, 1'000);
+        world.hub.spoilPiece = [](QByteArray piece) { return QByteArray(piece.size(), 'x'); };
+        world.engine.start();
+        world.timers.runFor(20 * minuteMs);
+        QCOMPARE(world.store.state.cursor, 0);
+        QVERIFY(world.status.trouble == Trouble::WrongAnswer);
+        QVERIFY(world.hub.piecesAsked.size() <= 50);
+        world.hub.spoilPiece = [](QByteArray piece) { return piece; };
+        world.timers.runFor(6 * minuteMs);
+        QCOMPARE(world.store.state.cursor, 100);
+        QVERIFY(world.status.trouble == Trouble::None);
+    }
+
+    void withoutRoomATillReadsTheFeedWhileItCan()
+    {
+        World world;
+        world.hub.happenElsewhere(100);
+        world.hub.makeSnapshot(world.random, 1'000);
+        world.store.received.refuse = [] { return StorageError{StorageError::Kind::Full, {}}; };
+        world.engine.start();
+        world.timers.runFor(5'000);
+        QCOMPARE(world.store.state.cursor, 100);
+    }
+
+    void aSnapshotThatIsTooNewIsSaidWhereTheFeedIsGone()
+    {
+        World world;
+        world.hub.happenElsewhere(100);
+        world.hub.makeSnapshot(world.random, 1'000);
+        world.hub.feedBase = 50;
+        world.store.received.refuse = [] { return StorageError{StorageError::Kind::Newer, {}}; };
+        world.engine.start();
+        world.timers.runFor(5'000);
+        QVERIFY(world.status.trouble == Trouble::NeedsUpdate);
+        QCOMPARE(world.store.state.cursor, 0);
+        world.sell(2); // which goes on all the same
+        world.timers.runFor(5'000);
+        QCOMPARE(world.store.state.ackedSeq, 2);
+    }
+
+    void aRestoredHubIsFollowedAlsoFromASnapshot()
+    {
+        World world;
+        world.sell(5);
+        world.hub.happenElsewhere(100);
+        world.engine.start();
+        world.timers.runFor(5'000);
+        world.hub.weather = [] { return Weather::RequestLost; };
+        world.timers.runFor(minuteMs);
+        world.hub.restore(2);
+        world.hub.happenElsewhere(200);
+        world.hub.makeSnapshot(world.random, 1'000);
+        world.hub.feedBase = 202;
+        world.hub.weather = [] { return Weather::Up; };
+        world.timers.runFor(12 * minuteMs);
+        QCOMPARE(world.store.state.hubEpoch, world.hub.hubEpoch);
+        QCOMPARE(world.store.state.cursor, world.hub.feedChanges.size());
+        QCOMPARE(world.hub.facts.size(), 5);
+        QCOMPARE(world.store.includedSeq, 5);
     }
 
     void aSaleReachesTheHubWithoutATimer()
@@ -343,8 +482,9 @@ private Q_SLOTS:
     {
         World world;
         world.hub.happenElsewhere(3);
-        world.sell(1);
         world.engine.start();
+        world.timers.runFor(1000);
+        world.sell(1);
         world.timers.runFor(minuteMs);
         QCOMPARE(world.applied.value(0), (QStringList{QStringLiteral("stock")}));
         QCOMPARE(world.applied.value(1), (QStringList{QStringLiteral("standing")}));

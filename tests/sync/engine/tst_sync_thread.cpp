@@ -3,6 +3,7 @@
 #include "models/journal/sync_store.h"
 #include "sync/client/hub_client.h"
 #include "sync/engine/sync_thread.h"
+#include "tests/sync/engine/fake_snapshots.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -79,6 +80,7 @@ public:
     {
         return post<void>([] { return StorageResult<void>(); });
     }
+    SnapshotStore &snapshots() override { return m_snapshots; }
 
 private:
     template <typename T, typename Work>
@@ -95,6 +97,7 @@ private:
 
     QThread m_thread;
     QObject m_worker;
+    test::FakeSnapshots m_snapshots; ///< that nobody uses: EasyHub has none
 };
 
 /// Acknowledges whatever comes, in a moment, and has no news.
@@ -123,6 +126,8 @@ public:
         return soon<ClaimReply>(1, {.refusal = {}, .free = request.claim.amount});
     }
     HubFuture<ReleaseReply> release(const ClaimId &) override { return soon<ReleaseReply>(1, {true}); }
+    HubFuture<SnapshotOffer> snapshot() override { return none<SnapshotOffer>(); }
+    HubFuture<QByteArray> snapshotPiece(const QByteArray &, qint64) override { return none<QByteArray>(); }
 
 private:
     template <typename T>
@@ -135,6 +140,12 @@ private:
             promise->finish();
         });
         return promise->future();
+    }
+    template <typename T>
+    HubFuture<T> none()
+    {
+        const HubError error{.kind = HubError::Kind::NotFound, .detail = {}};
+        return QtFuture::makeReadyFuture(HubResult<T>(std::unexpected(error)));
     }
     qint64 m_stored = 0;
 };

@@ -152,8 +152,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, good);
         QFETCH(int, message);
-        static const std::array wrongPaths{&wrongPath<EnrolRequest>, &wrongPath<EnrolReply>,  &wrongPath<PushRequest>,
-                                           &wrongPath<PushReply>,    &wrongPath<PushRefusal>, &wrongPath<HealthReply>,
+        static const std::array wrongPaths{&wrongPath<EnrolRequest>, &wrongPath<EnrolReply>,   &wrongPath<PushRequest>,
+                                           &wrongPath<PushReply>,    &wrongPath<PushRefusal>,  &wrongPath<HealthReply>,
                                            &wrongPath<FeedPage>,     &wrongPath<SnapshotOffer>};
         const QJsonObject object = parse(good);
         for (const QString &member : object.keys()) {

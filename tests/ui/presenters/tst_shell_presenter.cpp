@@ -15,6 +15,7 @@ private Q_SLOTS:
     void startsAtTheFirstPlaceAfterSigningIn();
     void tellsWhatIsWaiting_data();
     void tellsWhatIsWaiting();
+    void tellsHowMuchOfASnapshotIsHere();
     void tellsAForkToAManagerOnly();
     void countsTheMinutesByItself();
     void saysWhatTheDiskRefuses();
@@ -73,6 +74,27 @@ void ShellPresenterTest::tellsWhatIsWaiting()
     QTEST(status.state().link, "said");
     QCOMPARE(status.state().tone, connected ? StatusPresenter::Tone::Good : StatusPresenter::Tone::Waiting);
     QVERIFY(status.state().left.first().startsWith(u"Data as of "_s));
+}
+
+void ShellPresenterTest::tellsHowMuchOfASnapshotIsHere()
+{
+    const ManualClock clock(Counter::noonMs);
+    StatusPresenter status(clock);
+    LinkStatus link;
+    link.connected = true;
+    link.receivingPercent = 45;
+    status.setLink(link);
+    QCOMPARE(status.state().link, u"Receiving members and goods 45 %"_s);
+    link.waiting = 3; // it sells meanwhile
+    status.setLink(link);
+    QCOMPARE(status.state().link, u"Receiving members and goods 45 % · 3 being sent"_s);
+    link.trouble = LinkStatus::Trouble::NoRoom;
+    status.setLink(link);
+    QVERIFY(status.state().link.startsWith(u"No room on the disk"_s));
+    QCOMPARE(status.state().tone, StatusPresenter::Tone::Waiting);
+    link.trouble = LinkStatus::Trouble::NeedsUpdate;
+    status.setLink(link);
+    QVERIFY(status.state().link.startsWith(u"This till needs an update"_s));
 }
 
 void ShellPresenterTest::tellsAForkToAManagerOnly()
