@@ -8,3 +8,5 @@ CREATE TABLE claim (
 CREATE INDEX claim_open ON claim (kind, thing) WHERE ended = '';
 
 CREATE INDEX claim_by_till ON claim (till);
+
+CREATE INDEX claim_by_end ON claim (until_ms);
