@@ -17,9 +17,6 @@ using namespace Qt::StringLiterals;
 
 constexpr qint64 chunkBytes = 1024 * 1024;
 
-constexpr Sql selectPlace("SELECT hub_epoch, feed_cursor FROM sync_position");
-constexpr Sql updatePlace("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?");
-
 QList<Migration> tillMigrations()
 {
     return migrationsIn({u"common"_s, u"till"_s});
@@ -77,12 +74,11 @@ StorageResult<void> SnapshotMaker::open()
     if (const auto migrated = migrate(*m_state, migrations); !migrated) {
         return migrated;
     }
-    const auto place = m_state->first(
-        selectPlace, {}, [](const Row &row) { return SnapshotPlace{.hubEpoch = row.text(0), .cursor = row.integer(1)}; });
+    const auto place = feedPlace(*m_state);
     if (!place) {
         return std::unexpected(place.error());
     }
-    m_place = place->value_or(SnapshotPlace());
+    m_place = {.hubEpoch = place->hubEpoch, .cursor = place->cursor};
     if (!m_place.hubEpoch.isEmpty() && m_place.cursor == 0) { // stopped while it read a base: nobody knows how much of it
         const auto forgotten = forget();
         return forgotten ? open() : forgotten;
@@ -133,7 +129,7 @@ StorageResult<void> SnapshotMaker::take(const SnapshotPart &part)
     if (const auto taken = takeInside(part, place); !taken) {
         return taken;
     }
-    if (const auto noted = m_state->run(updatePlace, {place.hubEpoch, place.cursor}); !noted) {
+    if (const auto noted = noteFeedPlace(*m_state, {place.hubEpoch, place.cursor}); !noted) {
         return noted;
     }
     if (const auto committed = transaction->commit(); !committed) {

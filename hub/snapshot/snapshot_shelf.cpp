@@ -48,7 +48,8 @@ SnapshotShelf::SnapshotShelf(QString folder, const Disk &disk, qint64 nowMs) : m
     if (!index || !*index) {
         return; // none yet, or one that cannot be read: the next snapshot writes it anew
     }
-    for (const QJsonValue &written : QJsonDocument::fromJson(**index).array()) {
+    const QJsonArray all = QJsonDocument::fromJson(**index).array();
+    for (const auto &written : all) {
         const MadeSnapshot snapshot = fromJson(written.toObject());
         const auto end = snapshot.bytes > 0 ? disk.read(pathOf(snapshot.slot), snapshot.bytes - 1, 1) : std::nullopt;
         if (end && *end && (*end)->size() == 1) {

@@ -76,7 +76,8 @@ StorageResult<qint64> FeedBaseQueries::moveOn(const Limit &limit)
 StorageResult<void> FeedBaseQueries::add(qint64 position, const QByteArray &changes)
 {
     qint64 number = 0;
-    for (const QJsonValue &change : QJsonDocument::fromJson(changes).array()) {
+    const QJsonArray said = QJsonDocument::fromJson(changes).array();
+    for (const auto &change : said) {
         const QString value = QString::fromUtf8(QJsonDocument(change["value"_L1].toObject()).toJson(QJsonDocument::Compact));
         const auto put =
             m_database.run(upsertValue, {change["kind"_L1].toString(), change["key"_L1].toString(), position, number++, value});

@@ -274,8 +274,8 @@ private:
             }
         }
         QCOMPARE(feedSpan(server)->base, covered);
-        const auto difference = firstDifference(VerifyQueries(file.database()).ledger().value(),
-                                                VerifyQueries(server.database()).ledger().value());
+        const auto difference =
+            firstDifference(VerifyQueries(file.database()).ledger().value(), VerifyQueries(server.database()).ledger().value());
         QVERIFY2(!difference, qPrintable(difference.value_or(QString())));
         QCOMPARE(verifyHub(server)->firstDifference.value_or(QString()), QString());
         const QTemporaryDir folder;

@@ -58,6 +58,10 @@ constexpr Sql upsertPromotionMember(R"(
 INSERT INTO confirmed_promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
 ON CONFLICT (member_id, promotion) DO UPDATE SET sales = excluded.sales)");
 
+constexpr Sql selectPlace("SELECT hub_epoch, feed_cursor FROM sync_position");
+
+constexpr Sql updatePlace("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?");
+
 std::unexpected<StorageError> unreadable(const FeedChange &change)
 {
     return std::unexpected(StorageError{StorageError::Kind::Constraint, u"feed: "_s + change.kind + u' ' + change.key});
@@ -200,6 +204,17 @@ StorageResult<void> confirm(Database &database, const FeedChange &change)
 {
     const auto kind = std::ranges::find_if(kinds, [&](const Kind &candidate) { return change.kind == candidate.name; });
     return kind == kinds.end() ? StorageResult<void>() : kind->write(database, change);
+}
+
+StorageResult<FeedPlace> feedPlace(Database &database)
+{
+    const auto place = database.first(selectPlace, {}, [](const Row &row) { return FeedPlace{row.text(0), row.integer(1)}; });
+    return place ? StorageResult<FeedPlace>(place->value_or(FeedPlace())) : std::unexpected(place.error());
+}
+
+StorageResult<void> noteFeedPlace(Database &database, const FeedPlace &place)
+{
+    return database.run(updatePlace, {place.hubEpoch, place.cursor});
 }
 
 StorageResult<void> forgetFed(Database &database)

@@ -10,7 +10,6 @@ namespace {
 
 constexpr Sql attach("ATTACH DATABASE ? AS snapshot");
 constexpr Sql detach("DETACH DATABASE snapshot");
-constexpr Sql selectPlace("SELECT hub_epoch, feed_cursor FROM sync_position");
 constexpr Sql updatePlace("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?, included_epoch = ?, included_seq = ?");
 
 /// Into an empty table with the same columns and indexes SQLite copies whole b-trees, which is why there is no list of columns here (sqlite.org/src, xferOptimization). All are emptied
@@ -41,10 +40,11 @@ constexpr std::array emptied{Sql("DELETE FROM product_barcode"), Sql("DELETE FRO
 
 StorageResult<bool> standsAt(Database &database, const QString &hubEpoch, qint64 after)
 {
-    const auto stands = database.first(selectPlace, {}, [&](const Row &row) {
-        return (row.text(0).isEmpty() || row.text(0) == hubEpoch) && row.integer(1) == after;
-    });
-    return stands ? StorageResult<bool>(stands->value_or(false)) : std::unexpected(stands.error());
+    const auto place = feedPlace(database);
+    if (!place) {
+        return std::unexpected(place.error());
+    }
+    return (place->hubEpoch.isEmpty() || place->hubEpoch == hubEpoch) && place->cursor == after;
 }
 
 StorageResult<void> fill(Database &database)
