@@ -13,7 +13,7 @@ constexpr Sql detach("DETACH DATABASE snapshot");
 constexpr Sql updatePlace("UPDATE sync_position SET hub_epoch = ?, feed_cursor = ?, included_epoch = ?, included_seq = ?");
 
 /// Into an empty table with the same columns and indexes SQLite copies whole b-trees, which is why there is no list of columns here (sqlite.org/src, xferOptimization). All are emptied
-/// first. What feed kinds write that is not here would be missing after a snapshot: storage/tst_snapshot holds it against the feed.
+/// first. What feed kinds write that is not here would be missing after a snapshot: hub/tst_snapshot holds it against the feed.
 constexpr std::array copies{
     Sql("INSERT INTO confirmed_stock SELECT * FROM snapshot.confirmed_stock"),
     Sql("INSERT INTO confirmed_standing SELECT * FROM snapshot.confirmed_standing"),
