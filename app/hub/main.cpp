@@ -20,6 +20,7 @@ struct Arguments {
     HubOptions hub;
     QString portFile;
     QString task; ///< empty: serve
+    QString by;   ///< who does the task, for the audit
 };
 
 constexpr QLatin1StringView migrateTask("migrate");
@@ -52,7 +53,9 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
         "'migrate' was given, else hub.db in the folder. May stand in SUANPAN_DATABASE instead."_s,
         u"address"_s, qEnvironmentVariable("SUANPAN_DATABASE"));
     const QCommandLineOption portFile(u"port-file"_s, u"Write the port here once the hub listens."_s, u"file"_s);
-    parser.addOptions({data, database, listen, portFile});
+    const QCommandLineOption by(u"by"_s, u"Who does the task, for the audit."_s, u"name"_s,
+                                qEnvironmentVariable("USER", u"HQ"_s));
+    parser.addOptions({data, database, listen, portFile, by});
     parser.addPositionalArgument(
         u"task"_s,
         u"Nothing: serve. migrate: make the tables on the server, or bring them up to date, and remember its address "
@@ -63,6 +66,7 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
     arguments.hub.folder = parser.value(data);
     arguments.hub.database = parser.value(database);
     arguments.portFile = parser.value(portFile);
+    arguments.by = parser.value(by).simplified();
     arguments.task = parser.positionalArguments().value(0);
     if (!arguments.task.isEmpty() && arguments.task != migrateTask && arguments.task != newEpochTask) {
         return std::unexpected(u"There is no task %1; there are migrate and new-epoch."_s.arg(arguments.task));
@@ -94,13 +98,13 @@ int fail(const QString &text)
 }
 
 /// Makes the tables on a server, or brings them up to date.
-int migrateTables(const HubPlace &place, const Clock &clock, Random &random)
+int migrateTables(const HubPlace &place, const QString &by, const Clock &clock, Random &random)
 {
     if (!place.isOnServer()) {
         return fail(
             u"migrate needs --database postgresql://…; hub.db in a folder is brought up to date whenever it is opened."_s);
     }
-    if (const auto migrated = migrateHub(place, clock, random); !migrated) {
+    if (const auto migrated = migrateHub(place, clock, random, by); !migrated) {
         return fail(migrated.error().text(place.folder));
     }
     std::printf("The tables are up to date, and %s remembers where they are.\n", qUtf8Printable(place.folder));
@@ -108,14 +112,14 @@ int migrateTables(const HubPlace &place, const Clock &clock, Random &random)
 }
 
 /// After a backup was put back under the hub: every till pushes again what it still keeps.
-int renewEpoch(const HubPlace &place, const Clock &clock, Random &random)
+int renewEpoch(const HubPlace &place, const QString &by, const Clock &clock, Random &random)
 {
     const auto key = prepareHubFolder(place, random);
     const auto store = key ? openHub(place, *key, clock, random) : std::unexpected(key.error());
     if (!store) {
         return fail(store.error().text(place.folder));
     }
-    if (const auto renewed = (*store)->renewEpoch(random); !renewed) {
+    if (const auto renewed = (*store)->renewEpoch(random, by); !renewed) {
         return fail(toFolderError(renewed.error()).text(place.folder));
     }
     std::printf("The hub has a new epoch: tills hand in again what they keep of the time since the backup.\n");
@@ -138,7 +142,8 @@ int main(int argc, char *argv[])
     SystemRandom random;
     const HubPlace place = placeOf(arguments->hub);
     if (!arguments->task.isEmpty()) {
-        return arguments->task == migrateTask ? migrateTables(place, clock, random) : renewEpoch(place, clock, random);
+        return arguments->task == migrateTask ? migrateTables(place, arguments->by, clock, random)
+                                              : renewEpoch(place, arguments->by, clock, random);
     }
     const auto hub = HubService::start(arguments->hub, clock, random);
     if (!hub) {

@@ -1,5 +1,6 @@
 #include "hub/ingest/applier.h"
 
+#include "hub/storage/item_check.h"
 #include "hub/storage/member_queries.h"
 #include "hub/storage/referral_check.h"
 #include "hub/storage/return_check.h"
@@ -174,7 +175,7 @@ StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &appli
         return {};
     }
     for (const auto &flags : {m_prices.flagsFor(till, *applied.sale), returnFlags(m_store.database(), *applied.sale),
-                              referralFlags(m_store.database(), *applied.sale)}) {
+                              referralFlags(m_store.database(), *applied.sale), itemFlags(m_store.database(), *applied.sale)}) {
         if (!flags) {
             return std::unexpected(flags.error());
         }

@@ -80,7 +80,7 @@ StorageResult<IngestAnswer> Ingest::push(const Pusher &pusher, const PushRequest
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    auto answer = take(pusher, request);
+    auto answer = pushInside(pusher, request);
     if (!answer || !std::holds_alternative<PushReply>(*answer)) {
         return answer;
     }
@@ -90,7 +90,7 @@ StorageResult<IngestAnswer> Ingest::push(const Pusher &pusher, const PushRequest
     return answer;
 }
 
-StorageResult<IngestAnswer> Ingest::take(const Pusher &pusher, const PushRequest &request)
+StorageResult<IngestAnswer> Ingest::pushInside(const Pusher &pusher, const PushRequest &request)
 {
     const auto head = m_inbox.head(pusher.till, request.epoch);
     if (!head) {

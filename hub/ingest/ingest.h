@@ -33,9 +33,10 @@ public:
     explicit Ingest(HubStore &store) : m_store(store), m_inbox(store.database()) {}
 
     StorageResult<IngestAnswer> push(const Pusher &pusher, const PushRequest &request);
+    /// The same inside a transaction of the caller's, who does not commit it after anything but a PushReply.
+    StorageResult<IngestAnswer> pushInside(const Pusher &pusher, const PushRequest &request);
 
 private:
-    StorageResult<IngestAnswer> take(const Pusher &pusher, const PushRequest &request);
     StorageResult<qint64> firstSeq(const Pusher &pusher, const PushRequest &request, const ChainHead &head);
     StorageResult<void> store(const Pusher &pusher, const QList<InboxRow> &rows);
     StorageResult<void> noteClock(const Pusher &pusher, const FactKey &key);

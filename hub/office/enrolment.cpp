@@ -1,5 +1,6 @@
 #include "hub/office/enrolment.h"
 
+#include "hub/storage/audit_log.h"
 #include "hub/storage/device_queries.h"
 #include "sync/protocol/signing.h"
 
@@ -37,7 +38,7 @@ QByteArray hashOf(const QString &code)
 
 } // namespace
 
-StorageResult<QString> Enrolment::newCode(const TillId &till, Random &random)
+StorageResult<QString> Enrolment::newCode(const TillId &till, Random &random, const QString &by)
 {
     QString code;
     while (code.size() < codeLength) {
@@ -54,6 +55,9 @@ StorageResult<QString> Enrolment::newCode(const TillId &till, Random &random)
     }
     if (const auto added = devices.addCode(hashOf(code), {till, nowMs + codeLifeMs, false}); !added) {
         return std::unexpected(added.error());
+    }
+    if (const auto noted = AuditLog(m_store.database(), m_store.clock()).add(by, {u"code_made"_s, till.text()}); !noted) {
+        return std::unexpected(noted.error());
     }
     if (const auto committed = transaction->commit(); !committed) {
         return std::unexpected(committed.error());

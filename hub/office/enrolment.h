@@ -22,8 +22,8 @@ public:
 
     explicit Enrolment(HubStore &store) : m_store(store) {}
 
-    /// Eight signs of Crockford's base 32, good for one till for a day. Only its hash is kept.
-    StorageResult<QString> newCode(const TillId &till, Random &random);
+    /// Eight signs of Crockford's base 32, good for one till for a day. Only its hash is kept, and in the audit who asked for one.
+    StorageResult<QString> newCode(const TillId &till, Random &random, const QString &by = QStringLiteral("HQ"));
     /// Uses up the code. The same device with the same code gets the same answer again, for its first one may have been lost.
     StorageResult<EnrolAnswer> enrol(const EnrolRequest &request, const StoreKey &storeKey);
 

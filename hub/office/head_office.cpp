@@ -1,12 +1,6 @@
 #include "hub/office/head_office.h"
 
-#include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
-#include "models/base/canonical_json.h"
-#include "models/base/require.h"
-#include "sync/protocol/limits.h"
-
-#include <QDateTime>
 
 namespace suanpan {
 
@@ -15,7 +9,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype itemsPerFact = 100;
-constexpr qint64 officeEpoch = 1;
 
 /// {name: [toObject(item), …]} for every hundred items.
 template <typename Item, typename ToObject>
@@ -30,6 +23,12 @@ QList<QJsonObject> inChunks(const QString &name, const QList<Item> &items, ToObj
         payloads.append(QJsonObject{{name, array}});
     }
     return payloads;
+}
+
+template <typename Item>
+QString countOf(const QList<Item> &items)
+{
+    return QString::number(items.size());
 }
 
 } // namespace
@@ -53,30 +52,35 @@ HubFolderResult<std::unique_ptr<HeadOffice>> HeadOffice::open(const QString &fol
 }
 
 HeadOffice::HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random)
-    : m_store(std::move(store)), m_storeKey(key), m_clock(clock), m_random(random), m_hybrid(clock), m_applier(*m_store)
+    : m_store(std::move(store)), m_storeKey(key), m_clock(clock), m_random(random), m_facts(*m_store, clock, random),
+      m_applier(*m_store)
 {}
 
 HubFolderResult<void> HeadOffice::putRules(const ShopRules &rules)
 {
-    return record(fact_type::rulesChanged, {rules.toJson()});
+    return record(fact_type::rulesChanged, {rules.toJson()}, rules.version());
 }
 
 HubFolderResult<void> HeadOffice::putProducts(const QList<Product> &products)
 {
     return record(fact_type::productsChanged,
-                  inChunks(u"products"_s, products, [](const Product &product) { return toJson(product); }));
+                  inChunks(u"products"_s, products, [](const Product &product) { return toJson(product); }), countOf(products));
 }
 
 HubFolderResult<void> HeadOffice::putStaff(const QList<Staff> &staff)
 {
-    return record(fact_type::staffChanged, inChunks(u"staff"_s, staff, [](const Staff &person) { return toJson(person); }));
+    return record(fact_type::staffChanged, inChunks(u"staff"_s, staff, [](const Staff &person) { return toJson(person); }),
+                  countOf(staff));
 }
 
 HubFolderResult<void> HeadOffice::receiveGoods(const QList<Receipt> &lines)
 {
-    return record(fact_type::goodsReceived, inChunks(u"lines"_s, lines, [](const Receipt &line) {
-                      return QJsonObject{{u"sku"_s, line.sku.text()}, {u"quantity"_s, line.quantity.thousandths()}};
-                  }));
+    return record(fact_type::goodsReceived,
+                  inChunks(u"lines"_s, lines,
+                           [](const Receipt &line) {
+                               return QJsonObject{{u"sku"_s, line.sku.text()}, {u"quantity"_s, line.quantity.thousandths()}};
+                           }),
+                  countOf(lines));
 }
 
 HubFolderResult<void> HeadOffice::registerMembers(const QList<SealedMember> &members, qint64 registeredMs)
@@ -85,19 +89,20 @@ HubFolderResult<void> HeadOffice::registerMembers(const QList<SealedMember> &mem
     for (const SealedMember &member : members) {
         payloads.append(QJsonObject{{u"member"_s, toJson(member)}, {u"registered_ms"_s, registeredMs}});
     }
-    return record(fact_type::memberRegistered, payloads);
+    return record(fact_type::memberRegistered, payloads, countOf(members));
 }
 
 HubFolderResult<void> HeadOffice::importPurchases(const QList<Purchase> &purchases)
 {
     return record(fact_type::purchasesImported,
-                  inChunks(u"purchases"_s, purchases, [](const Purchase &purchase) { return purchase.toJson(); }));
+                  inChunks(u"purchases"_s, purchases, [](const Purchase &purchase) { return purchase.toJson(); }),
+                  countOf(purchases));
 }
 
 HubFolderResult<void> HeadOffice::tagMembers(const QList<MemberTags> &tags)
 {
-    return record(fact_type::membersTagged,
-                  inChunks(u"members"_s, tags, [](const MemberTags &member) { return toJson(member); }));
+    return record(fact_type::membersTagged, inChunks(u"members"_s, tags, [](const MemberTags &member) { return toJson(member); }),
+                  countOf(tags));
 }
 
 HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillId &till)
@@ -105,7 +110,7 @@ HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillI
     if (till.isEmpty() || till == headOffice()) {
         return std::nullopt;
     }
-    const auto code = Enrolment(*m_store).newCode(till, m_random);
+    const auto code = Enrolment(*m_store).newCode(till, m_random, m_who);
     if (!code) {
         return std::unexpected(toFolderError(code.error()));
     }
@@ -114,6 +119,10 @@ HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillI
 
 HubFolderResult<bool> HeadOffice::revoke(const TillId &till)
 {
+    auto transaction = Transaction::begin(m_store->database());
+    if (!transaction) {
+        return std::unexpected(toFolderError(transaction.error()));
+    }
     DeviceQueries devices(m_store->database());
     const auto known = devices.find(till);
     if (!known || !*known) {
@@ -121,6 +130,13 @@ HubFolderResult<bool> HeadOffice::revoke(const TillId &till)
     }
     if (const auto revoked = devices.revoke(till, m_clock.nowMs()); !revoked) {
         return std::unexpected(toFolderError(revoked.error()));
+    }
+    const QString was = (*known)->revoked ? u"revoked"_s : u"epoch %1"_s.arg((*known)->epoch);
+    if (const auto noted = note({u"till_revoked"_s, till.text(), was, u"revoked"_s}); !noted) {
+        return std::unexpected(noted.error());
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(toFolderError(committed.error()));
     }
     return true;
 }
@@ -136,8 +152,19 @@ HubFolderResult<QList<DeviceStanding>> HeadOffice::tills()
 
 HubFolderResult<AppliedSlice> HeadOffice::replayQuarantine(const QString &problem)
 {
-    if (const auto released = InboxQueries(m_store->database()).release(problem); !released) {
+    auto transaction = Transaction::begin(m_store->database());
+    if (!transaction) {
+        return std::unexpected(toFolderError(transaction.error()));
+    }
+    const auto released = InboxQueries(m_store->database()).release(problem);
+    if (!released) {
         return std::unexpected(toFolderError(released.error()));
+    }
+    if (const auto noted = note({u"quarantine_tried"_s, problem, u""_s, QString::number(*released)}); !noted) {
+        return std::unexpected(noted.error());
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(toFolderError(committed.error()));
     }
     const auto applied = m_applier.all();
     if (!applied) {
@@ -146,35 +173,44 @@ HubFolderResult<AppliedSlice> HeadOffice::replayQuarantine(const QString &proble
     return *applied;
 }
 
-HubFolderResult<void> HeadOffice::record(QLatin1StringView type, const QList<QJsonObject> &payloads)
+HubFolderResult<void> HeadOffice::record(QLatin1StringView type, const QList<QJsonObject> &payloads, const QString &became)
 {
-    auto head = InboxQueries(m_store->database()).head(headOffice(), officeEpoch);
-    if (!head) {
-        return std::unexpected(toFolderError(head.error()));
+    if (payloads.isEmpty()) {
+        return {};
     }
-    Ingest ingest(*m_store);
-    for (qsizetype start = 0; start < payloads.size(); start += wire::maxFactsPerPush) {
-        PushRequest request{.epoch = officeEpoch, .facts = {}};
-        for (const QJsonObject &payload : payloads.mid(start, wire::maxFactsPerPush)) {
-            const qint64 nowMs = m_clock.nowMs();
-            const FactDraft draft{.id = FactId::make(m_clock, m_random),
-                                  .type = type,
-                                  .hybridTime = m_hybrid.tick(),
-                                  .wallMs = nowMs,
-                                  .businessDate = QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).date().toString(Qt::ISODate),
-                                  .staff = StaffId(u"HQ"_s),
-                                  .payload = canonicalJson(payload).value()};
-            const Fact fact = makeFact(draft, {headOffice(), officeEpoch, ++head->seq}, head->hash);
-            head->hash = fact.hash;
-            request.facts.append({fact.body, fact.prevHash, fact.hash});
-        }
-        const auto answer = ingest.push({.till = headOffice(), .epoch = officeEpoch}, request);
-        if (!answer) {
-            return std::unexpected(toFolderError(answer.error()));
-        }
-        require(std::holds_alternative<PushReply>(*answer)); // our own chain, and nobody else has the file
+    auto transaction = Transaction::begin(m_store->database());
+    if (!transaction) {
+        return std::unexpected(toFolderError(transaction.error()));
+    }
+    const auto last = m_facts.add(type, payloads);
+    if (!last) {
+        return std::unexpected(toFolderError(last.error()));
+    }
+    const QString first = payloads.size() > 1 ? QString::number(last->seq - payloads.size() + 1) + u'-' : QString();
+    const QString place = u"%1/%2/%3%4"_s.arg(last->till.text(), QString::number(last->epoch), first, QString::number(last->seq));
+    if (const auto noted = note({type, place, u""_s, became}); !noted) {
+        return noted;
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return std::unexpected(toFolderError(committed.error()));
     }
     return apply();
+}
+
+HubFolderResult<void> HeadOffice::note(const Act &act)
+{
+    const auto noted = AuditLog(m_store->database(), m_clock).add(m_who, act);
+    return noted ? HubFolderResult<void>() : std::unexpected(toFolderError(noted.error()));
+}
+
+std::expected<ResolveAnswer, ResolveError> HeadOffice::resolve(const ExceptionId &id, Resolution as, const QString &note)
+{
+    return ExceptionDesk(*m_store, m_facts, m_applier).resolve(id, as, m_who, note);
+}
+
+std::expected<ExceptionEntry, ResolveError> HeadOffice::reopen(const ExceptionId &id, const QString &note)
+{
+    return ExceptionDesk(*m_store, m_facts, m_applier).reopen(id, m_who, note);
 }
 
 HubFolderResult<void> HeadOffice::apply()

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "hub/ingest/applier.h"
+#include "hub/office/exception_desk.h"
 #include "hub/office/hub_folder.h"
+#include "hub/office/office_facts.h"
+#include "hub/storage/audit_log.h"
 #include "hub/storage/device_queries.h"
 
 namespace suanpan {
@@ -15,6 +18,8 @@ public:
     /// Over a store that somebody opened; what waits in it is not applied yet.
     HeadOffice(std::unique_ptr<HubStore> store, const StoreKey &key, const Clock &clock, Random &random);
 
+    /// Whom the audit names for what is done from now on; at first head office as a whole.
+    void actFor(const QString &who) { m_who = who; }
     const StoreKey &storeKey() const { return m_storeKey; }
     HubStore &store() { return *m_store; }
 
@@ -43,15 +48,22 @@ public:
     /// Tries quarantined facts again, after an update or a repair: those with this problem, or all. Answers what came of it.
     HubFolderResult<AppliedSlice> replayQuarantine(const QString &problem);
 
+    /// How an exception ends, and that one is looked at again (ExceptionDesk).
+    std::expected<ResolveAnswer, ResolveError> resolve(const ExceptionId &id, Resolution as, const QString &note);
+    std::expected<ExceptionEntry, ResolveError> reopen(const ExceptionId &id, const QString &note);
+
 private:
-    HubFolderResult<void> record(QLatin1StringView type, const QList<QJsonObject> &payloads);
+    /// Facts of head office and their line in the audit, in one transaction; then applied. `became`: what they changed, in a word.
+    HubFolderResult<void> record(QLatin1StringView type, const QList<QJsonObject> &payloads, const QString &became);
+    HubFolderResult<void> note(const Act &act);
     HubFolderResult<void> apply();
 
     std::unique_ptr<HubStore> m_store;
     StoreKey m_storeKey;
     const Clock &m_clock;
     Random &m_random;
-    HybridClock m_hybrid;
+    QString m_who = headOffice().text();
+    OfficeFacts m_facts;
     Applier m_applier;
 };
 

@@ -1,6 +1,7 @@
 #include "hub/office/hub_folder.h"
 
 #include "hub/office/store_key_file.h"
+#include "hub/storage/audit_log.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,6 +25,18 @@ HubFolderError errorAt(const HubPlace &place, const StorageError &error)
         found.kind = HubFolderError::Kind::NoServer;
     }
     return found;
+}
+
+StorageResult<void> noteMigration(HubStore &store, const Clock &clock, const QString &by)
+{
+    auto transaction = Transaction::begin(store.database());
+    const auto version = transaction ? store.database().version() : std::unexpected(transaction.error());
+    if (!version) {
+        return std::unexpected(version.error());
+    }
+    const Act act{u"tables_migrated"_s, u"hub"_s, u""_s, u"version %1"_s.arg(*version)};
+    const auto noted = AuditLog(store.database(), clock).add(by, act);
+    return noted ? transaction->commit() : noted;
 }
 
 } // namespace
@@ -121,7 +134,7 @@ HubFolderResult<std::unique_ptr<HubStore>> openHub(const HubPlace &place, const 
     return std::move(*store);
 }
 
-HubFolderResult<void> migrateHub(const HubPlace &place, const Clock &clock, Random &random)
+HubFolderResult<void> migrateHub(const HubPlace &place, const Clock &clock, Random &random, const QString &by)
 {
     if (HubPlace{place.folder, {}}.exists()) {
         return std::unexpected(HubFolderError{HubFolderError::Kind::HasOwnDatabase, {}});
@@ -138,8 +151,12 @@ HubFolderResult<void> migrateHub(const HubPlace &place, const Clock &clock, Rand
     if (!key) {
         return std::unexpected(key.error());
     }
-    if (const auto opened = openHub(place, *key, clock, random); !opened) {
+    const auto opened = openHub(place, *key, clock, random);
+    if (!opened) {
         return std::unexpected(opened.error());
+    }
+    if (const auto noted = noteMigration(**opened, clock, by); !noted) {
+        return std::unexpected(errorAt(place, noted.error()));
     }
     return place.remember() ? HubFolderResult<void>() : std::unexpected(HubFolderError{HubFolderError::Kind::NoFolder, {}});
 }

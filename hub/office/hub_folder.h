@@ -49,6 +49,7 @@ HubFolderResult<StoreKey> prepareHubFolder(const HubPlace &place, Random &random
 HubFolderResult<std::unique_ptr<HubStore>> openHub(const HubPlace &place, const StoreKey &key, const Clock &clock,
                                                    Random &random);
 /// Makes the tables on the place's server or brings them up to date, and the folder remember it. Its store key must be the hub's; a new hub gets one.
-HubFolderResult<void> migrateHub(const HubPlace &place, const Clock &clock, Random &random);
+HubFolderResult<void> migrateHub(const HubPlace &place, const Clock &clock, Random &random,
+                                 const QString &by = QStringLiteral("HQ"));
 
 } // namespace suanpan

@@ -1,5 +1,6 @@
 #include "hub/storage/hub_store.h"
 
+#include "hub/storage/audit_log.h"
 #include "hub/storage/rules_archive.h"
 #include "models/base/ids.h"
 #include "models/base/require.h"
@@ -122,11 +123,21 @@ StorageResult<bool> HubStore::hasKey(const QByteArray &keyId)
     return same ? StorageResult<bool>(*same == 1) : std::unexpected(same.error());
 }
 
-StorageResult<void> HubStore::renewEpoch(Random &random)
+StorageResult<void> HubStore::renewEpoch(Random &random, const QString &by)
 {
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction) {
+        return std::unexpected(transaction.error());
+    }
     const QString epoch = makeUuid7(m_clock, random);
     if (const auto renewed = m_database->run(updateEpoch, {epoch}); !renewed) {
         return renewed;
+    }
+    if (const auto noted = AuditLog(*m_database, m_clock).add(by, {u"epoch_renewed"_s, u"hub"_s, m_hubEpoch, epoch}); !noted) {
+        return noted;
+    }
+    if (const auto committed = transaction->commit(); !committed) {
+        return committed;
     }
     m_hubEpoch = epoch;
     return {};

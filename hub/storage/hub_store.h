@@ -35,7 +35,7 @@ public:
     StorageResult<bool> hasNoKey(); ///< nobody has asked yet
     StorageResult<bool> hasKey(const QByteArray &keyId);
     /// Gives a restored hub a new epoch: every till that meets it pushes again what it still keeps, so that what happened after the backup returns.
-    StorageResult<void> renewEpoch(Random &random);
+    StorageResult<void> renewEpoch(Random &random, const QString &by = QStringLiteral("HQ"));
 
 private:
     HubStore(std::unique_ptr<Database> database, const Clock &clock) : m_database(std::move(database)), m_clock(clock) {}

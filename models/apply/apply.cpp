@@ -411,6 +411,33 @@ Outcome applyPurchases(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+/// Head office forgives what a member owes.
+Outcome applyWrittenOff(const Fact &fact, Ledger &ledger)
+{
+    const MemberId member(fact.payload.value("member"_L1).toString());
+    const qint64 points = fact.payload.value("points"_L1).toInteger();
+    const QDate day = QDate::fromString(fact.payload.value("day"_L1).toString(), Qt::ISODate);
+    if (member.isEmpty() || points <= 0 || !day.isValid()) {
+        return malformed(member.isEmpty() ? u"member"_s : points <= 0 ? u"points"_s : u"day"_s);
+    }
+    // A kind of its own would stop the feed of every older till.
+    const PointsTransfer transfer{.member = member,
+                                  .kind = PointsTransfer::Kind::Imported,
+                                  .sale = SaleId(fact.id.text()),
+                                  .original = {},
+                                  .points = points,
+                                  .hybridTime = fact.hybridTime,
+                                  .day = day,
+                                  .usableFrom = day,
+                                  .lastDay = {}};
+    if (const auto moved = ledger.movePoints(fact.key, 1, transfer); !moved) {
+        return failed(moved.error());
+    }
+    Applied applied;
+    applied.touched.standings.append(member);
+    return applied;
+}
+
 struct Row {
     QLatin1StringView type;
     Outcome (*run)(const Fact &, Ledger &);
@@ -423,6 +450,7 @@ constexpr std::array rows{
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
     Row{fact_type::membersTagged, applyMemberTags},    Row{fact_type::couponIssued, applyCouponIssued},
+    Row{fact_type::pointsWrittenOff, applyWrittenOff},
 };
 
 } // namespace
@@ -438,6 +466,7 @@ QString nameOf(Flag::Kind kind)
     case Flag::Kind::ReferralTwice: return u"referral_twice"_s;
     case Flag::Kind::ReturnedTooMuch: return u"returned_too_much"_s;
     case Flag::Kind::SumsDiffer: return u"sums_differ"_s;
+    case Flag::Kind::UnknownItem: return u"unknown_item"_s;
     case Flag::Kind::UnknownMember: return u"unknown_member"_s;
     case Flag::Kind::UnknownRules: return u"unknown_rules"_s;
     case Flag::Kind::ValueOverdrawn: return u"value_overdrawn"_s;

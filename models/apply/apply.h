@@ -15,6 +15,7 @@ struct Flag {
         ReferralTwice,        ///< two tills apart took a purchase for the first of a member who was brought
         ReturnedTooMuch,      ///< more of a line came back than was sold, at two tills apart
         SumsDiffer,
+        UnknownItem, ///< head office keeps a catalogue, and these goods are not in it
         UnknownMember,
         UnknownRules,
         ValueOverdrawn,

@@ -64,7 +64,8 @@ TillId headOffice()
 bool isHeadOffices(const QString &type)
 {
     constexpr std::array own{fact_type::productsChanged, fact_type::staffChanged,      fact_type::rulesChanged,
-                             fact_type::goodsReceived,   fact_type::purchasesImported, fact_type::membersTagged};
+                             fact_type::goodsReceived,   fact_type::purchasesImported, fact_type::membersTagged,
+                             fact_type::pointsWrittenOff};
     return std::ranges::find(own, type) != own.end();
 }
 

@@ -295,6 +295,9 @@ StorageResult<void> SqliteConnection::migrate(const QString &script, int version
     require(version > 0);
     const QString statements = script + u"\n\nPRAGMA user_version = "_s + QString::number(version);
     for (const QString &statement : statements.split(u"\n\n"_s, Qt::SkipEmptyParts)) {
+        if (statement.trimmed().startsWith("-- PostgreSQL only"_L1)) {
+            continue;
+        }
         if (const auto done = execute(statement); !done) {
             return done;
         }

@@ -49,6 +49,17 @@ answers 0 tag --hub "$work/shop/hub" --member 13966367735 --tag knits --tag vip 
 says '"knits"'
 answers 0 verify --hub "$work/shop/hub"
 
+answers 0 exceptions --hub "$work/shop/hub" --open
+answers 2 resolve --hub "$work/shop/hub" nonsense --as accept
+answers 2 resolve --hub "$work/shop/hub" T1/1/1/1 --as nonsense
+answers 3 resolve --hub "$work/shop/hub" T1/1/1/1 --as accept
+answers 3 reopen --hub "$work/shop/hub" T1/1/1/1
+answers 2 rules --hub "$work/shop/hub" --by ' '
+answers 0 enrol-code --hub "$work/shop/hub" --for T3 --by Chen
+answers 0 audit --hub "$work/shop/hub"
+says 'Chen  code_made T3'
+says "$(id -un)  members_tagged HQ/1/"
+
 answers 0 rules --hub "$work/shop/hub" --out "$work/rules.json"
 answers 0 rules --hub "$work/shop/hub" --put "$work/rules.json"
 says 'hold already'

@@ -4,9 +4,24 @@
 
 #include <QDir>
 
+#include <pwd.h>
+#include <unistd.h>
+
 namespace suanpan {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestName = 64;
+
+QString systemUser()
+{
+    const passwd *user = ::getpwuid(::getuid()); // NOLINT(concurrency-mt-unsafe): a verb has one thread
+    return user ? QString::fromLocal8Bit(user->pw_name) : u"uid %1"_s.arg(::getuid());
+}
+
+} // namespace
 
 QString DataFolder::databasePath() const
 {
@@ -47,6 +62,20 @@ std::expected<std::unique_ptr<Database>, Outcome> openDatabase(const DataFolder 
     return std::move(*database);
 }
 
+void declareActor(QCommandLineParser &parser)
+{
+    parser.addOption({u"by"_s, u"Who does it, for the audit; the operating system's user unless given."_s, u"NAME"_s});
+}
+
+std::expected<QString, Outcome> actorFrom(const QCommandLineParser &parser)
+{
+    const QString name = parser.isSet(u"by"_s) ? parser.value(u"by"_s).simplified() : systemUser();
+    if (name.isEmpty() || name.size() > longestName) {
+        return std::unexpected(Outcome::refused(ExitCode::Usage, u"--by takes a name of 1 to %1 characters."_s.arg(longestName)));
+    }
+    return name;
+}
+
 std::expected<std::unique_ptr<HeadOffice>, Outcome> openOffice(const QString &folder, const Clock &clock, Random &random)
 {
     if (!HubPlace::in(folder).exists()) {
@@ -57,6 +86,21 @@ std::expected<std::unique_ptr<HeadOffice>, Outcome> openOffice(const QString &fo
         return std::unexpected(Outcome::refused(office.error(), folder));
     }
     return std::move(*office);
+}
+
+std::expected<std::unique_ptr<HeadOffice>, Outcome> openOfficeToAct(const QCommandLineParser &parser, const Clock &clock,
+                                                                    Random &random)
+{
+    const auto hub = needed(parser, u"hub"_s);
+    const auto by = actorFrom(parser);
+    if (!hub || !by) {
+        return std::unexpected(!hub ? hub.error() : by.error());
+    }
+    auto office = openOffice(*hub, clock, random);
+    if (office) {
+        (*office)->actFor(*by);
+    }
+    return office;
 }
 
 } // namespace suanpan

@@ -6,9 +6,10 @@ namespace suanpan {
 
 std::span<const Verb> allVerbs()
 {
-    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(), verifyVerb(),  exportVerb(),
-                                  backupVerb(), restoreVerb(), enrolCodeVerb(), tillsVerb(),  revokeVerb(),  availableVerb(),
-                                  priceVerb(),  rulesVerb(),   explainVerb(),   tagVerb(),    simulateVerb()};
+    static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(),   verifyVerb(),     exportVerb(),
+                                  backupVerb(), restoreVerb(), enrolCodeVerb(), tillsVerb(),    revokeVerb(),     availableVerb(), priceVerb(),
+                                  rulesVerb(),  explainVerb(), tagVerb(),       simulateVerb(), exceptionsVerb(), resolveVerb(),
+                                  reopenVerb(), auditVerb()};
     return verbs;
 }
 

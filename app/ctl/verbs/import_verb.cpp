@@ -19,6 +19,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"currency"_s, u"Three letters; CNY unless given."_s, u"CODE"_s, u"CNY"_s});
     parser.addOption({u"strict"_s, u"A single bad row keeps all of them out."_s});
     parser.addOption({u"dry-run"_s, u"Only say what is wrong with the file."_s});
+    declareActor(parser);
 }
 
 QJsonArray issuesAsJson(const ProductImport &import)
@@ -76,7 +77,7 @@ Outcome run(const QCommandLineParser &parser)
     }
     const SystemClock clock;
     SystemRandom random;
-    const auto office = openOffice(*hub, clock, random);
+    const auto office = openOfficeToAct(parser, clock, random);
     if (!office) {
         return office.error();
     }

@@ -17,6 +17,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"from"_s, u"Folder of a backup."_s, u"DIR"_s});
     parser.addOption({u"hub"_s, u"New folder for the hub."_s, u"DIR"_s});
     parser.addOption({u"key"_s, u"The store key, when it is not in the backup."_s, u"FILE"_s});
+    declareActor(parser);
 }
 
 /// Puts database and key where a hub expects them, readable by their owner alone.
@@ -42,7 +43,7 @@ std::expected<void, Outcome> layOut(const QByteArray &database, const QString &k
 }
 
 /// Opens what was laid out, checks it whole, and makes it a hub that tills push to again.
-Outcome revive(const QString &hub)
+Outcome revive(const QString &hub, const QString &by)
 {
     const SystemClock clock;
     SystemRandom random;
@@ -54,7 +55,7 @@ Outcome revive(const QString &hub)
     if (!verdict) {
         return Outcome::refused(verdict.error());
     }
-    const auto renewed = (*store)->renewEpoch(random);
+    const auto renewed = (*store)->renewEpoch(random, by);
     if (!renewed) {
         return Outcome::refused(renewed.error());
     }
@@ -73,8 +74,9 @@ Outcome run(const QCommandLineParser &parser)
 {
     const auto from = needed(parser, u"from"_s);
     const auto hub = needed(parser, u"hub"_s);
-    if (!from || !hub) {
-        return !from ? from.error() : hub.error();
+    const auto by = actorFrom(parser);
+    if (!from || !hub || !by) {
+        return !from ? from.error() : !hub ? hub.error() : by.error();
     }
     if (QFile::exists(QDir(*hub).filePath(u"hub.db"_s))) {
         return Outcome::refused(ExitCode::Refused, u"There is a hub in %1 already."_s.arg(*hub));
@@ -91,7 +93,7 @@ Outcome run(const QCommandLineParser &parser)
     if (const auto laid = layOut(*database, key, *hub); !laid) {
         return laid.error();
     }
-    return revive(*hub);
+    return revive(*hub, *by);
 }
 
 } // namespace

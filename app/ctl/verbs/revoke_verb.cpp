@@ -11,6 +11,7 @@ void declare(QCommandLineParser &parser)
 {
     parser.addOption({u"hub"_s, u"Folder of the hub, which must not be running unless its database is on a server."_s, u"DIR"_s});
     parser.addOption({u"for"_s, u"Name of the till: T2."_s, u"TILL"_s});
+    declareActor(parser);
 }
 
 Outcome run(const QCommandLineParser &parser)
@@ -22,7 +23,7 @@ Outcome run(const QCommandLineParser &parser)
     }
     const SystemClock clock;
     SystemRandom random;
-    const auto office = openOffice(*hub, clock, random);
+    const auto office = openOfficeToAct(parser, clock, random);
     if (!office) {
         return office.error();
     }

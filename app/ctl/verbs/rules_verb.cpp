@@ -19,6 +19,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"out"_s, u"JSON file to write the rules that hold to."_s, u"FILE"_s});
     parser.addOption({u"put"_s, u"JSON file of the rules that shall hold from now on."_s, u"FILE"_s});
     parser.addOption({u"dry-run"_s, u"With --put: only say what is wrong with the file, or what it would change."_s});
+    declareActor(parser);
 }
 
 /// The parts of the document that are not the same in both.
@@ -87,7 +88,7 @@ Outcome run(const QCommandLineParser &parser)
     }
     const SystemClock clock;
     SystemRandom random;
-    const auto office = openOffice(*hub, clock, random);
+    const auto office = openOfficeToAct(parser, clock, random);
     if (!office) {
         return office.error();
     }

@@ -17,6 +17,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"member"_s, u"Phone number, card number or id of the member."_s, u"MEMBER"_s});
     parser.addOption({u"tag"_s, u"What prices and campaigns call the member; may be repeated."_s, u"TAG"_s});
     parser.addOption({u"group"_s, u"Customer group the member belongs to; may be repeated."_s, u"GROUP"_s});
+    declareActor(parser);
 }
 
 /// The one whom this names exactly; a name or four digits are not enough for that.
@@ -60,7 +61,7 @@ Outcome run(const QCommandLineParser &parser)
     }
     const SystemClock clock;
     SystemRandom random;
-    const auto office = openOffice(*hub, clock, random);
+    const auto office = openOfficeToAct(parser, clock, random);
     if (!office) {
         return office.error();
     }

@@ -33,5 +33,9 @@ Verb tagVerb();
 Verb rulesVerb();
 Verb explainVerb();
 Verb simulateVerb();
+Verb exceptionsVerb();
+Verb resolveVerb();
+Verb reopenVerb();
+Verb auditVerb();
 
 } // namespace suanpan
