@@ -55,6 +55,8 @@ answers 2 resolve --hub "$work/shop/hub" T1/1/1/1 --as nonsense
 answers 3 resolve --hub "$work/shop/hub" T1/1/1/1 --as accept
 answers 3 reopen --hub "$work/shop/hub" T1/1/1/1
 answers 2 rules --hub "$work/shop/hub" --by ' '
+answers 0 days --hub "$work/shop/hub"
+answers 2 days --hub "$work/shop/hub" --from yesterday
 answers 0 enrol-code --hub "$work/shop/hub" --for T3 --by Chen
 answers 0 audit --hub "$work/shop/hub"
 says 'Chen  code_made T3'

@@ -37,5 +37,6 @@ Verb exceptionsVerb();
 Verb resolveVerb();
 Verb reopenVerb();
 Verb auditVerb();
+Verb daysVerb();
 
 } // namespace suanpan
