@@ -57,6 +57,8 @@ answers 3 reopen --hub "$work/shop/hub" T1/1/1/1
 answers 2 rules --hub "$work/shop/hub" --by ' '
 answers 0 days --hub "$work/shop/hub"
 answers 2 days --hub "$work/shop/hub" --from yesterday
+answers 0 quality --hub "$work/shop/hub" --json
+says '"found": 0'
 answers 0 enrol-code --hub "$work/shop/hub" --for T3 --by Chen
 answers 0 audit --hub "$work/shop/hub"
 says 'Chen  code_made T3'

@@ -24,17 +24,19 @@ Staff person(const QString &number, const QString &name, StaffRole role, const Q
 /// Puts the members in, sealed, and what they bought. One at a time per day of registration, as head office records them.
 class MemberMoveIn {
 public:
-    MemberMoveIn(HeadOffice &office, Random &random, qint64 shiftDays)
-        : m_office(office), m_vault(office.storeKey()), m_random(random), m_shiftDays(shiftDays)
+    MemberMoveIn(HeadOffice &office, Random &random, qint64 nowMs)
+        : m_office(office), m_vault(office.storeKey()), m_random(random), m_nowMs(nowMs),
+          m_shiftDays(demoShiftDays(QDateTime::fromMSecsSinceEpoch(nowMs).date()))
     {}
 
     HubFolderResult<void> members()
     {
         QMap<qint64, QList<SealedMember>> byDay;
         for (const DemoMember &member : readDemoMembers(demoFile(u"members.csv"_s), m_shiftDays)) {
-            const MemberId id = MemberId::make(ManualClock(member.registeredMs), m_random);
+            const qint64 registeredMs = std::min(member.registeredMs, m_nowMs); // the week of trade may not be over yet
+            const MemberId id = MemberId::make(ManualClock(registeredMs), m_random);
             m_ids.insert(member.profile.cardNumber, id);
-            byDay[member.registeredMs].append(m_vault.seal(member.profile, id, m_random));
+            byDay[registeredMs].append(m_vault.seal(member.profile, id, m_random));
         }
         for (auto day = byDay.cbegin(); day != byDay.cend(); ++day) {
             if (const auto registered = m_office.registerMembers(*day, day.key()); !registered) {
@@ -66,6 +68,7 @@ private:
     HeadOffice &m_office;
     MemberVault m_vault;
     Random &m_random;
+    qint64 m_nowMs;
     qint64 m_shiftDays;
     QHash<QString, MemberId> m_ids;
 };
@@ -93,7 +96,7 @@ HubFolderResult<DemoShopFigures> fill(HeadOffice &office, const BasketFile &trad
     if (const auto received = office.receiveGoods(goods); !received) {
         return std::unexpected(received.error());
     }
-    MemberMoveIn moveIn(office, random, demoShiftDays(QDateTime::fromMSecsSinceEpoch(clock.nowMs()).date()));
+    MemberMoveIn moveIn(office, random, clock.nowMs());
     if (const auto registered = moveIn.members(); !registered) {
         return std::unexpected(registered.error());
     }

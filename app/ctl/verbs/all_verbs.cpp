@@ -9,7 +9,7 @@ std::span<const Verb> allVerbs()
     static const std::array verbs{demoVerb(),   demoDayVerb(), importVerb(),    replayVerb(),   verifyVerb(),     exportVerb(),
                                   backupVerb(), restoreVerb(), enrolCodeVerb(), tillsVerb(),    revokeVerb(),     availableVerb(), priceVerb(),
                                   rulesVerb(),  explainVerb(), tagVerb(),       simulateVerb(), exceptionsVerb(), resolveVerb(),
-                                  reopenVerb(), auditVerb(),   daysVerb()};
+                                  reopenVerb(), auditVerb(),   daysVerb(),      qualityVerb()};
     return verbs;
 }
 

@@ -38,5 +38,6 @@ Verb resolveVerb();
 Verb reopenVerb();
 Verb auditVerb();
 Verb daysVerb();
+Verb qualityVerb();
 
 } // namespace suanpan
