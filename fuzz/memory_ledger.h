@@ -42,6 +42,8 @@ public:
     StorageResult<void> putProduct(const FactKey &, const Product &) override { return {}; }
     StorageResult<void> putStaff(const FactKey &, const Staff &) override { return {}; }
     StorageResult<void> putMemberTags(const FactKey &, const MemberTags &) override { return {}; }
+    StorageResult<std::optional<MergeProblem>> mergeMembers(const MemberMerge &) override { return std::nullopt; }
+    StorageResult<std::optional<MergeProblem>> unmergeMembers(const MemberMerge &) override { return std::nullopt; }
     StorageResult<void> putRules(const FactKey &, const ShopRules &rules) override
     {
         m_rules = rules;

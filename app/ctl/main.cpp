@@ -12,7 +12,7 @@ namespace {
 using namespace suanpan;
 using namespace Qt::StringLiterals;
 
-constexpr int nameWidth = 12;
+constexpr int nameWidth = 16;
 
 int showVerbs(FILE *where)
 {

@@ -1,8 +1,10 @@
 #include "hub/office/exception_desk.h"
 
 #include "hub/storage/audit_log.h"
+#include "hub/storage/member_queries.h"
 #include "hub/storage/rules_archive.h"
 #include "models/loyalty/points_account.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 
 namespace suanpan {
@@ -16,6 +18,11 @@ using Kind = ResolveError::Kind;
 std::unexpected<ResolveError> failed(const StorageError &error)
 {
     return std::unexpected(ResolveError{Kind::Storage, error.detail, error});
+}
+
+QString placeOf(const FactKey &key)
+{
+    return u"%1/%2/%3"_s.arg(key.till.text(), QString::number(key.epoch), QString::number(key.seq));
 }
 
 QString listOf(const std::vector<Resolution> &ends)
@@ -79,7 +86,7 @@ std::expected<ResolveAnswer, ResolveError> ExceptionDesk::resolveInside(const Ex
     }
     auto booked = book(entry, as);
     if (!booked) {
-        return failed(booked.error());
+        return std::unexpected(booked.error());
     }
     entry.resolvedAs = nameOf(as);
     entry.resolvedBy = by;
@@ -98,13 +105,48 @@ std::expected<ResolveAnswer, ResolveError> ExceptionDesk::resolveInside(const Ex
 }
 
 /// Answers which fact of head office says so; empty when no book changes.
-StorageResult<QString> ExceptionDesk::book(const ExceptionEntry &entry, Resolution as)
+std::expected<QString, ResolveError> ExceptionDesk::book(const ExceptionEntry &entry, Resolution as)
 {
+    if (as == Resolution::Merge) {
+        return merge(entry);
+    }
+    StorageResult<QString> booked(u""_s);
     if (as == Resolution::TryAgain) {
         const auto released = ExceptionQueries(m_store.database()).release(entry.id.key);
-        return released ? StorageResult<QString>(u""_s) : std::unexpected(released.error());
+        booked = released ? booked : std::unexpected(released.error());
+    } else if (as == Resolution::WriteOff) {
+        booked = writeOff(entry);
     }
-    return as == Resolution::WriteOff ? writeOff(entry) : StorageResult<QString>(u""_s);
+    return booked ? std::expected<QString, ResolveError>(*booked) : failed(booked.error());
+}
+
+/// The older registration is kept, or whoever it is an alias of.
+std::expected<QString, ResolveError> ExceptionDesk::merge(const ExceptionEntry &entry)
+{
+    const MemberAliases aliases(m_store.database());
+    const auto registered = MemberQueries(m_store.database()).registeredBy(entry.id.key);
+    if (!registered || !*registered) {
+        return registered ? std::expected<QString, ResolveError>(
+                                std::unexpected(ResolveError{Kind::CannotMerge, nameOf(MergeProblem::UnknownMember)}))
+                          : failed(registered.error());
+    }
+    const MemberId other(entry.detail);
+    const auto kept = aliases.keptOf(std::min(**registered, other));
+    const auto alias = aliases.keptOf(std::max(**registered, other));
+    if (!kept || !alias) {
+        return failed(!kept ? kept.error() : alias.error());
+    }
+    if (*kept == *alias) { // they are one already
+        return u""_s;
+    }
+    const MemberMerge merge{*alias, *kept};
+    const auto problem = aliases.problemOfMerging(merge);
+    if (!problem || *problem) {
+        return problem ? std::expected<QString, ResolveError>(std::unexpected(ResolveError{Kind::CannotMerge, nameOf(**problem)}))
+                       : failed(problem.error());
+    }
+    const auto key = m_facts.add(fact_type::membersMerged, {toJson(merge)});
+    return key ? std::expected<QString, ResolveError>(placeOf(*key)) : failed(key.error());
 }
 
 StorageResult<QString> ExceptionDesk::writeOff(const ExceptionEntry &entry)
@@ -124,9 +166,7 @@ StorageResult<QString> ExceptionDesk::writeOff(const ExceptionEntry &entry)
                                                                 {u"points"_s, owed},
                                                                 {u"day"_s, today.toString(Qt::ISODate)},
                                                                 {u"exception"_s, entry.id.text()}}});
-    return key ? StorageResult<QString>(
-                     u"%1/%2/%3"_s.arg(key->till.text(), QString::number(key->epoch), QString::number(key->seq)))
-               : std::unexpected(key.error());
+    return key ? StorageResult<QString>(placeOf(*key)) : std::unexpected(key.error());
 }
 
 StorageResult<std::optional<ExceptionEntry>> ExceptionDesk::backOnTheList(const ExceptionEntry &tried)

@@ -13,6 +13,7 @@ struct ResolveError {
         NotFound,
         NotFitting, ///< such a thing does not end so; the detail names the ends that fit
         EndedOtherwise, ///< the detail says how and by whom
+        CannotMerge, ///< the detail says what is in the way
         IsOpen,     ///< of a reopening
         Storage,
     } kind = Kind::Storage;
@@ -41,7 +42,8 @@ public:
 private:
     std::expected<ResolveAnswer, ResolveError> resolveInside(const ExceptionId &id, Resolution as, const QString &by,
                                                              const QString &note);
-    StorageResult<QString> book(const ExceptionEntry &entry, Resolution as);
+    std::expected<QString, ResolveError> book(const ExceptionEntry &entry, Resolution as);
+    std::expected<QString, ResolveError> merge(const ExceptionEntry &entry);
     StorageResult<QString> writeOff(const ExceptionEntry &entry);
     StorageResult<std::optional<ExceptionEntry>> backOnTheList(const ExceptionEntry &tried);
 

@@ -13,6 +13,7 @@ using enum Resolution;
 constexpr std::array names{
     std::pair(Accept, "accept"_L1),      std::pair(ChargeOff, "charge_off"_L1), std::pair(Collect, "collect"_L1),
     std::pair(PutRight, "put_right"_L1), std::pair(TryAgain, "try_again"_L1),   std::pair(WriteOff, "write_off"_L1),
+    std::pair(Merge, "merge"_L1),
 };
 
 } // namespace
@@ -39,7 +40,8 @@ std::span<const ExceptionKind> exceptionKinds()
         {"clock_differs"_L1, {PutRight, Accept}, "Set the clock of the till."},
         {"concession_unapproved"_L1, {Collect, ChargeOff, Accept}, "Ask who gave it; what nobody answers for is made good."},
         {"coupon_conflict"_L1, {ChargeOff, Collect, Accept}, "Both sales stand; the shop bears the coupon's second use."},
-        {"duplicate_member"_L1, {Accept}, "Somebody with this phone number is registered already."},
+        {"duplicate_member"_L1, {Merge, Accept}, "Two registrations have this phone number: one person? The older one is kept."},
+        {"merge_refused"_L1, {PutRight, Accept}, "The members were not as it was said: look at both, and merge again."},
         {"points_overdrawn"_L1, {WriteOff, Collect, Accept}, "Forgive what the member owes, or let later points pay it."},
         {"priced_differently"_L1, {Accept, ChargeOff, Collect}, "The price was out of date; the customer paid what was said."},
         {"promotion_overused"_L1, {ChargeOff, Accept}, "Tills that had not heard of each other gave it once too often."},

@@ -12,6 +12,7 @@ namespace suanpan {
 enum class Resolution {
     Accept,    ///< it stands as it is
     ChargeOff, ///< the shop bears the loss
+    Merge,     ///< the two members become one: a fact of head office
     Collect,   ///< taken back from whoever owes it, by a sale or a return at a till
     PutRight,  ///< its cause was put right: a clock set, a product added, rules published
     TryAgain,  ///< the quarantined fact is applied again

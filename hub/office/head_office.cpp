@@ -1,6 +1,7 @@
 #include "hub/office/head_office.h"
 
 #include "hub/office/enrolment.h"
+#include "models/storage/member_aliases.h"
 
 namespace suanpan {
 
@@ -103,6 +104,26 @@ HubFolderResult<void> HeadOffice::tagMembers(const QList<MemberTags> &tags)
 {
     return record(fact_type::membersTagged, inChunks(u"members"_s, tags, [](const MemberTags &member) { return toJson(member); }),
                   countOf(tags));
+}
+
+HubFolderResult<std::optional<MergeProblem>> HeadOffice::mergeMembers(const MemberMerge &merge)
+{
+    const auto problem = MemberAliases(m_store->database()).problemOfMerging(merge);
+    if (!problem || *problem) {
+        return problem ? HubFolderResult<std::optional<MergeProblem>>(*problem) : std::unexpected(toFolderError(problem.error()));
+    }
+    const auto done = record(fact_type::membersMerged, {toJson(merge)}, u"%1 → %2"_s.arg(merge.alias.text(), merge.kept.text()));
+    return done ? HubFolderResult<std::optional<MergeProblem>>(std::nullopt) : std::unexpected(done.error());
+}
+
+HubFolderResult<std::optional<MergeProblem>> HeadOffice::unmergeMembers(const MemberMerge &merge)
+{
+    const auto problem = MemberAliases(m_store->database()).problemOfUnmerging(merge);
+    if (!problem || *problem) {
+        return problem ? HubFolderResult<std::optional<MergeProblem>>(*problem) : std::unexpected(toFolderError(problem.error()));
+    }
+    const auto done = record(fact_type::membersUnmerged, {toJson(merge)}, u"%1, %2"_s.arg(merge.alias.text(), merge.kept.text()));
+    return done ? HubFolderResult<std::optional<MergeProblem>>(std::nullopt) : std::unexpected(done.error());
 }
 
 HubFolderResult<std::optional<QString>> HeadOffice::newEnrolmentCode(const TillId &till)

@@ -6,6 +6,7 @@
 #include "hub/office/office_facts.h"
 #include "hub/storage/audit_log.h"
 #include "hub/storage/device_queries.h"
+#include "models/members/member_merge.h"
 
 namespace suanpan {
 
@@ -38,6 +39,9 @@ public:
 
     /// Replaces what these members were called before.
     HubFolderResult<void> tagMembers(const QList<MemberTags> &tags);
+    /// Makes two members one, and two again; nothing was done where something is in the way.
+    HubFolderResult<std::optional<MergeProblem>> mergeMembers(const MemberMerge &merge);
+    HubFolderResult<std::optional<MergeProblem>> unmergeMembers(const MemberMerge &merge);
 
     /// A one-time code for this till ("T2"), to be read out to whoever sets it up; good for a day. Nothing for an empty name and for "HQ".
     HubFolderResult<std::optional<QString>> newEnrolmentCode(const TillId &till);

@@ -186,6 +186,24 @@ StorageResult<void> HubLedger::putMemberTags(const FactKey &key, const MemberTag
     return SqlLedger::putMemberTags(key, tags);
 }
 
+StorageResult<std::optional<MergeProblem>> HubLedger::mergeMembers(const MemberMerge &merge)
+{
+    auto problem = SqlLedger::mergeMembers(merge);
+    if (problem && !*problem) {
+        note("member_alias"_L1, merge.alias.text(), {{u"kept"_s, merge.kept.text()}});
+    }
+    return problem;
+}
+
+StorageResult<std::optional<MergeProblem>> HubLedger::unmergeMembers(const MemberMerge &merge)
+{
+    auto problem = SqlLedger::unmergeMembers(merge);
+    if (problem && !*problem) {
+        note("member_alias"_L1, merge.alias.text(), {{u"kept"_s, u""_s}});
+    }
+    return problem;
+}
+
 StorageResult<void> HubLedger::putRules(const FactKey &key, const ShopRules &rules)
 {
     note("rules"_L1, u"rules"_s, rules.toJson());

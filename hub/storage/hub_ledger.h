@@ -21,6 +21,8 @@ public:
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
     StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) override;
+    StorageResult<std::optional<MergeProblem>> mergeMembers(const MemberMerge &merge) override;
+    StorageResult<std::optional<MergeProblem>> unmergeMembers(const MemberMerge &merge) override;
     StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) override;
 
     /// Everything one fact changed, in its new state, as the text of a JSON array; the next fact starts anew.

@@ -14,6 +14,8 @@ SELECT id FROM member WHERE (phone_hash = ?1 AND length(?1) > 0) OR (card_hash =
 constexpr Sql selectRegion("SELECT json_extract(document, '$.region') FROM shop_rules",
                            "SELECT document::json ->> 'region' FROM shop_rules");
 
+constexpr Sql selectRegistered("SELECT id FROM member WHERE till = ? AND epoch = ? AND seq = ?");
+
 constexpr Sql selectSamePhone(R"(
 SELECT other.id FROM member JOIN member other ON other.phone_hash = member.phone_hash AND other.id <> member.id
 WHERE member.id = ? AND length(member.phone_hash) > 0 ORDER BY other.id LIMIT 1)");
@@ -35,6 +37,12 @@ StorageResult<QString> MemberQueries::region()
 {
     const auto region = m_database.first(selectRegion, {}, [](const Row &row) { return row.text(0); });
     return region ? StorageResult<QString>(region->value_or(ShopRules().region)) : std::unexpected(region.error());
+}
+
+StorageResult<std::optional<MemberId>> MemberQueries::registeredBy(const FactKey &key)
+{
+    return m_database.first(selectRegistered, {key.till, key.epoch, key.seq},
+                            [](const Row &row) { return MemberId(row.text(0)); });
 }
 
 StorageResult<std::optional<MemberId>> MemberQueries::samePhone(const MemberId &member)

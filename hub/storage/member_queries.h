@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/base/ids.h"
+#include "models/journal/fact.h"
 #include "models/storage/database.h"
 
 namespace suanpan {
@@ -16,6 +16,8 @@ public:
     /// Where a phone number without a country code belongs (ISO 3166).
     StorageResult<QString> region();
     /// Another member with the same phone, if there is one.
+    /// Whom this fact registered.
+    StorageResult<std::optional<MemberId>> registeredBy(const FactKey &key);
     StorageResult<std::optional<MemberId>> samePhone(const MemberId &member);
 
 private:

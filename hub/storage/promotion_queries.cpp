@@ -1,5 +1,7 @@
 #include "hub/storage/promotion_queries.h"
 
+#include "models/storage/member_aliases.h"
+
 namespace suanpan {
 
 namespace {
@@ -14,12 +16,18 @@ StorageResult<PromotionUse> promotionUse(Database &database, const QString &prom
     const auto total = database.first(selectTotal, {promotion}, [](const Row &row) {
         return PromotionUse{.sales = row.integer(0), .reducedMinor = row.integer(1)};
     });
-    const auto ofMember = database.number(selectOfMember, {member.value_or(MemberId()).text(), promotion});
-    if (!total || !ofMember) {
-        return std::unexpected(!total ? total.error() : ofMember.error());
+    const auto ids = member ? MemberAliases(database).idsOf(*member) : QList<MemberId>();
+    if (!total || !ids) {
+        return std::unexpected(!total ? total.error() : ids.error());
     }
     PromotionUse use = total->value_or(PromotionUse());
-    use.memberSales = *ofMember;
+    for (const MemberId &id : *ids) {
+        const auto sales = database.number(selectOfMember, {id.text(), promotion});
+        if (!sales) {
+            return std::unexpected(sales.error());
+        }
+        use.memberSales += *sales;
+    }
     return use;
 }
 

@@ -12,12 +12,14 @@ using namespace Qt::StringLiterals;
 
 constexpr Sql duplicatePhone(R"(
 SELECT m.id, count(*) OVER () FROM member m
-JOIN (SELECT phone_hash FROM member WHERE length(phone_hash) > 0 GROUP BY phone_hash HAVING count(*) > 1) d ON d.phone_hash = m.phone_hash
+JOIN (SELECT p.phone_hash FROM member p LEFT JOIN member_alias a ON a.alias_id = p.id WHERE length(p.phone_hash) > 0
+      GROUP BY p.phone_hash HAVING count(DISTINCT coalesce(a.kept_id, p.id)) > 1) d ON d.phone_hash = m.phone_hash
 WHERE ?2 > 0 ORDER BY m.id LIMIT ?1)");
 
 constexpr Sql duplicateCard(R"(
 SELECT m.id, count(*) OVER () FROM member m
-JOIN (SELECT card_hash FROM member WHERE length(card_hash) > 0 GROUP BY card_hash HAVING count(*) > 1) d ON d.card_hash = m.card_hash
+JOIN (SELECT p.card_hash FROM member p LEFT JOIN member_alias a ON a.alias_id = p.id WHERE length(p.card_hash) > 0
+      GROUP BY p.card_hash HAVING count(DISTINCT coalesce(a.kept_id, p.id)) > 1) d ON d.card_hash = m.card_hash
 WHERE ?2 > 0 ORDER BY m.id LIMIT ?1)");
 
 constexpr Sql partWithoutSale(R"(

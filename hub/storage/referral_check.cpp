@@ -1,5 +1,7 @@
 #include "hub/storage/referral_check.h"
 
+#include "models/storage/member_aliases.h"
+
 namespace suanpan {
 
 namespace {
@@ -17,11 +19,19 @@ StorageResult<QList<Flag>> referralFlags(Database &hub, const Sale &sale)
     if (sale.kind != SaleKind::Sale || !sale.member || sale.pointsTerms.referral.isNone()) {
         return QList<Flag>();
     }
-    const auto others = hub.number(countOthers, {sale.member->text(), sale.id.text()});
-    if (!others) {
-        return std::unexpected(others.error());
+    const auto ids = MemberAliases(hub).idsOf(*sale.member);
+    if (!ids) {
+        return std::unexpected(ids.error());
     }
-    return *others > 0 ? QList<Flag>{{Flag::Kind::ReferralTwice, sale.member->text()}} : QList<Flag>();
+    qint64 others = 0;
+    for (const MemberId &id : *ids) {
+        const auto found = hub.number(countOthers, {id.text(), sale.id.text()});
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        others += *found;
+    }
+    return others > 0 ? QList<Flag>{{Flag::Kind::ReferralTwice, sale.member->text()}} : QList<Flag>();
 }
 
 } // namespace suanpan

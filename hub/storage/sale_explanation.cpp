@@ -1,6 +1,7 @@
 #include "hub/storage/sale_explanation.h"
 
 #include "hub/storage/rules_archive.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 
 #include <algorithm>
@@ -73,14 +74,22 @@ public:
         if (!sale.member || !m_rules.loyalty->tiers) {
             return {};
         }
-        const auto activities = m_hub.all(selectActivities, {sale.member->text(), sale.completedMs}, [this](const Row &row) {
-            const qint64 spendMinor = row.integer(0);
-            return TierActivity{m_rules.localTime(row.integer(1)).date(), spendMinor, spendMinor < 0 ? 0 : 1, row.integer(2)};
-        });
-        if (!activities) {
-            return std::unexpected(activities.error());
+        const auto ids = MemberAliases(m_hub).idsOf(*sale.member);
+        if (!ids) {
+            return std::unexpected(ids.error());
         }
-        m_explained.tier = tierOn(*m_rules.loyalty->tiers, *activities, QDate::fromString(sale.businessDate, Qt::ISODate));
+        QList<TierActivity> activities;
+        for (const MemberId &id : *ids) {
+            auto found = m_hub.all(selectActivities, {id.text(), sale.completedMs}, [this](const Row &row) {
+                const qint64 spendMinor = row.integer(0);
+                return TierActivity{m_rules.localTime(row.integer(1)).date(), spendMinor, spendMinor < 0 ? 0 : 1, row.integer(2)};
+            });
+            if (!found) {
+                return std::unexpected(found.error());
+            }
+            activities.append(std::move(*found));
+        }
+        m_explained.tier = tierOn(*m_rules.loyalty->tiers, activities, QDate::fromString(sale.businessDate, Qt::ISODate));
         return {};
     }
 

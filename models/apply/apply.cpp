@@ -438,6 +438,24 @@ Outcome applyWrittenOff(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+Outcome applyMerge(const Fact &fact, Ledger &ledger)
+{
+    const auto merge = memberMergeFromJson(fact.payload);
+    if (!merge) {
+        return malformed(u"alias"_s);
+    }
+    const auto problem = fact.type == fact_type::membersMerged ? ledger.mergeMembers(*merge) : ledger.unmergeMembers(*merge);
+    if (!problem) {
+        return failed(problem.error());
+    }
+    Applied applied;
+    if (*problem) {
+        applied.flags.append(
+            {Flag::Kind::MergeRefused, u"%1 %2 %3"_s.arg(nameOf(**problem), merge->alias.text(), merge->kept.text())});
+    }
+    return applied;
+}
+
 struct Row {
     QLatin1StringView type;
     Outcome (*run)(const Fact &, Ledger &);
@@ -450,7 +468,8 @@ constexpr std::array rows{
     Row{fact_type::staffChanged, applyStaff},          Row{fact_type::rulesChanged, applyRules},
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
     Row{fact_type::membersTagged, applyMemberTags},    Row{fact_type::couponIssued, applyCouponIssued},
-    Row{fact_type::pointsWrittenOff, applyWrittenOff},
+    Row{fact_type::pointsWrittenOff, applyWrittenOff}, Row{fact_type::membersMerged, applyMerge},
+    Row{fact_type::membersUnmerged, applyMerge},
 };
 
 } // namespace
@@ -459,6 +478,7 @@ QString nameOf(Flag::Kind kind)
 {
     switch (kind) {
     case Flag::Kind::CouponConflict: return u"coupon_conflict"_s;
+    case Flag::Kind::MergeRefused: return u"merge_refused"_s;
     case Flag::Kind::PointsOverdrawn: return u"points_overdrawn"_s;
     case Flag::Kind::PricedDifferently: return u"priced_differently"_s;
     case Flag::Kind::PromotionOverused: return u"promotion_overused"_s;

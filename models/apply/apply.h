@@ -8,6 +8,7 @@ namespace suanpan {
 struct Flag {
     enum class Kind {
         CouponConflict,
+        MergeRefused, ///< two members could not be made one, or two again, as it was said
         PointsOverdrawn,
         PricedDifferently,
         PromotionOverused,    ///< two tills used up its limit apart

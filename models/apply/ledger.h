@@ -6,6 +6,7 @@
 #include "models/journal/fact.h"
 #include "models/loyalty/points_transfer.h"
 #include "models/loyalty/value_transfer.h"
+#include "models/members/member_merge.h"
 #include "models/members/member_tags.h"
 #include "models/members/member_vault.h"
 #include "models/members/purchase.h"
@@ -47,6 +48,9 @@ public:
     virtual StorageResult<void> putProduct(const FactKey &key, const Product &product) = 0;
     virtual StorageResult<void> putStaff(const FactKey &key, const Staff &staff) = 0;
     virtual StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) = 0;
+    /// Makes two members one, and two again. Changes nothing where something is in the way, and says what.
+    virtual StorageResult<std::optional<MergeProblem>> mergeMembers(const MemberMerge &merge) = 0;
+    virtual StorageResult<std::optional<MergeProblem>> unmergeMembers(const MemberMerge &merge) = 0;
     virtual StorageResult<void> putRules(const FactKey &key, const ShopRules &rules) = 0;
 };
 

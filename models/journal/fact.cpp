@@ -63,9 +63,9 @@ TillId headOffice()
 
 bool isHeadOffices(const QString &type)
 {
-    constexpr std::array own{fact_type::productsChanged, fact_type::staffChanged,      fact_type::rulesChanged,
-                             fact_type::goodsReceived,   fact_type::purchasesImported, fact_type::membersTagged,
-                             fact_type::pointsWrittenOff};
+    constexpr std::array own{fact_type::productsChanged,  fact_type::staffChanged,      fact_type::rulesChanged,
+                             fact_type::goodsReceived,    fact_type::purchasesImported, fact_type::membersTagged,
+                             fact_type::pointsWrittenOff, fact_type::membersMerged,     fact_type::membersUnmerged};
     return std::ranges::find(own, type) != own.end();
 }
 

@@ -23,6 +23,8 @@ inline constexpr auto staffChanged = "staff_changed"_L1;
 inline constexpr auto rulesChanged = "rules_changed"_L1;
 inline constexpr auto goodsReceived = "goods_received"_L1;
 inline constexpr auto membersTagged = "members_tagged"_L1;
+inline constexpr auto membersMerged = "members_merged"_L1;
+inline constexpr auto membersUnmerged = "members_unmerged"_L1;
 inline constexpr auto pointsWrittenOff = "points_written_off"_L1; ///< what a member owed is forgiven
 inline constexpr auto purchasesImported = "purchases_imported"_L1; ///< what members bought before Suanpan
 } // namespace fact_type

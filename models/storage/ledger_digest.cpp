@@ -35,6 +35,7 @@ constexpr std::array masterTables{
     Table{"product_barcode"_L1, "SELECT * FROM product_barcode ORDER BY barcode"},
     Table{"staff"_L1, "SELECT * FROM staff ORDER BY id"},
     Table{"member_tags"_L1, "SELECT * FROM member_tags ORDER BY member_id"},
+    Table{"member_alias"_L1, "SELECT * FROM member_alias ORDER BY alias_id"},
     Table{"shop_rules"_L1, "SELECT * FROM shop_rules"},
 };
 
@@ -49,6 +50,7 @@ constexpr std::array tillTables{
     Table{"confirmed_value"_L1, "SELECT * FROM confirmed_value ORDER BY sale_id, kind, part"},
     Table{"confirmed_promotion"_L1, "SELECT * FROM confirmed_promotion ORDER BY promotion"},
     Table{"confirmed_promotion_member"_L1, "SELECT * FROM confirmed_promotion_member ORDER BY member_id, promotion"},
+    Table{"member_alias"_L1, "SELECT * FROM member_alias ORDER BY alias_id"},
     Table{"standing_now"_L1, "SELECT * FROM standing_now ORDER BY member_id"},
     Table{"stock_now"_L1, "SELECT * FROM stock_now ORDER BY sku"},
     Table{"points_now"_L1, "SELECT * FROM points_now ORDER BY sale_id, kind"},

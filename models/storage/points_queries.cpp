@@ -1,5 +1,7 @@
 #include "models/storage/points_queries.h"
 
+#include "models/storage/member_aliases.h"
+
 namespace suanpan {
 
 namespace {
@@ -16,7 +18,7 @@ QDate dateOf(const Row &row, int column)
 
 StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const MemberId &member)
 {
-    return database.all(selectTransfers, {member.text()}, [&member](const Row &row) {
+    const auto read = [&member](const Row &row) {
         return PointsTransfer{.member = member,
                               .kind = pointsTransferKind(row.text(0)).value_or(PointsTransfer::Kind::Imported),
                               .sale = SaleId(row.text(1)),
@@ -28,7 +30,20 @@ StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const M
                               .lastDay = dateOf(row, 7),
                               .restoredDays = static_cast<int>(row.integer(8)),
                               .inMoney = row.integer(9)};
-    });
+    };
+    const auto ids = MemberAliases(database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    QList<PointsTransfer> transfers;
+    for (const MemberId &id : *ids) {
+        auto found = database.all(selectTransfers, {id.text()}, read);
+        if (!found) {
+            return found;
+        }
+        transfers.append(std::move(*found));
+    }
+    return transfers;
 }
 
 } // namespace suanpan

@@ -5,7 +5,7 @@
 
 namespace suanpan {
 
-/// All transfers of a member that are known: on a till confirmed and pending, on a hub all.
+/// All transfers of a member, under whichever of their ids, that are known: on a till confirmed and pending, on a hub all.
 StorageResult<QList<PointsTransfer>> pointsTransfers(Database &database, const MemberId &member);
 
 } // namespace suanpan

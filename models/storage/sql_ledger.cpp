@@ -4,6 +4,7 @@
 #include "models/sales/promotion_uses.h"
 #include "models/sales/sale_value.h"
 #include "models/storage/coupon_queries.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/value_queries.h"
 
@@ -313,6 +314,28 @@ StorageResult<void> SqlLedger::putStaff(const FactKey &, const Staff &staff)
 StorageResult<void> SqlLedger::putMemberTags(const FactKey &, const MemberTags &tags)
 {
     return storeMemberTags(m_database, tags);
+}
+
+StorageResult<std::optional<MergeProblem>> SqlLedger::mergeMembers(const MemberMerge &merge)
+{
+    MemberAliases aliases(m_database);
+    const auto problem = aliases.problemOfMerging(merge);
+    if (!problem || *problem) {
+        return problem;
+    }
+    const auto put = aliases.put(merge);
+    return put ? problem : std::unexpected(put.error());
+}
+
+StorageResult<std::optional<MergeProblem>> SqlLedger::unmergeMembers(const MemberMerge &merge)
+{
+    MemberAliases aliases(m_database);
+    const auto problem = aliases.problemOfUnmerging(merge);
+    if (!problem || *problem) {
+        return problem;
+    }
+    const auto dropped = aliases.drop(merge.alias);
+    return dropped ? problem : std::unexpected(dropped.error());
 }
 
 StorageResult<void> SqlLedger::putRules(const FactKey &, const ShopRules &rules)

@@ -85,6 +85,7 @@ void Cashier::putMember(Cart &cart)
         cart.member.reset();
         return;
     }
+    cart.member = (*panel)->hit.id; // another than asked for, where two were made one
     cart.customer = customerOf((*panel)->hit, m_shop.rules(), m_clock.nowMs());
     for (const HeldCoupon &coupon : (*panel)->coupons) {
         if (coupon.standing.usesLeft > 0 && m_chance.oneIn(2)) {

@@ -55,6 +55,9 @@ answers 2 resolve --hub "$work/shop/hub" T1/1/1/1 --as nonsense
 answers 3 resolve --hub "$work/shop/hub" T1/1/1/1 --as accept
 answers 3 reopen --hub "$work/shop/hub" T1/1/1/1
 answers 2 rules --hub "$work/shop/hub" --by ' '
+answers 2 merge-members --hub "$work/shop/hub" --alias a
+answers 3 merge-members --hub "$work/shop/hub" --alias a --kept b
+answers 3 unmerge-members --hub "$work/shop/hub" --alias a --kept b
 answers 0 days --hub "$work/shop/hub"
 answers 2 days --hub "$work/shop/hub" --from yesterday
 answers 0 quality --hub "$work/shop/hub" --json

@@ -33,6 +33,7 @@ public:
     }
 
     HubStore &hub() { return m_office->store(); }
+    HeadOffice &office() { return *m_office; }
     Random &random() { return m_random; }
     SaleId newId() { return SaleId::make(m_clock, m_random); }
     /// A second goes by, at both tills.

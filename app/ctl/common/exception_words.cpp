@@ -66,6 +66,7 @@ QString sentenceOf(const ResolveError &error)
     case ResolveError::Kind::NotFitting: return u"This kind ends as one of: %1."_s.arg(error.detail);
     case ResolveError::Kind::EndedOtherwise:
         return u"It was resolved as %1 already; 'reopen' opens it again."_s.arg(error.detail);
+    case ResolveError::Kind::CannotMerge: return u"The two cannot be made one: %1."_s.arg(error.detail);
     case ResolveError::Kind::IsOpen: return u"%1 is open."_s.arg(error.detail);
     case ResolveError::Kind::Storage: return error.detail;
     }

@@ -39,5 +39,7 @@ Verb reopenVerb();
 Verb auditVerb();
 Verb daysVerb();
 Verb qualityVerb();
+Verb mergeMembersVerb();
+Verb unmergeMembersVerb();
 
 } // namespace suanpan

@@ -1,5 +1,6 @@
 #include "models/storage/till/confirmed_state.h"
 
+#include "models/storage/member_aliases.h"
 #include "models/storage/sql_ledger.h"
 #include "models/storage/till/sales_elsewhere.h"
 
@@ -178,6 +179,12 @@ StorageResult<void> confirmPromotionMember(Database &database, const FeedChange 
                          change.value.value("sales"_L1).toInteger()});
 }
 
+StorageResult<void> confirmAlias(Database &database, const FeedChange &change)
+{
+    const MemberMerge merge{MemberId(change.key), MemberId(change.value.value("kept"_L1).toString())};
+    return merge.kept.isEmpty() ? MemberAliases(database).drop(merge.alias) : MemberAliases(database).put(merge);
+}
+
 StorageResult<void> confirmReturn(Database &database, const FeedChange &change)
 {
     return SalesElsewhere(database).keepReturn(change.value);
@@ -196,6 +203,7 @@ constexpr std::array kinds{
     Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
     Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
     Kind{"value"_L1, confirmValue},         Kind{"return"_L1, confirmReturn},
+    Kind{"member_alias"_L1, confirmAlias},
 };
 
 } // namespace
@@ -228,7 +236,7 @@ StorageResult<void> forgetFed(Database &database)
             return done;
         }
     }
-    return {};
+    return MemberAliases(database).forget();
 }
 
 StorageResult<void> forgetConfirmed(Database &database)

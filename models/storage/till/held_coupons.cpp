@@ -1,6 +1,7 @@
 #include "models/storage/till/held_coupons.h"
 
 #include "models/storage/coupon_queries.h"
+#include "models/storage/member_aliases.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -49,18 +50,27 @@ StorageResult<HeldCoupon> HeldCoupons::held(IssuedCoupon coupon, CouponLife life
 
 StorageResult<QList<HeldCoupon>> HeldCoupons::ofMember(const MemberId &member) const
 {
-    const auto rows = m_database.all(selectByMember, {member.text()}, read);
-    if (!rows) {
-        return std::unexpected(rows.error());
+    const auto ids = MemberAliases(m_database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    QList<Stored> rows;
+    for (const MemberId &id : *ids) {
+        auto found = m_database.all(selectByMember, {id.text()}, read);
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        rows.append(std::move(*found));
     }
     QList<HeldCoupon> coupons;
     QSet<QString> seen;
-    for (const Stored &stored : *rows) {
+    for (const Stored &stored : std::as_const(rows)) {
         if (seen.contains(stored.id) || !stored.issued) {
             continue;
         }
         seen.insert(stored.id);
-        auto coupon = held(*stored.issued, stored.life);
+        auto issued = madeOutTo(*stored.issued, member);
+        auto coupon = issued ? held(std::move(*issued), stored.life) : std::unexpected(issued.error());
         if (!coupon) {
             return std::unexpected(coupon.error());
         }
@@ -72,7 +82,25 @@ StorageResult<QList<HeldCoupon>> HeldCoupons::ofMember(const MemberId &member) c
     return coupons;
 }
 
-StorageResult<HeldCoupon> HeldCoupons::ofTicket(const CouponTicket &ticket) const
+/// To the member at the counter where the holder is the same person, else to the one under whose id the holder goes.
+StorageResult<IssuedCoupon> HeldCoupons::madeOutTo(IssuedCoupon coupon, const std::optional<MemberId> &member) const
+{
+    if (coupon.holder.isEmpty()) {
+        return coupon;
+    }
+    const auto ids = MemberAliases(m_database).idsOf(coupon.holder);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    const MemberId holder = member && ids->contains(*member) ? *member : ids->first();
+    if (holder != coupon.holder) {
+        coupon.holder = holder;
+        coupon.ticket.holderTag = holderTag(coupon.ticket.id, holder);
+    }
+    return coupon;
+}
+
+StorageResult<HeldCoupon> HeldCoupons::ofTicket(const CouponTicket &ticket, const std::optional<MemberId> &member) const
 {
     const auto row = m_database.first(selectOne, {ticket.id.text()}, read);
     if (!row) {
@@ -84,7 +112,8 @@ StorageResult<HeldCoupon> HeldCoupons::ofTicket(const CouponTicket &ticket) cons
         asRead.onReturn = terms->onReturn;
     }
     const Stored known = row->value_or(Stored());
-    return held(known.issued.value_or(asRead), known.life);
+    auto issued = madeOutTo(known.issued.value_or(asRead), member);
+    return issued ? held(std::move(*issued), known.life) : std::unexpected(issued.error());
 }
 
 StorageResult<std::optional<HeldCoupon>> HeldCoupons::restOf(const CouponId &coupon) const
@@ -106,6 +135,10 @@ StorageResult<HeldCoupons::Spent> HeldCoupons::spentOf(quint32 templateNumber, c
     if (!rows) {
         return std::unexpected(rows.error());
     }
+    const auto ids = MemberAliases(m_database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
     Spent spent;
     QSet<QString> seen;
     for (const Stored &stored : *rows) {
@@ -115,7 +148,7 @@ StorageResult<HeldCoupons::Spent> HeldCoupons::spentOf(quint32 templateNumber, c
         }
         seen.insert(stored.id);
         ++spent.coupons;
-        spent.ofMember += stored.issued->holder == member ? 1 : 0;
+        spent.ofMember += ids->contains(stored.issued->holder) ? 1 : 0;
         const auto coupon = held(*stored.issued, stored.life);
         if (!coupon) {
             return std::unexpected(coupon.error());

@@ -14,8 +14,9 @@ public:
 
     /// Those with uses left first, then by their last day.
     StorageResult<QList<HeldCoupon>> ofMember(const MemberId &member) const;
-    /// One whose authentic code was read: of one that nobody told this till about, what the code says and what happened here.
-    StorageResult<HeldCoupon> ofTicket(const CouponTicket &ticket) const;
+    /// One whose authentic code was read: of one that nobody told this till about, what the code says and what happened here. One of an alias is the kept
+    /// member's, and where `member` is the same person, theirs.
+    StorageResult<HeldCoupon> ofTicket(const CouponTicket &ticket, const std::optional<MemberId> &member = {}) const;
     /// What a template's budget counts: coupons issued, those of this member, and what all of them took off sales (minor units).
     struct Spent {
         qint64 coupons = 0;
@@ -34,6 +35,7 @@ private:
         CouponLife life;
     };
     static Stored read(const Row &row);
+    StorageResult<IssuedCoupon> madeOutTo(IssuedCoupon coupon, const std::optional<MemberId> &member) const;
     StorageResult<HeldCoupon> held(IssuedCoupon coupon, CouponLife life) const;
 
     Database &m_database;

@@ -48,7 +48,7 @@ StorageResult<void> lookUpCoupons(TillStore &store, const Cart &cart, SaleCircum
 {
     const HeldCoupons held(store.database(), now.rules, store.clock().nowMs());
     for (const CartCoupon &coupon : cart.coupons) {
-        auto known = held.ofTicket(coupon.coupon.ticket);
+        auto known = held.ofTicket(coupon.coupon.ticket, cart.member);
         if (!known) {
             return std::unexpected(known.error());
         }

@@ -1,6 +1,7 @@
 #include "models/storage/till/standing_queries.h"
 
 #include "models/sales/sale_value.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/value_queries.h"
 
@@ -65,17 +66,26 @@ StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &membe
     if (!transfers) {
         return std::unexpected(transfers.error());
     }
-    auto figures = database.first(selectFigures, {member.text()}, [](const Row &row) {
-        return MemberFigures{{}, {}, row.integer(0), row.integer(1), row.integer(2)};
-    });
-    if (!figures) {
-        return std::unexpected(figures.error());
+    const auto ids = MemberAliases(database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    MemberFigures found;
+    for (const MemberId &id : *ids) {
+        const auto figures = database.first(selectFigures, {id.text()}, [&found](const Row &row) {
+            found.spendMinor += row.integer(0);
+            found.visits += row.integer(1);
+            found.lastVisitMs = std::max(found.lastVisitMs, row.integer(2));
+            return true;
+        });
+        if (!figures) {
+            return std::unexpected(figures.error());
+        }
     }
     auto value = valueTransfers(database, HolderId(member.text()));
     if (!value) {
         return std::unexpected(value.error());
     }
-    MemberFigures found = figures->value_or(MemberFigures());
     found.transfers = std::move(*transfers);
     found.value = std::move(*value);
     return found;
@@ -83,14 +93,32 @@ StorageResult<MemberFigures> figuresOf(Database &database, const MemberId &membe
 
 StorageResult<MemberHabits> memberHabits(Database &database, const MemberId &member)
 {
-    const auto habits = database.first(selectHabits, {member.text()},
-                                       [](const Row &row) { return habitsOf(row.integer(0), row.integer(1), row.integer(2)); });
-    return habits ? StorageResult<MemberHabits>(habits->value_or(MemberHabits())) : std::unexpected(habits.error());
+    const auto ids = MemberAliases(database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    std::array<qint64, 3> sums{};
+    for (const MemberId &id : *ids) {
+        const auto habits = database.first(selectHabits, {id.text()}, [&sums](const Row &row) {
+            for (std::size_t i = 0; i < sums.size(); ++i) {
+                sums.at(i) += row.integer(static_cast<int>(i));
+            }
+            return true;
+        });
+        if (!habits) {
+            return std::unexpected(habits.error());
+        }
+    }
+    return habitsOf(sums[0], sums[1], sums[2]);
 }
 
 StorageResult<MemberTags> memberTags(Database &database, const MemberId &member)
 {
-    const auto tags = database.first(selectTags, {member.text()}, [](const Row &row) {
+    const auto kept = MemberAliases(database).keptOf(member); // tags are not added up: those of the kept one hold
+    if (!kept) {
+        return std::unexpected(kept.error());
+    }
+    const auto tags = database.first(selectTags, {kept->text()}, [](const Row &row) {
         return memberTagsFromJson(QJsonDocument::fromJson(row.text(0).toUtf8()).object());
     });
     if (!tags) {
@@ -108,17 +136,22 @@ StorageResult<PromotionUses> promotionUses(Database &database, const std::option
     const auto all = database.all(selectUses, {}, [](const Row &row) {
         return Used{row.text(0), {.sales = row.integer(1), .reducedMinor = row.integer(2)}};
     });
-    const auto own = database.all(selectUsesOfMember, {member.value_or(MemberId()).text()},
-                                  [](const Row &row) { return Used{row.text(0), {.memberSales = row.integer(1)}}; });
-    if (!all || !own) {
-        return std::unexpected(!all ? all.error() : own.error());
+    const auto ids = member ? MemberAliases(database).idsOf(*member) : QList<MemberId>();
+    if (!all || !ids) {
+        return std::unexpected(!all ? all.error() : ids.error());
     }
     PromotionUses uses;
     for (const Used &one : *all) {
         uses.insert(one.promotion, one.use);
     }
-    for (const Used &one : *own) {
-        uses[one.promotion].memberSales = one.use.memberSales;
+    for (const MemberId &id : *ids) {
+        const auto own = database.all(selectUsesOfMember, {id.text()}, [&uses](const Row &row) {
+            uses[row.text(0)].memberSales += row.integer(1);
+            return true;
+        });
+        if (!own) {
+            return std::unexpected(own.error());
+        }
     }
     return uses;
 }
@@ -128,14 +161,22 @@ StorageResult<TierStanding> tierOf(Database &database, const MemberId &member, c
     if (!rules.loyalty->tiers) {
         return TierStanding();
     }
-    const auto activities = database.all(selectActivities, {member.text()}, [&rules](const Row &row) {
-        const qint64 spendMinor = row.integer(0);
-        return TierActivity{rules.localTime(row.integer(1)).date(), spendMinor, spendMinor < 0 ? 0 : 1, row.integer(2)};
-    });
-    if (!activities) {
-        return std::unexpected(activities.error());
+    const auto ids = MemberAliases(database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
     }
-    return tierOn(*rules.loyalty->tiers, *activities, today);
+    QList<TierActivity> activities;
+    for (const MemberId &id : *ids) {
+        auto found = database.all(selectActivities, {id.text()}, [&rules](const Row &row) {
+            const qint64 spendMinor = row.integer(0);
+            return TierActivity{rules.localTime(row.integer(1)).date(), spendMinor, spendMinor < 0 ? 0 : 1, row.integer(2)};
+        });
+        if (!found) {
+            return std::unexpected(found.error());
+        }
+        activities.append(std::move(*found));
+    }
+    return tierOn(*rules.loyalty->tiers, activities, today);
 }
 
 } // namespace suanpan

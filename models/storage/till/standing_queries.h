@@ -9,7 +9,7 @@
 
 namespace suanpan {
 
-/// A member's figures, confirmed plus pending, as the views of the till say.
+/// A member's figures, confirmed plus pending, as the views of the till say; of all their ids together (docs/decisions/0024).
 struct MemberFigures {
     QList<PointsTransfer> transfers;
     QList<ValueTransfer> value; ///< stored value

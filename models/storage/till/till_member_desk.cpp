@@ -3,6 +3,7 @@
 #include "models/base/canonical_json.h"
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/issue_coupon.h"
 #include "models/storage/till/standing_queries.h"
@@ -104,6 +105,17 @@ DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const 
                      *habits};
 }
 
+/// The row of the member under whose id the person goes.
+StorageResult<StoredMember> keptRow(Database &database, StoredMember found)
+{
+    const auto kept = MemberAliases(database).keptOf(found.sealed.id);
+    if (!kept || *kept == found.sealed.id) {
+        return kept ? StorageResult<StoredMember>(std::move(found)) : std::unexpected(kept.error());
+    }
+    auto row = database.first(selectMember, {kept->text()}, memberOf);
+    return row ? StorageResult<StoredMember>(row->value_or(std::move(found))) : std::unexpected(row.error());
+}
+
 /// Every way of finding that fits what was typed, the most exact first; nobody twice.
 StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup &lookup, int limit)
 {
@@ -117,10 +129,14 @@ StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup
             return std::unexpected(rows.error());
         }
         for (const StoredMember &row : *rows) {
+            auto kept = keptRow(database, row);
+            if (!kept) {
+                return std::unexpected(kept.error());
+            }
             const bool known =
-                std::ranges::any_of(found, [&](const StoredMember &other) { return other.sealed.id == row.sealed.id; });
+                std::ranges::any_of(found, [&](const StoredMember &other) { return other.sealed.id == kept->sealed.id; });
             if (!known && found.size() < limit) {
-                found.append(row);
+                found.append(std::move(*kept));
             }
         }
         return {};
@@ -161,15 +177,46 @@ DeskResult<QList<MemberHit>> findMembers(TillStore &store, const MemberVault &va
     return hits;
 }
 
-DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, const MemberId &id)
+/// Of all ids of the person, the newest first.
+StorageResult<QList<Purchase>> purchasesOf(Database &database, const MemberId &member)
+{
+    const auto ids = MemberAliases(database).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    QList<Purchase> purchases;
+    for (const MemberId &id : *ids) {
+        auto found = database.all(selectPurchases, {id.text(), purchasesShown}, [](const Row &row) {
+            return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3),
+                            row.integer(4),      row.integer(5),        row.text(6)};
+        });
+        if (!found) {
+            return found;
+        }
+        purchases.append(std::move(*found));
+    }
+    if (ids->size() > 1) {
+        std::ranges::stable_sort(purchases, std::greater(), &Purchase::atMs);
+    }
+    return purchases.mid(0, purchasesShown);
+}
+
+DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, const MemberId &asked)
 {
     Database &database = store.database();
-    const auto stored = database.first(selectMember, {id.text()}, memberOf);
+    const auto kept = MemberAliases(database).keptOf(asked);
+    if (!kept) {
+        return failed(kept.error());
+    }
+    auto stored = database.first(selectMember, {kept->text()}, memberOf);
+    if (stored && !*stored && *kept != asked) { // the feed has not told of the other one again, after a restore
+        stored = database.first(selectMember, {asked.text()}, memberOf);
+    }
     if (!stored) {
         return failed(stored.error());
     }
     if (!*stored) {
-        return std::unexpected(DeskError{DeskError::Reason::NotFound, id.text()});
+        return std::unexpected(DeskError{DeskError::Reason::NotFound, asked.text()});
     }
     auto hit = hitOf(store, **stored, vault);
     if (!hit) {
@@ -179,11 +226,9 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     if (!rules) {
         return failed(rules.error());
     }
+    const MemberId &id = (*stored)->sealed.id;
     auto coupons = HeldCoupons(database, *rules, store.clock().nowMs()).ofMember(id);
-    auto purchases = database.all(selectPurchases, {id.text(), purchasesShown}, [](const Row &row) {
-        return Purchase{SaleId(row.text(0)), MemberId(row.text(1)), row.text(2), row.integer(3),
-                        row.integer(4),      row.integer(5),        row.text(6)};
-    });
+    auto purchases = purchasesOf(database, id);
     if (!coupons || !purchases) {
         return failed(!coupons ? coupons.error() : purchases.error());
     }
