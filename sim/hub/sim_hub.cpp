@@ -1,7 +1,9 @@
 #include "sim/hub/sim_hub.h"
 
+#include "hub/office/office_facts.h"
 #include "hub/storage/inbox_queries.h"
 #include "models/base/require.h"
+#include "models/storage/member_aliases.h"
 #include "sync/protocol/endpoints.h"
 
 #include <utility>
@@ -188,6 +190,30 @@ void SimHub::end()
         poll.reply(std::nullopt);
     }
     startLater();
+}
+
+void SimHub::mergeSome(const std::vector<MemberId> &members, Chance &chance)
+{
+    if (!m_store || members.size() < 2) {
+        return;
+    }
+    const MemberId alias = chance.oneOf(members);
+    const MemberId other = chance.oneOf(members);
+    run([&] {
+        auto transaction = Transaction::begin(m_store->database());
+        const auto kept = MemberAliases(m_store->database()).keptOf(alias);
+        if (!transaction || !kept) {
+            return;
+        }
+        const bool isMerged = *kept != alias;
+        OfficeFacts facts(*m_store, m_agenda.clock(), chance.random());
+        const auto added = facts.add(isMerged ? fact_type::membersUnmerged : fact_type::membersMerged,
+                                     {toJson(MemberMerge{alias, isMerged ? *kept : other})});
+        if (added && transaction->commit()) {
+            ++m_merges;
+        }
+    });
+    applyLater(0);
 }
 
 void SimHub::startLater()

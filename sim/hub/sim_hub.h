@@ -30,6 +30,9 @@ public:
     using Reply = std::function<void(const Answer &)>;
     void take(const HttpRequest &request, const Reply &reply);
 
+    /// Head office makes two of these members one, or two again; whether that took effect nobody was told.
+    void mergeSome(const std::vector<MemberId> &members, Chance &chance);
+
     void start();
     /// From now on nothing goes wrong any more, but that its disk may be lost once, where that happens in this world: what came after the backup is with the tills alone.
     void calm();
@@ -45,6 +48,7 @@ public:
     qint64 snapshots() const { return m_snapshots; }
     /// Questions for the feed that were answered 410.
     qint64 gone() const { return m_gone; }
+    qint64 merges() const { return m_merges; } ///< and unmerges
     bool hasWaitingFacts();
 
     static QString folder() { return QStringLiteral("/hub"); }
@@ -93,6 +97,7 @@ private:
     qint64 m_snapshots = 0;
     qint64 m_gone = 0;
     quint64 m_life = 0; ///< counts its starts: what an earlier one planned does not happen
+    qint64 m_merges = 0;
 };
 
 } // namespace suanpan

@@ -36,6 +36,7 @@ void add(CampaignResult &result, const SimulationResult &one)
     sum.gone += one.gone;
     sum.refused += one.refused;
     sum.conflicts += one.conflicts;
+    sum.merges += one.merges;
     sum.exceptions += one.exceptions;
     sum.claims += one.claims;
     sum.covered += one.covered;
@@ -118,6 +119,7 @@ QJsonObject CampaignResult::toJson() const
             {u"diverged"_s, sum.findings.diverged.size()},
             {u"other_findings"_s, sum.findings.other.size()},
             {u"conflicts_recorded"_s, sum.conflicts},
+            {u"merges"_s, sum.merges},
             {u"exceptions"_s, sum.exceptions},
             {u"coupon_claims"_s, sum.claims},
             {u"covered_uses"_s, sum.covered},

@@ -8,6 +8,8 @@
 #include "models/base/require.h"
 #include "models/sales/sale.h"
 #include "models/storage/coupon_queries.h"
+#include "models/storage/member_aliases.h"
+#include "models/storage/points_queries.h"
 #include "models/storage/sql_ledger.h"
 #include "models/storage/till/verify_till.h"
 #include "sync/protocol/messages.h"
@@ -229,11 +231,39 @@ void ShopCheck::compareKnowledge()
             break;
         }
     }
+    compareMerged(observer);
     const QList<TableRows> known = knowledgeOf(observer);
     compareWithHub(known);
     for (const auto &counter : m_counters) {
         if (const auto difference = firstDifference(knowledgeOf(counter->till()), known)) {
             m_findings.diverged.append(u"%1: %2"_s.arg(counter->id().text(), *difference));
+        }
+    }
+}
+
+/// Who was merged has, wherever they are asked for, what the hub has under all their ids.
+void ShopCheck::compareMerged(SimTill &observer)
+{
+    const MemberAliases aliases(m_hub.database());
+    for (const MemberId &member : m_witness.members) {
+        const auto ids = aliases.idsOf(member);
+        require(ids.has_value());
+        if (ids->size() == 1) {
+            continue;
+        }
+        qint64 points = 0;
+        const QList<PointsTransfer> transfers = pointsTransfers(m_hub.database(), member).value();
+        for (const PointsTransfer &transfer : transfers) {
+            points += transfer.points;
+        }
+        const auto known = answerOf(observer.storage().post(
+            StorageQueue::Lane::Background, [member](TillStore &store) { return pointsTransfers(store.database(), member); }));
+        for (const PointsTransfer &transfer : known->value()) {
+            points -= transfer.points;
+        }
+        const auto panel = answerOf(observer.members().panel(member));
+        if (points != 0 || !*panel || (**panel).hit.id != ids->first()) {
+            m_findings.diverged.append(u"member %1: not one with those they were merged with"_s.arg(member.text()));
         }
     }
 }

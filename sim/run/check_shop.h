@@ -43,6 +43,7 @@ private:
     void compareClaims();
     void listenToBase(SimTill &observer);
     void compareKnowledge();
+    void compareMerged(SimTill &observer);
     void compareWithHub(const QList<TableRows> &known);
     void verifyBooks();
 

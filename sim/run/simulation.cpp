@@ -9,6 +9,7 @@ namespace {
 constexpr qint64 longestDayMs = 7LL * 24 * 60 * 60 * 1'000;
 constexpr qint64 longestRestMs = 24LL * 60 * 60 * 1'000;
 constexpr qint64 stepsBetweenLooks = 16;
+constexpr qint64 stepsBetweenMerges = 400;
 constexpr qint64 mostSteps =
     1'000'000; // a hundred times what a day of 500 operations takes: programs that only keep each other busy
 
@@ -24,6 +25,7 @@ public:
             m_counters.push_back(std::make_unique<SimCounter>(m_agenda, m_hub, shop, place, m_witness, tillTroubles(), part()));
             m_counters.back()->start();
         }
+        m_office = part();
     }
 
     SimulationResult run()
@@ -38,6 +40,7 @@ public:
         result.restores = m_hub.restores();
         result.snapshots = m_hub.snapshots();
         result.gone = m_hub.gone();
+        result.merges = m_hub.merges();
         result.steps = m_agenda.steps();
         result.powerCuts = m_hub.powerCuts();
         for (const auto &counter : m_counters) {
@@ -75,6 +78,9 @@ private:
     bool step(qint64 untilMs)
     {
         const bool went = m_agenda.step(untilMs) && m_agenda.steps() < mostSteps;
+        if (m_isTrading && m_agenda.steps() % stepsBetweenMerges == 0) {
+            m_hub.mergeSome(m_witness.members, m_office);
+        }
         const bool looksAtScreens = m_agenda.steps() % stepsBetweenLooks == 0;
         for (const auto &counter : m_counters) {
             counter->look();
@@ -103,6 +109,7 @@ private:
     /// The line stands, the power stays on, and nobody comes any more.
     void rest()
     {
+        m_isTrading = false;
         m_hub.calm();
         for (const auto &counter : m_counters) {
             counter->calm();
@@ -147,6 +154,8 @@ private:
     Chance m_chance;
     Agenda m_agenda;
     Witness m_witness;
+    bool m_isTrading = true;
+    Chance m_office{0}; ///< what head office does
     SimHub m_hub;
     std::vector<std::unique_ptr<SimCounter>> m_counters;
 };

@@ -19,6 +19,7 @@ struct SimulationResult {
     qint64 snapshots = 0; ///< that tills began to fetch
     qint64 gone = 0; ///< answers that the feed does not go on from a till's cursor
     qint64 refused = 0;
+    qint64 merges = 0; ///< of members, and unmerges
     qint64 conflicts = 0;
     qint64 exceptions = 0;
     qint64 claims = 0; ///< of coupons, that were granted

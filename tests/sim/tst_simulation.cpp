@@ -64,6 +64,7 @@ void TestSimulation::nothingIsLostWhateverBreaks()
     QVERIFY(result.sum.powerCuts > result.seeds);
     QVERIFY(result.sum.snapshots > result.seeds); // which tills that met a 410 or a restored hub fetch
     QVERIFY(result.sum.gone > 0);
+    QVERIFY(result.sum.merges > result.seeds);
     QVERIFY(result.sum.refused * 4 < result.sum.operations); // else the customers were busy with nothing
 }
 
