@@ -2,6 +2,7 @@
 
 #include "models/loyalty/points_account.h"
 #include "models/shop/shop_rules.h"
+#include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/sql_ledger.h"
 #include "sync/protocol/limits.h"
@@ -100,7 +101,7 @@ StorageResult<ClaimReply> Claims::judge(const TillId &till, const ClaimRequest &
     ClaimReply reply{.refusal = {}, .hubMs = nowMs};
     const auto live = m_queries.live(till, nowMs);
     const auto there = confirmed(request.claim, nowMs);
-    const auto others = m_queries.ofOthers(request.claim, till, nowMs);
+    const auto others = ofOthers(request.claim, till, nowMs);
     if (!live || !there || !others) {
         return std::unexpected(!live ? live.error() : !there ? there.error() : others.error());
     }
@@ -151,6 +152,27 @@ StorageResult<Claims::Confirmed> Claims::confirmed(const Claim &claim, qint64 no
     return onHand ? StorageResult<Confirmed>(Confirmed{*onHand, ClaimRefusal::NotEnough}) : std::unexpected(onHand.error());
 }
 
+StorageResult<QList<ClaimRow>> Claims::ofOthers(const Claim &claim, const TillId &till, qint64 nowMs)
+{
+    if (claim.kind != ClaimKind::Points) {
+        return m_queries.ofOthers(claim, till, nowMs);
+    }
+    const auto ids = MemberAliases(m_store.database()).idsOf(MemberId(claim.key));
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    QList<ClaimRow> found;
+    for (const MemberId &id : *ids) {
+        const auto rows = m_queries.ofOthers({claim.id, claim.kind, id.text(), claim.amount}, till, nowMs);
+        if (!rows) {
+            return rows;
+        }
+        found += *rows;
+    }
+    std::ranges::stable_sort(found, {}, &ClaimRow::untilMs);
+    return found;
+}
+
 /// One whose issue is still on its way here is good for one use: its code proved itself to the till.
 StorageResult<Claims::Confirmed> Claims::coupon(const CouponId &coupon, qint64 nowMs)
 {
@@ -191,7 +213,7 @@ StorageResult<void> Claims::useUp(const FactKey &fact, const Sale &sale)
         }
     }
     if (sale.member && redeemedIn(sale) > 0) { // however few of them: the sale was what they were for
-        if (const auto done = useUp(fact, ClaimKind::Points, sale.member->text(), Claim::largestAmount); !done) {
+        if (const auto done = useUpPoints(fact, *sale.member); !done) {
             return done;
         }
     }
@@ -201,6 +223,21 @@ StorageResult<void> Claims::useUp(const FactKey &fact, const Sale &sale)
     }
     for (const auto &[sku, quantity] : goods.asKeyValueRange()) {
         if (const auto done = useUp(fact, ClaimKind::Stock, sku, quantity); quantity > 0 && !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+/// The claim may name another of the person's ids than the sale does: the till heard of a merge in between.
+StorageResult<void> Claims::useUpPoints(const FactKey &fact, const MemberId &member)
+{
+    const auto ids = MemberAliases(m_store.database()).idsOf(member);
+    if (!ids) {
+        return std::unexpected(ids.error());
+    }
+    for (const MemberId &id : *ids) {
+        if (const auto done = useUp(fact, ClaimKind::Points, id.text(), Claim::largestAmount); !done) {
             return done;
         }
     }

@@ -36,9 +36,12 @@ private:
     StorageResult<ClaimReply> refused(ClaimReply reply, const TillId &till, const ClaimRequest &request,
                                       const Confirmed &confirmed);
     StorageResult<Confirmed> confirmed(const Claim &claim, qint64 nowMs);
+    /// Live ones of other tills for the same thing, whichever of a person's ids they name; the one that ends first stands first.
+    StorageResult<QList<ClaimRow>> ofOthers(const Claim &claim, const TillId &till, qint64 nowMs);
     StorageResult<Confirmed> coupon(const CouponId &coupon, qint64 nowMs);
     StorageResult<Confirmed> points(const MemberId &member, qint64 nowMs);
     StorageResult<void> useUp(const FactKey &fact, ClaimKind kind, const QString &key, qint64 amount);
+    StorageResult<void> useUpPoints(const FactKey &fact, const MemberId &member);
 
     HubStore &m_store;
     ClaimQueries m_queries;

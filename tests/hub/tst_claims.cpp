@@ -1,5 +1,6 @@
 #include "hub/claims/claims.h"
 #include "hub/ingest/applier.h"
+#include "models/storage/member_aliases.h"
 #include "sync/protocol/limits.h"
 #include "tests/hub/scripted_till.h"
 #include "tests/models/sales/some_coupons.h"
@@ -71,6 +72,7 @@ public:
         sale.lines.first().redeemed = points;
         tills.at(till).addWritten(fact_type::saleCompleted, sale.toCanonicalJson());
     }
+    void merge(const MemberId &alias, const MemberId &kept) { MemberAliases(m_hub->database()).put({alias, kept}).value(); }
     QStringList ends()
     {
         return m_hub->database()
@@ -119,6 +121,21 @@ private Q_SLOTS:
         QCOMPARE(second.free, 0);
         QVERIFY(!shop.coupon(0, couponId).refusal); // its own do not stand in its way: it may have crashed
         QVERIFY(!shop.coupon(1, CouponId(u"another"_s)).refusal);
+    }
+
+    void onePersonsPointsAreClaimedOnceWhicheverIdIsNamed()
+    {
+        Shop shop;
+        const MemberId kept = shop.member(100);
+        const MemberId alias = shop.member(50);
+        shop.merge(alias, kept);
+        QVERIFY(!shop.points(0, alias, 120).refusal);
+        const ClaimReply second = shop.points(1, kept, 50);
+        QCOMPARE(second.refusal, ClaimRefusal::Claimed);
+        QCOMPARE(second.free, 30);
+        shop.redeem(0, kept, 120); // its till heard of the merge after it had asked
+        shop.handIn(0);
+        QVERIFY(!shop.points(1, alias, 30).refusal);
     }
 
     void theSameIdGetsTheSameAnswer()
