@@ -65,7 +65,11 @@ BareRows::BareRows(const QString &hubCopy, qint64 after)
     sqlite3_close(hub);
     require(sqlite3_open(":memory:", &m_db) == SQLITE_OK);
     for (const Migration &migration : migrationsIn({u"common"_s, u"hub"_s})) {
-        run(migration.script.toUtf8().constData());
+        for (const QString &statement : migration.script.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
+            if (!statement.trimmed().startsWith(QLatin1StringView("-- PostgreSQL only"))) {
+                run(statement.toUtf8().constData());
+            }
+        }
     }
     run("PRAGMA foreign_keys=ON");
     for (const Table &table : tables) {

@@ -6,7 +6,7 @@ suanpan_add_test(sim/tst_snapshot_cuts LINK suanpan_sim suanpan_hub_core TIMEOUT
 suanpan_add_test(sim/tst_simulation LINK suanpan_sim TIMEOUT 600)
 
 # Thousands of simulated days: the command that anybody can run, and that replays a seed. More of them with scripts/test --long sync.
-add_test(NAME sim/campaign COMMAND suanpan-ctl simulate --seeds 1..1000 --tills 3 --ops 500 --json)
+add_test(NAME sim/campaign COMMAND suanpan-ctl simulate --seeds 1..500 --tills 3 --ops 500 --json)
 set_tests_properties(sim/campaign PROPERTIES TIMEOUT 1800 LABELS noasan PROCESSORS 2)
 add_test(NAME long/sync_campaign COMMAND suanpan-ctl simulate --seeds 1001..5000 --tills 4 --ops 1000 --json)
 set_tests_properties(long/sync_campaign PROPERTIES TIMEOUT 14400 LABELS long PROCESSORS 2)
