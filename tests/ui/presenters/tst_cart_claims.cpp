@@ -57,8 +57,8 @@ public:
         counter.sell.toggleCoupon(Counter::couponId());
         settle();
     }
-    bool hasCoupon() { return counter.sell.cart().has(CouponId(Counter::couponId())); }
-    QString said() { return counter.sell.state().message.text; }
+    bool hasCoupon() const { return counter.sell.cart().has(CouponId(Counter::couponId())); }
+    QString said() const { return counter.sell.state().message.text; }
 
     FakeClaimDesk desk;
     Counter counter;
