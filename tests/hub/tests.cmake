@@ -25,7 +25,7 @@ suanpan_add_test(hub/tst_hub_service LINK suanpan_hub PkgConfig::SQLITE Qt6::Net
 suanpan_add_test(hub/tst_returns_over_the_line LINK suanpan_hub suanpan_sync Qt6::Network)
 suanpan_add_test(hub/tst_kill LINK suanpan_hub_core Qt6::Network)
 add_dependencies(hub_tst_kill suanpan-hub)
-suanpan_add_test(hub/tst_replay_differential LINK suanpan_hub_core TIMEOUT 900 SANITIZED SUANPAN_REPLAY_FACTS=2000
+suanpan_add_test(hub/tst_replay_differential LINK suanpan_hub_core TIMEOUT 900 SANITIZED SUANPAN_REPLAY_FACTS=4000
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp)
 # The same program once more with a hundred thousand facts: scripts/test --long rules.
 add_test(NAME long/rules_replay COMMAND hub_tst_replay_differential)
