@@ -15,7 +15,7 @@ struct StorageError {
         Newer,      ///< written by a newer version of the program
         Older,      ///< its tables wait for `suanpan-hub migrate`
         Constraint, ///< a rule of the schema was broken
-        Io,         ///< the disk failed to read, write or sync
+        Io,         ///< the machine failed: a read, write or sync, memory, a file that may not be opened
         Other,
     } kind = Kind::Other;
     QString detail;

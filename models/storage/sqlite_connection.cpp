@@ -22,7 +22,12 @@ StorageError::Kind kindOf(int code)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return StorageError::Kind::Corrupt;
     case SQLITE_CONSTRAINT: return StorageError::Kind::Constraint;
-    case SQLITE_IOERR: return StorageError::Kind::Io;
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_INTERRUPT: return StorageError::Kind::Io; // of no statement's making: again it may go well
     default: return StorageError::Kind::Other;
     }
 }

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void opensItsOwnFileAgain();
     void refusesASecondOpening();
     void saysWhatKindOfErrorItWas();
+    void missingMemoryIsTheMachinesFault();
     void rollsBackUnlessCommitted();
     void undoesToASavepoint();
     void keepsEmptyTextApartFromNothing();
@@ -134,6 +135,20 @@ void TestDatabase::saysWhatKindOfErrorItWas()
     QVERIFY(!full);
     QCOMPARE(full.error().kind, StorageError::Kind::Full);
     QCOMPARE((*database)->number("SELECT count(*) FROM a").value(), 1);
+}
+
+/// Found by letting every n-th call for memory fail: a hub put a good sale into quarantine.
+void TestDatabase::missingMemoryIsTheMachinesFault()
+{
+    const auto database = Database::open(path(), 1);
+    QVERIFY(database && migrate(**database, {step(1, u"CREATE TABLE a (b TEXT) STRICT"_s)}));
+    const QByteArray large(4'000'000, 'x');
+    sqlite3_hard_heap_limit64(sqlite3_memory_used() + 1'000'000);
+    const auto written = (*database)->run("INSERT INTO a VALUES (upper(?))", {QString::fromLatin1(large)});
+    sqlite3_hard_heap_limit64(0);
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, StorageError::Kind::Io);
+    QVERIFY((*database)->run("INSERT INTO a VALUES (upper(?))", {QString::fromLatin1(large)}).has_value());
 }
 
 void TestDatabase::rollsBackUnlessCommitted()

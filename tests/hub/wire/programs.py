@@ -28,30 +28,30 @@ def ctl(*arguments):
 class Hub:
     """A hub with an empty shop, the demo shop or what somebody else made in `home`, and the codes of its tills. Keeps its port over all its lives."""
 
-    def __init__(self, tills, demo=False, home=None):
+    def __init__(self, tills, demo=False, home=None, starts=True):
         self._home = None if home else tempfile.TemporaryDirectory(prefix="suanpan-wire-")
         self.home = home or pathlib.Path(self._home.name)
         self.folder = self.home / "hub"
         self.port = 0
         self._process = None
-        if home:
-            pass
-        elif demo:
+        if demo:
             ctl("demo", "--dir", str(self.home))
             self.rules = ctl("rules", "--hub", str(self.folder))[1]["version"]
-        else:
+        elif not self.folder.exists():
             self.start()  # makes the folder
             self.stop()
         self.codes = {name: ctl("enrol-code", "--hub", str(self.folder), "--for", name)[1]["code"] for name in tills}
-        self.start()
+        if starts:
+            self.start()
 
-    def start(self):
+    def start(self, environment=None):
+        """`environment` is what this life has beside the usual."""
         port_file = self.home / "port"
         port_file.unlink(missing_ok=True)
         with open(self.home / "hub.log", "ab") as log:
             command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}", "--port-file", port_file]
-            environment = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
+            whole = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"} | (environment or {})
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=whole)
         end = time.monotonic() + 20
         while not port_file.exists():
             if self._process.poll() is not None or time.monotonic() > end:
