@@ -4,10 +4,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <cerrno>
 #include <condition_variable>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <mutex>
@@ -172,6 +174,21 @@ StorageResult<void> RealDisk::replace(const QString &path, const QByteArrayList 
         return std::unexpected(StorageError{StorageError::Kind::Io, file.errorString()});
     }
     return {};
+}
+
+StorageResult<void> RealDisk::rename(const QString &from, const QString &to) const
+{
+    if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) {
+        return std::unexpected(fromErrno(from));
+    }
+    const QString path = QFileInfo(to).path();
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) {
+        return std::unexpected(fromErrno(path));
+    }
+    const bool isSynced = ::fsync(folder) == 0;
+    ::close(folder);
+    return isSynced ? StorageResult<void>() : std::unexpected(StorageError{StorageError::Kind::Io, path + u": sync"_s});
 }
 
 StorageResult<void> RealDisk::remove(const QString &path) const

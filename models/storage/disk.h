@@ -43,6 +43,8 @@ public:
     virtual StorageResult<std::unique_ptr<DiskFile>> open(const QString &path) const = 0;
     /// Puts a new file in the place of an old one, in one step and durably.
     virtual StorageResult<void> replace(const QString &path, const QByteArrayList &pieces) const = 0;
+    /// Gives a file that was synced the name of another, in one step and durably. After a failure it may have either name.
+    virtual StorageResult<void> rename(const QString &from, const QString &to) const = 0;
     /// Takes the file away, if there is one. After a power cut it may be back.
     virtual StorageResult<void> remove(const QString &path) const = 0;
     /// For writes that go on while others are made.
@@ -62,6 +64,7 @@ public:
     StorageResult<std::optional<QByteArray>> read(const QString &path, qint64 from = 0, qint64 most = -1) const override;
     StorageResult<std::unique_ptr<DiskFile>> open(const QString &path) const override;
     StorageResult<void> replace(const QString &path, const QByteArrayList &pieces) const override;
+    StorageResult<void> rename(const QString &from, const QString &to) const override;
     StorageResult<void> remove(const QString &path) const override;
     std::unique_ptr<Beside> makeBeside() const override;
     GiveUp giveUp() const override;

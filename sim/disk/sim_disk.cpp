@@ -166,6 +166,12 @@ StorageResult<void> SimDisk::replace(const QString &path, const QByteArrayList &
     return replaced ? toResult(m_files->remove(beside, true)) : replaced;
 }
 
+StorageResult<void> SimDisk::rename(const QString &from, const QString &to) const
+{
+    const auto renamed = toResult(m_files->rename(from, to));
+    return renamed ? toResult(m_files->settle(from, to)) : renamed;
+}
+
 StorageResult<void> SimDisk::remove(const QString &path) const
 {
     const bool isThere = m_files->find(path) != nullptr;

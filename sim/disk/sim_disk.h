@@ -51,6 +51,7 @@ public:
     StorageResult<std::optional<QByteArray>> read(const QString &path, qint64 from = 0, qint64 most = -1) const override;
     StorageResult<std::unique_ptr<DiskFile>> open(const QString &path) const override;
     StorageResult<void> replace(const QString &path, const QByteArrayList &pieces) const override;
+    StorageResult<void> rename(const QString &from, const QString &to) const override;
     StorageResult<void> remove(const QString &path) const override;
     /// Its job is done at once or only when it is waited for: the two ends of what a thread beside may do.
     std::unique_ptr<Beside> makeBeside() const override;

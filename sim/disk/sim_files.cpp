@@ -139,6 +139,32 @@ SimDisk::Files::Outcome SimDisk::Files::replace(const QString &path, const SimCo
     return outcome;
 }
 
+/// Until the directory is synced either name may stand for what it stood for before.
+SimDisk::Files::Outcome SimDisk::Files::rename(const QString &from, const QString &to)
+{
+    const Outcome outcome = change();
+    File *file = find(from);
+    if (outcome != Outcome::Done || file == nullptr) {
+        return file == nullptr ? Outcome::Io : outcome;
+    }
+    File next = *file;
+    standFor(next, m_names[to]);
+    file->exists = false;
+    m_names[to] = std::move(next);
+    return outcome;
+}
+
+SimDisk::Files::Outcome SimDisk::Files::settle(const QString &from, const QString &to)
+{
+    const Outcome outcome = change();
+    if (outcome == Outcome::Done) {
+        m_names.erase(from);
+        m_names[to].named = File::Named::This;
+        m_names[to].older = {};
+    }
+    return outcome;
+}
+
 void SimDisk::Files::failAt(qint64 n, Fault fault, bool forever)
 {
     m_failAt = m_changes + n;

@@ -38,6 +38,9 @@ public:
     Outcome sync(File &file);
     Outcome remove(const QString &path, bool durably);
     Outcome replace(const QString &path, const SimContent &content);
+    Outcome rename(const QString &from, const QString &to);
+    /// The directory is synced: what rename() did is durable.
+    Outcome settle(const QString &from, const QString &to);
 
     void cutPowerAt(qint64 n) { m_cutAt = m_changes + n; }
     void cutPower() { m_off = true; }

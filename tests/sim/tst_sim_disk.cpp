@@ -18,6 +18,7 @@ private Q_SLOTS:
     void losesKeepsOrTearsWhatWasNot();
     void aNewNameIsOnlySureAfterASync();
     void aReplacedFileIsTheOldOneOrTheNew();
+    void aRenamedFileIsSureAndItsOldNameIsNot();
     void theChangeUnderWayMayOrMayNotHaveHappened();
     void everythingFailsWithoutPower();
     void theNthChangeFails();
@@ -102,6 +103,34 @@ void TestSimDisk::aReplacedFileIsTheOldOneOrTheNew()
         seen.insert(contentOf(disk));
     }
     QCOMPARE(seen, (QSet<QByteArray>{"old", "new"}));
+}
+
+void TestSimDisk::aRenamedFileIsSureAndItsOldNameIsNot()
+{
+    QSet<QByteArray> seen;
+    for (quint64 seed = 0; seed < 100; ++seed) {
+        SimDisk disk(seed);
+        const auto old = disk.open(path).value();
+        QVERIFY(old->write("old", 0) && old->sync());
+        const auto made = disk.open(u"/new"_s).value();
+        QVERIFY(made->write("new", 0) && made->sync());
+        if (seed % 2 == 0) {
+            QVERIFY(disk.rename(u"/new"_s, path));
+            QCOMPARE(contentOf(disk), QByteArray("new"));
+            QCOMPARE(contentOf(disk, u"/new"_s), QByteArray("none"));
+            disk.cutPower();
+        } else {
+            disk.cutPowerAt(2); // before the folder is synced
+            QVERIFY(!disk.rename(u"/new"_s, path));
+        }
+        disk.powerOn();
+        if (seed % 2 == 0) {
+            QCOMPARE(contentOf(disk), QByteArray("new"));
+        } else {
+            seen.insert(contentOf(disk));
+        }
+    }
+    QCOMPARE(seen, QSet<QByteArray>({"old", "new"}));
 }
 
 void TestSimDisk::theChangeUnderWayMayOrMayNotHaveHappened()

@@ -23,6 +23,7 @@ constexpr Sql selectLast("SELECT mirror_end, length(body), hash FROM journal ORD
 constexpr Sql selectRecords("SELECT body, prev_hash, hash, mirror_end FROM journal ORDER BY epoch, seq");
 constexpr Sql insertFact(R"(
 INSERT INTO journal (epoch, seq, type, wall_ms, hlc, prev_hash, hash, body, mirror_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))");
+constexpr Sql checkpoint("PRAGMA wal_checkpoint(TRUNCATE)");
 constexpr Sql selectRules("SELECT document FROM shop_rules");
 
 // The cart of an adopted sale is no longer on the counter, and nobody saw its receipt.
@@ -62,6 +63,40 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
         return std::unexpected(reconciled.error());
     }
     return store;
+}
+
+/// Nothing is left in the write-ahead log, also when its name is back after a power cut: it must not be applied to another database.
+StorageResult<void> TillStore::emptyLog()
+{
+    const auto isBusy = m_database->first(checkpoint, {}, [](const Row &row) { return row.integer(0) != 0; });
+    if (!isBusy) {
+        return std::unexpected(isBusy.error());
+    }
+    require(*isBusy == false); // there is one connection
+    const auto log = m_disk->open(pathOf(u"till.db-wal"_s));
+    return log ? (*log)->sync() : std::unexpected(log.error());
+}
+
+StorageResult<void> TillStore::replaceDatabase(const QString &path)
+{
+    require(m_lastSeq == 0);
+    const auto file = m_disk->open(path);
+    const auto synced = file ? (*file)->sync() : std::unexpected(file.error());
+    const auto emptied = synced ? emptyLog() : synced;
+    if (!emptied) {
+        return emptied;
+    }
+    const int newest = newestVersion(migrationsIn({u"common"_s, u"till"_s}));
+    m_database.reset();
+    mustHold(m_disk->rename(path, pathOf(u"till.db"_s))); // nobody knows whose log would come to which database
+    auto database = Database::open(pathOf(u"till.db"_s), newest, *m_disk);
+    if (!database) {
+        mustHold(std::unexpected(database.error()));
+    }
+    m_database = std::move(*database);
+    forgetRules();
+    m_shift.reset();
+    return {};
 }
 
 QString TillStore::pathOf(const QString &file) const

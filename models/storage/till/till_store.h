@@ -52,6 +52,10 @@ public:
     /// Of a file in the till's folder.
     QString pathOf(const QString &file) const;
 
+    /// Puts another database in the place of this one and opens it: of a till that has nothing of its own in it, by a file with the same tables, which is closed. A power cut leaves the
+    /// one or the other.
+    StorageResult<void> replaceDatabase(const QString &path);
+
     /// What head office decided; built-in defaults before the first contact.
     StorageResult<ShopRules> rules();
     /// rules()->version(), hashed once.
@@ -77,6 +81,7 @@ public:
 private:
     TillStore(const Clock &clock, Random &random) : m_clock(clock), m_random(random), m_hybrid(clock) {}
     StorageResult<void> identify(const TillIdentity &identity);
+    StorageResult<void> emptyLog();
     StorageResult<void> readHead();
     StorageResult<void> reconcile(const QString &mirrorPath);
     struct LastWrite {
