@@ -12,6 +12,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int factsPerSlice = 100;
+constexpr int toldPerSlice = 200; ///< some 40 KiB of the feed
 
 /// Whether the fault lies with the fact, so that trying again would not help. A sick disk is not the fact's fault.
 bool isOfTheFact(const StorageError &error)
@@ -31,16 +32,22 @@ QString problemOf(const ApplyError &error)
 
 } // namespace
 
-Applier::Applier(HubStore &store)
+Applier::Applier(HubStore &store, Exceptions exceptions)
     : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()), m_prices(store.database()),
-      m_claims(store)
+      m_claims(store), m_teller(store.database()), m_tells(exceptions == Exceptions::Told)
 {}
+
+StorageResult<bool> Applier::anythingToDo()
+{
+    const auto waits = m_inbox.anyWaiting();
+    return waits && !*waits && m_tells ? m_teller.anyUntold() : waits;
+}
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
 {
-    const auto waits = m_inbox.anyWaiting();
-    if (!waits || !*waits) {
-        return waits ? StorageResult<AppliedSlice>(AppliedSlice()) : std::unexpected(waits.error());
+    const auto something = anythingToDo();
+    if (!something || !*something) {
+        return something ? StorageResult<AppliedSlice>(AppliedSlice()) : std::unexpected(something.error());
     }
     auto transaction = Transaction::begin(m_store.database());
     if (!transaction) {
@@ -54,6 +61,9 @@ StorageResult<AppliedSlice> Applier::slice(int facts)
     if (!slice) {
         m_ledger.forgetChanges();
         return slice;
+    }
+    if (const auto told = tellExceptions(*slice); !told) {
+        return std::unexpected(told.error());
     }
     if (const auto committed = transaction->commit(); !committed) {
         return std::unexpected(committed.error());
@@ -73,8 +83,9 @@ StorageResult<AppliedSlice> Applier::all()
         sum.applied += slice->applied;
         sum.quarantined += slice->quarantined;
         sum.flagged += slice->flagged;
+        sum.told += slice->told;
         sum.feedPosition = std::max(sum.feedPosition, slice->feedPosition);
-        if (slice->taken == 0) {
+        if (slice->taken == 0 && slice->told == 0) {
             return sum;
         }
     }
@@ -105,6 +116,17 @@ StorageResult<AppliedSlice> Applier::run(const QList<InboxRow> &rows)
     }
     slice.feedPosition = *position;
     return slice;
+}
+
+StorageResult<void> Applier::tellExceptions(AppliedSlice &slice)
+{
+    const auto told = m_tells ? m_teller.tell(toldPerSlice) : StorageResult<qint64>(0);
+    if (!told) {
+        return std::unexpected(told.error());
+    }
+    slice.told = *told;
+    slice.feedPosition += *told > 0 ? 1 : 0;
+    return {};
 }
 
 StorageResult<Applier::Verdict> Applier::applyOne(const InboxRow &row)

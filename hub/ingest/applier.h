@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/claims/claims.h"
+#include "hub/ingest/flag_teller.h"
 #include "hub/ingest/price_check.h"
 #include "hub/storage/feed_queries.h"
 #include "hub/storage/hub_ledger.h"
@@ -16,6 +17,7 @@ struct AppliedSlice {
     qint64 applied = 0;
     qint64 quarantined = 0;
     qint64 flagged = 0;
+    qint64 told = 0;         ///< exceptions, of these facts or others
     qint64 feedPosition = 0; ///< after it
 };
 
@@ -23,7 +25,9 @@ struct AppliedSlice {
 /// of one database: its transaction says so.
 class Applier final {
 public:
-    explicit Applier(HubStore &store);
+    /// A replay does not tell exceptions: what the feed told of them stands in the feed that is replayed.
+    enum class Exceptions { Told, NotTold };
+    explicit Applier(HubStore &store, Exceptions exceptions = Exceptions::Told);
 
     /// At most that many facts in one transaction. A fact that cannot be applied goes to quarantine and the others go on; an error means
     /// that the disk or the database failed, nothing was changed, and a later try may go better.
@@ -41,7 +45,9 @@ private:
         QList<Oddity> oddities;
         QString problem; ///< not empty: goes to quarantine, and nothing else counts
     };
+    StorageResult<bool> anythingToDo();
     StorageResult<AppliedSlice> run(const QList<InboxRow> &rows);
+    StorageResult<void> tellExceptions(AppliedSlice &slice);
     StorageResult<Verdict> applyOne(const InboxRow &row);
     StorageResult<QString> applyTo(const Fact &fact, Verdict &verdict);
     StorageResult<void> lookAtSale(const TillId &till, const Applied &applied, Verdict &verdict);
@@ -54,6 +60,8 @@ private:
     HubLedger m_ledger;
     PriceCheck m_prices;
     Claims m_claims;
+    FlagTeller m_teller;
+    bool m_tells;
 };
 
 } // namespace suanpan

@@ -52,7 +52,7 @@ bool HubThread::post(Job job, std::size_t most)
 void HubThread::run(HubStore &store)
 {
     Applier applier(store);
-    bool factsWait = true; // from before the last stop
+    bool factsWait = true; // from before the last stop, or exceptions that nobody was told of
     for (;;) {
         if (auto job = nextJob(factsWait)) {
             (*job)(store);
@@ -96,10 +96,10 @@ bool HubThread::applySlice(Applier &applier)
         m_listener.failed(slice.error());
         return true;
     }
-    if (slice->taken > 0) {
+    if (slice->taken > 0 || slice->told > 0) {
         m_listener.applied(*slice);
     }
-    return slice->taken == factsPerSlice;
+    return slice->taken == factsPerSlice || slice->told > 0;
 }
 
 } // namespace suanpan

@@ -209,7 +209,8 @@ std::expected<ExceptionEntry, ResolveError> ExceptionDesk::reopen(const Exceptio
     if (const auto committed = transaction->commit(); !committed) {
         return failed(committed.error());
     }
-    return open;
+    const auto told = m_applier.all();
+    return told ? std::expected<ExceptionEntry, ResolveError>(open) : failed(told.error());
 }
 
 } // namespace suanpan

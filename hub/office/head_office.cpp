@@ -177,7 +177,10 @@ HubFolderResult<AppliedSlice> HeadOffice::replayQuarantine(const QString &proble
     if (!transaction) {
         return std::unexpected(toFolderError(transaction.error()));
     }
-    const auto released = InboxQueries(m_store->database()).release(problem);
+    // Before it: what they are in quarantine for is asked of the inbox.
+    const auto ended = ExceptionQueries(m_store->database()).endTried(problem, m_who, m_clock.nowMs());
+    const auto released =
+        ended ? InboxQueries(m_store->database()).release(problem) : StorageResult<qint64>(std::unexpected(ended.error()));
     if (!released) {
         return std::unexpected(toFolderError(released.error()));
     }

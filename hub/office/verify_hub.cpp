@@ -1,8 +1,12 @@
 #include "hub/office/verify_hub.h"
 
 #include "hub/ingest/applier.h"
+#include "hub/storage/exception_queries.h"
 #include "hub/storage/feed_base_queries.h"
 #include "hub/storage/verify_queries.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace suanpan {
 
@@ -23,7 +27,7 @@ public:
 
     StorageResult<HubVerdict> run()
     {
-        for (const auto step : {&Audit::file, &Audit::chains, &Audit::sums, &Audit::replay}) {
+        for (const auto step : {&Audit::file, &Audit::chains, &Audit::sums, &Audit::told, &Audit::replay}) {
             if (const auto done = (this->*step)(); !done) {
                 return std::unexpected(done.error());
             }
@@ -116,6 +120,39 @@ private:
         return {};
     }
 
+    /// What tills were told of exceptions is how they stand.
+    StorageResult<void> told()
+    {
+        QHash<QString, FactFlag> last;
+        const auto note = [&](const QJsonObject &value) {
+            if (const auto flag = FactFlag::fromJson(value)) {
+                last.insert(ExceptionId{flag->key, flag->number}.text(), *flag);
+            }
+        };
+        const auto inBase = m_queries.flagsInBase();
+        const auto notices = m_queries.noticesAfter(0, std::numeric_limits<int>::max());
+        const auto entries = ExceptionQueries(m_store.database()).told();
+        if (!inBase || !notices || !entries) {
+            return std::unexpected(!inBase ? inBase.error() : !notices ? notices.error() : entries.error());
+        }
+        for (const QByteArray &value : *inBase) {
+            note(QJsonDocument::fromJson(value).object());
+        }
+        for (const VerifyQueries::Notice &notice : *notices) {
+            const QJsonArray changes = QJsonDocument::fromJson(notice.changes.toUtf8()).array();
+            for (const auto &change : changes) {
+                note(change["value"_L1].toObject());
+            }
+        }
+        for (const ExceptionEntry &entry : *entries) {
+            if (last.value(entry.id.text()) != flagOf(entry)) {
+                differs(u"exception "_s + entry.id.text() + u": not what the feed tells"_s);
+                break;
+            }
+        }
+        return {};
+    }
+
     StorageResult<void> replay()
     {
         auto copy = HubStore::openInMemory(m_store.clock(), m_store.hubEpoch());
@@ -148,13 +185,39 @@ private:
         return at ? StorageResult<void>() : std::unexpected(at.error());
     }
 
+    /// Facts as they were applied; between them, where it stood, what the feed told of exceptions.
     StorageResult<void> fill(HubStore &copy)
     {
-        Applier applier(copy);
+        Applier applier(copy, Applier::Exceptions::NotTold);
+        for (qint64 position = 0;;) {
+            const auto notices = m_queries.noticesAfter(position, 1);
+            if (!notices) {
+                return std::unexpected(notices.error());
+            }
+            const qint64 end = notices->isEmpty() ? std::numeric_limits<qint64>::max() : notices->first().position;
+            if (const auto filled = fillFacts(copy, applier, {position, end}); !filled) {
+                return filled;
+            }
+            if (notices->isEmpty()) {
+                return {};
+            }
+            if (const auto told = FeedQueries(copy.database()).append({{{nobodysTill(), 0, 0}, notices->first().changes}});
+                !told) {
+                return std::unexpected(told.error());
+            }
+            position = end;
+        }
+    }
+
+    struct Stretch {
+        qint64 after = 0;
+        qint64 before = 0;
+    };
+    StorageResult<void> fillFacts(HubStore &copy, Applier &applier, Stretch stretch)
+    {
         InboxQueries inbox(copy.database());
-        qint64 position = 0;
         for (;;) {
-            const auto rows = m_queries.appliedAfter(position, factsAtOnce);
+            const auto rows = m_queries.appliedBetween(stretch.after, stretch.before, factsAtOnce);
             if (!rows) {
                 return std::unexpected(rows.error());
             }
@@ -162,15 +225,14 @@ private:
                 if (const auto added = inbox.add(row); !added) {
                     return added;
                 }
-                position = row.position;
+                stretch.after = row.position;
                 ++m_verdict.replayed;
-            }
-            const auto applied = applier.all();
-            if (!applied) {
-                return std::unexpected(applied.error());
             }
             if (rows->isEmpty()) {
                 return {};
+            }
+            if (const auto applied = applier.all(); !applied) {
+                return std::unexpected(applied.error());
             }
         }
     }

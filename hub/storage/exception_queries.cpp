@@ -15,8 +15,26 @@ SELECT till, epoch, seq, number, kind, detail, at_ms, resolved_as, resolved_by, 
 WHERE till = ? AND epoch = ? AND seq = ? AND number = ?)");
 
 constexpr Sql updateEnd(R"(
-UPDATE exception SET resolved_as = ?, resolved_by = ?, resolved_ms = ?, note = ?, booked = ?
+UPDATE exception SET resolved_as = ?, resolved_by = ?, resolved_ms = ?, note = ?, booked = ?, told = 0
 WHERE till = ? AND epoch = ? AND seq = ? AND number = ?)");
+
+constexpr Sql selectAnyUntold("SELECT 1 FROM exception WHERE told = 0 LIMIT 1");
+
+constexpr Sql selectUntold(R"(
+SELECT till, epoch, seq, number, kind, detail, at_ms, resolved_as, resolved_by, resolved_ms, note, booked FROM exception
+WHERE told = 0 ORDER BY at_ms, till, epoch, seq, number LIMIT ?)");
+
+constexpr Sql selectTold(R"(
+SELECT till, epoch, seq, number, kind, detail, at_ms, resolved_as, resolved_by, resolved_ms, note, booked FROM exception
+WHERE told = 1 ORDER BY at_ms, till, epoch, seq, number)");
+
+constexpr Sql updateTold("UPDATE exception SET told = 1 WHERE till = ? AND epoch = ? AND seq = ? AND number = ?");
+
+constexpr Sql updateTried(R"(
+UPDATE exception SET resolved_as = 'try_again', resolved_by = ?1, resolved_ms = ?2, told = 0
+WHERE kind = 'quarantined' AND resolved_as = '' AND EXISTS (
+    SELECT 1 FROM inbox i WHERE i.till = exception.till AND i.epoch = exception.epoch AND i.seq = exception.seq AND i.state = 2
+        AND (?3 = '' OR i.problem = ?3)))");
 
 constexpr Sql releaseOne("UPDATE inbox SET state = 0, problem = '' WHERE state = 2 AND till = ? AND epoch = ? AND seq = ?");
 
@@ -72,6 +90,32 @@ StorageResult<void> ExceptionQueries::putEnd(const ExceptionEntry &entry)
     const FactKey &key = entry.id.key;
     return m_database.run(updateEnd, {entry.resolvedAs, entry.resolvedBy, entry.resolvedMs, entry.note, entry.booked, key.till,
                                       key.epoch, key.seq, entry.id.number});
+}
+
+StorageResult<bool> ExceptionQueries::anyUntold()
+{
+    const auto any = m_database.number(selectAnyUntold);
+    return any ? StorageResult<bool>(*any == 1) : std::unexpected(any.error());
+}
+
+StorageResult<QList<ExceptionEntry>> ExceptionQueries::untold(int limit)
+{
+    return m_database.all(selectUntold, {limit}, entryOf);
+}
+
+StorageResult<void> ExceptionQueries::noteTold(const ExceptionId &id)
+{
+    return m_database.run(updateTold, {id.key.till, id.key.epoch, id.key.seq, id.number});
+}
+
+StorageResult<QList<ExceptionEntry>> ExceptionQueries::told()
+{
+    return m_database.all(selectTold, {}, entryOf);
+}
+
+StorageResult<void> ExceptionQueries::endTried(const QString &problem, const QString &by, qint64 nowMs)
+{
+    return m_database.run(updateTried, {by, nowMs, problem.isNull() ? u""_s : problem});
 }
 
 StorageResult<void> ExceptionQueries::release(const FactKey &key)

@@ -39,6 +39,14 @@ public:
     StorageResult<std::optional<ExceptionEntry>> find(const ExceptionId &id);
     /// Writes the entry's end, or that it is open again.
     StorageResult<void> putEnd(const ExceptionEntry &entry);
+    /// What the feed has not told yet as it stands now, the oldest first.
+    StorageResult<bool> anyUntold();
+    StorageResult<QList<ExceptionEntry>> untold(int limit);
+    StorageResult<void> noteTold(const ExceptionId &id);
+    /// Which of them the feed has told as they stand now.
+    StorageResult<QList<ExceptionEntry>> told();
+    /// Ends the open entries of facts that lie in quarantine with this problem, all where it is empty: they are tried again.
+    StorageResult<void> endTried(const QString &problem, const QString &by, qint64 nowMs);
     /// Lets the quarantined fact wait for the applier again.
     StorageResult<void> release(const FactKey &key);
 

@@ -17,8 +17,9 @@ constexpr Sql selectBase("SELECT feed_base FROM hub_state WHERE one = 1");
 
 constexpr Sql updateBase("UPDATE hub_state SET feed_base = ? WHERE one = 1");
 
+/// What is nobody's fact (docs/decisions/0026) is as old as the entry before it.
 constexpr Sql selectEntries(R"(
-SELECT f.position, i.received_ms, f.changes FROM feed_entry f JOIN inbox i ON i.till = f.till AND i.epoch = f.epoch AND i.seq = f.seq
+SELECT f.position, coalesce(i.received_ms, 0), f.changes FROM feed_entry f LEFT JOIN inbox i ON i.till = f.till AND i.epoch = f.epoch AND i.seq = f.seq
 WHERE f.position > ? AND f.position <= ? ORDER BY f.position LIMIT ?)");
 
 constexpr Sql emptyEntry("UPDATE feed_entry SET bytes = 0, changes = '[]' WHERE position = ?");

@@ -5,6 +5,12 @@
 
 namespace suanpan {
 
+/// Whose the entries of the feed are that no fact made (docs/decisions/0026): no till's, so that no `included` moves by them.
+inline TillId nobodysTill()
+{
+    return TillId(QStringLiteral(""));
+}
+
 /// One applied fact and the text of what it changed.
 struct FeedEntry {
     FactKey key;

@@ -24,7 +24,14 @@ GROUP BY promotion HAVING sum(sales) <> 0 OR sum(reduced_minor) <> 0 OR sum(by_m
 
 constexpr Sql selectFeed("SELECT position, till, epoch, seq, through_seq, bytes, changes FROM feed_entry ORDER BY position");
 
-constexpr Sql selectBase("SELECT position, number, kind, key, value FROM feed_base_value ORDER BY position, number");
+/// What was told of exceptions does not follow from facts: told() has it.
+constexpr Sql selectBase(
+    "SELECT position, number, kind, key, value FROM feed_base_value WHERE kind <> 'fact_flag' ORDER BY position, number");
+
+constexpr Sql selectBaseFlags("SELECT value FROM feed_base_value WHERE kind = 'fact_flag' ORDER BY position, number");
+
+constexpr Sql
+    selectNotices("SELECT position, changes FROM feed_entry WHERE till = '' AND position > ? ORDER BY position LIMIT ?");
 
 constexpr Sql selectWrongStock(R"(
 SELECT sku FROM (SELECT sku, quantity, 0 AS delta FROM stock_level UNION ALL SELECT sku, 0, delta FROM stock_movement) AS both_sides
@@ -52,7 +59,7 @@ WHERE till = ? AND epoch = ? AND seq > ? ORDER BY seq LIMIT ?)");
 constexpr Sql selectApplied(R"(
 SELECT f.position, i.till, i.epoch, i.seq, i.prev_hash, i.hash, i.body, i.received_ms
 FROM feed_entry f JOIN inbox i ON i.till = f.till AND i.epoch = f.epoch AND i.seq = f.seq
-WHERE f.position > ? ORDER BY f.position LIMIT ?)");
+WHERE f.position > ? AND f.position < ? ORDER BY f.position LIMIT ?)");
 
 InboxRow toInboxRow(const Row &row)
 {
@@ -162,9 +169,19 @@ StorageResult<QList<InboxRow>> VerifyQueries::chainAfter(const FactKey &key, int
     return m_database.all(selectChain, {key.till.text(), key.epoch, key.seq, limit}, toInboxRow);
 }
 
-StorageResult<QList<InboxRow>> VerifyQueries::appliedAfter(qint64 position, int limit)
+StorageResult<QList<InboxRow>> VerifyQueries::appliedBetween(qint64 after, qint64 before, int limit)
 {
-    return m_database.all(selectApplied, {position, limit}, toInboxRow);
+    return m_database.all(selectApplied, {after, before, limit}, toInboxRow);
+}
+
+StorageResult<QList<VerifyQueries::Notice>> VerifyQueries::noticesAfter(qint64 position, int limit)
+{
+    return m_database.all(selectNotices, {position, limit}, [](const Row &row) { return Notice{row.integer(0), row.text(1)}; });
+}
+
+StorageResult<QList<QByteArray>> VerifyQueries::flagsInBase()
+{
+    return m_database.all(selectBaseFlags, {}, [](const Row &row) { return row.text(0).toUtf8(); });
 }
 
 } // namespace suanpan

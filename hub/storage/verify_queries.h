@@ -43,8 +43,16 @@ public:
     StorageResult<QList<FactKey>> chains(); ///< one key a till and epoch, with the seq of its head
     /// Facts of one chain after `seq`, in order.
     StorageResult<QList<InboxRow>> chainAfter(const FactKey &key, int limit);
-    /// Applied facts in the order in which they were applied, after that feed position; `position` is the feed's.
-    StorageResult<QList<InboxRow>> appliedAfter(qint64 position, int limit);
+    /// Applied facts in the order in which they were applied, between two positions of the feed; `position` is the feed's.
+    StorageResult<QList<InboxRow>> appliedBetween(qint64 after, qint64 before, int limit);
+    /// An entry of the feed that no fact made.
+    struct Notice {
+        qint64 position = 0;
+        QString changes;
+    };
+    StorageResult<QList<Notice>> noticesAfter(qint64 position, int limit);
+    /// What the emptied part of the feed told of exceptions: JSON objects.
+    StorageResult<QList<QByteArray>> flagsInBase();
 
 private:
     Database &m_database;

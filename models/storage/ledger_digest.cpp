@@ -51,6 +51,7 @@ constexpr std::array tillTables{
     Table{"confirmed_promotion"_L1, "SELECT * FROM confirmed_promotion ORDER BY promotion"},
     Table{"confirmed_promotion_member"_L1, "SELECT * FROM confirmed_promotion_member ORDER BY member_id, promotion"},
     Table{"member_alias"_L1, "SELECT * FROM member_alias ORDER BY alias_id"},
+    Table{"confirmed_flag"_L1, "SELECT * FROM confirmed_flag ORDER BY till, epoch, seq, number"},
     Table{"standing_now"_L1, "SELECT * FROM standing_now ORDER BY member_id"},
     Table{"stock_now"_L1, "SELECT * FROM stock_now ORDER BY sku"},
     Table{"points_now"_L1, "SELECT * FROM points_now ORDER BY sale_id, kind"},

@@ -1,6 +1,7 @@
 #include "sim/run/check_shop.h"
 
 #include "hub/feed/feed_page.h"
+#include "hub/ingest/flag_teller.h"
 #include "hub/office/verify_hub.h"
 #include "hub/snapshot/snapshot_reading.h"
 #include "hub/storage/verify_queries.h"
@@ -11,6 +12,7 @@
 #include "models/storage/member_aliases.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/sql_ledger.h"
+#include "models/storage/till/till_airlock_desk.h"
 #include "models/storage/till/verify_till.h"
 #include "sync/protocol/messages.h"
 
@@ -56,6 +58,7 @@ Findings ShopCheck::findings()
     compareCoupons();
     compareClaims();
     compareKnowledge();
+    compareAirlocks();
     verifyBooks();
     return m_findings;
 }
@@ -296,6 +299,38 @@ void ShopCheck::compareWithHub(const QList<TableRows> &known)
         const auto life = ledger.couponLife(CouponId(cells.first()));
         if (!life || cells.last() != QString::fromUtf8(QJsonDocument(toJson(*life)).toJson(QJsonDocument::Compact))) {
             m_findings.diverged.append(u"the feed tells another life of coupon %1 than the hub has"_s.arg(cells.first()));
+        }
+    }
+}
+
+/// What a till shows of its own facts is how they stand at the hub: nothing waits, and every open exception is there, and no other.
+void ShopCheck::compareAirlocks()
+{
+    const auto noted = ExceptionQueries(m_hub.database()).list(false);
+    require(noted.has_value());
+    for (const auto &counter : m_counters) {
+        QStringList expected;
+        for (const ExceptionEntry &entry : *noted) {
+            if (entry.id.key.till == counter->id() && entry.isOpen()) {
+                expected.append(entry.id.text() + u' ' + entry.kind);
+            }
+        }
+        const auto page = answerOf(TillAirlockDesk(counter->till().storage()).page(1));
+        QStringList shown;
+        if (page && *page) {
+            for (const AirlockItem &item : (*page)->items) {
+                if (!item.flag) {
+                    shown.append(u"something waits"_s);
+                } else if (item.flag->isOpen()) {
+                    shown.append(ExceptionId{item.key, item.flag->number}.text() + u' ' + item.flag->kind);
+                }
+            }
+        }
+        expected.sort();
+        shown.sort();
+        if (shown != expected) {
+            m_findings.diverged.append(u"%1: its airlock shows %2, the hub has %3"_s.arg(
+                counter->id().text(), shown.join(u", "_s), expected.join(u", "_s)));
         }
     }
 }

@@ -45,6 +45,7 @@ private:
     void compareKnowledge();
     void compareMerged(SimTill &observer);
     void compareWithHub(const QList<TableRows> &known);
+    void compareAirlocks();
     void verifyBooks();
 
     const SimShop &m_shop;

@@ -16,6 +16,7 @@ suanpan_add_test(hub/tst_on_postgres LINK suanpan_hub_core TIMEOUT 300
     SOURCES ${CMAKE_SOURCE_DIR}/tests/support/made_facts.cpp ${CMAKE_SOURCE_DIR}/tests/support/made_goods.cpp
             ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_exceptions LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
+suanpan_add_test(hub/tst_fact_flags LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_business_days LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_quality LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_member_merge LINK suanpan_hub_core TIMEOUT 300 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)

@@ -12,6 +12,7 @@ suanpan_add_test(storage/tst_till_limits LINK suanpan_storage)
 suanpan_add_test(storage/tst_till_value LINK suanpan_storage TIMEOUT 120)
 suanpan_add_test(storage/tst_till_recovery LINK suanpan_storage LABELS threads TIMEOUT 120)
 suanpan_add_test(storage/tst_till_snapshot LINK suanpan_storage TIMEOUT 120)
+suanpan_add_test(storage/tst_till_airlock LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_verify_till LINK suanpan_storage LABELS threads)
 suanpan_add_test(storage/tst_confirmed_pending LINK suanpan_storage suanpan_rapidcheck LABELS threads TIMEOUT 300)
 # Forks while threads run, which the thread sanitizer refuses.

@@ -1,5 +1,6 @@
 #include "models/storage/till/confirmed_state.h"
 
+#include "models/journal/fact_flag.h"
 #include "models/storage/member_aliases.h"
 #include "models/storage/sql_ledger.h"
 #include "models/storage/till/sales_elsewhere.h"
@@ -58,6 +59,10 @@ ON CONFLICT (promotion) DO UPDATE SET sales = excluded.sales, reduced_minor = ex
 constexpr Sql upsertPromotionMember(R"(
 INSERT INTO confirmed_promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
 ON CONFLICT (member_id, promotion) DO UPDATE SET sales = excluded.sales)");
+
+constexpr Sql upsertFlag(R"(
+INSERT INTO confirmed_flag (till, epoch, seq, number, kind, why, since_ms, ended_as, ended_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (till, epoch, seq, number) DO UPDATE SET ended_as = excluded.ended_as, ended_ms = excluded.ended_ms)");
 
 constexpr Sql selectPlace("SELECT hub_epoch, feed_cursor FROM sync_position");
 
@@ -190,6 +195,16 @@ StorageResult<void> confirmReturn(Database &database, const FeedChange &change)
     return SalesElsewhere(database).keepReturn(change.value);
 }
 
+StorageResult<void> confirmFlag(Database &database, const FeedChange &change)
+{
+    const auto flag = FactFlag::fromJson(change.value);
+    if (!flag) {
+        return unreadable(change);
+    }
+    return database.run(upsertFlag, {flag->key.till, flag->key.epoch, flag->key.seq, flag->number, flag->kind, flag->why,
+                                     flag->sinceMs, flag->endedAs, flag->endedMs});
+}
+
 struct Kind {
     QLatin1StringView name;
     StorageResult<void> (*write)(Database &, const FeedChange &);
@@ -203,7 +218,7 @@ constexpr std::array kinds{
     Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
     Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
     Kind{"value"_L1, confirmValue},         Kind{"return"_L1, confirmReturn},
-    Kind{"member_alias"_L1, confirmAlias},
+    Kind{"member_alias"_L1, confirmAlias},  Kind{"fact_flag"_L1, confirmFlag},
 };
 
 } // namespace
@@ -231,7 +246,7 @@ StorageResult<void> forgetFed(Database &database)
          {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
           Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase"),
           Sql("DELETE FROM confirmed_points"), Sql("DELETE FROM confirmed_value"), Sql("DELETE FROM confirmed_promotion"),
-          Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags")}) {
+          Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags"), Sql("DELETE FROM confirmed_flag")}) {
         if (const auto done = database.run(sql); !done) {
             return done;
         }

@@ -29,6 +29,7 @@ constexpr std::array copies{
     Sql("INSERT INTO confirmed_promotion_member SELECT * FROM snapshot.confirmed_promotion_member"),
     Sql("INSERT INTO member_tags SELECT * FROM snapshot.member_tags"),
     Sql("INSERT INTO member_alias SELECT * FROM snapshot.member_alias"),
+    Sql("INSERT INTO confirmed_flag SELECT * FROM snapshot.confirmed_flag"),
     Sql("INSERT INTO product SELECT * FROM snapshot.product"),
     Sql("INSERT INTO product_barcode SELECT * FROM snapshot.product_barcode"),
     Sql("INSERT INTO staff SELECT * FROM snapshot.staff"),

@@ -2,6 +2,7 @@
 
 #include "models/storage/till/confirmed_state.h"
 #include "models/storage/till/sales_elsewhere.h"
+#include "models/storage/till/sync_position.h"
 
 namespace suanpan {
 
@@ -9,12 +10,6 @@ namespace {
 
 using Lane = StorageQueue::Lane;
 
-constexpr Sql selectPosition(R"(
-SELECT hub_epoch, feed_cursor, acked_epoch, acked_seq, complete_ms FROM sync_position)");
-constexpr Sql selectOldest(R"(
-SELECT epoch, wall_ms FROM journal WHERE (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT 1)");
-constexpr Sql selectLast("SELECT coalesce(max(seq), 0) FROM journal WHERE epoch = ?");
-constexpr Sql countLater("SELECT count(*) FROM journal WHERE epoch > ?");
 constexpr Sql
     selectFacts("SELECT seq, wall_ms, body, prev_hash, hash FROM journal WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?");
 constexpr Sql updateAcked("UPDATE sync_position SET hub_epoch = ?, acked_epoch = ?, acked_seq = ?");
@@ -22,43 +17,6 @@ constexpr Sql updateFeed("UPDATE sync_position SET hub_epoch = ?, feed_cursor = 
 constexpr Sql restartFeed(R"(
 UPDATE sync_position SET hub_epoch = ?, acked_epoch = 0, acked_seq = 0, feed_cursor = 0, included_epoch = 0, included_seq = 0)");
 constexpr Sql updateComplete("UPDATE sync_position SET complete_ms = ?");
-
-/// Nothing of a later epoch is handed in before the epochs before it are: the hub's "I have this of yours" is then true of all.
-StorageResult<SyncPosition> positionOf(TillStore &store)
-{
-    qint64 ackedEpoch = 0;
-    const auto position = store.database().first(selectPosition, {}, [&](const Row &row) {
-        SyncPosition found;
-        found.hubEpoch = row.text(0);
-        found.cursor = row.integer(1);
-        ackedEpoch = row.integer(2);
-        found.ackedSeq = row.integer(3);
-        found.dataAsOfMs = row.integer(4);
-        return found;
-    });
-    if (!position) {
-        return std::unexpected(position.error());
-    }
-    SyncPosition now = position->value_or(SyncPosition{});
-    now.epoch = store.identity().epoch;
-    const auto oldest = store.database().first(selectOldest, {ackedEpoch, now.ackedSeq}, [&](const Row &row) {
-        now.epoch = row.integer(0);
-        return row.integer(1);
-    });
-    if (!oldest) {
-        return std::unexpected(oldest.error());
-    }
-    now.oldestWaitingMs = *oldest;
-    const auto last = store.database().number(selectLast, {now.epoch});
-    const auto later = store.database().number(countLater, {now.epoch});
-    if (!last || !later) {
-        return std::unexpected(!last ? last.error() : later.error());
-    }
-    now.lastSeq = *last;
-    now.later = *later;
-    now.ackedSeq = now.epoch == ackedEpoch ? std::min(now.ackedSeq, now.lastSeq) : 0;
-    return now;
-}
 
 bool follows(const SyncPosition &position, const QString &hubEpoch)
 {
@@ -68,7 +26,7 @@ bool follows(const SyncPosition &position, const QString &hubEpoch)
 /// Another hub epoch: that hub came back from a backup or is a new one. What it confirmed before no longer holds.
 StorageResult<void> startAnewIfOther(TillStore &store, const QString &hubEpoch)
 {
-    const auto position = positionOf(store);
+    const auto position = syncPosition(store);
     if (!position) {
         return std::unexpected(position.error());
     }
@@ -97,7 +55,7 @@ StorageResult<void> noteAcked(TillStore &store, const QString &hubEpoch, qint64 
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto position = positionOf(store);
+    const auto position = syncPosition(store);
     if (!position) {
         return std::unexpected(position.error());
     }
@@ -140,7 +98,7 @@ StorageResult<bool> applyAfter(TillStore &store, const FeedPage &page, qint64 af
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto position = positionOf(store);
+    const auto position = syncPosition(store);
     if (!position) {
         return std::unexpected(position.error());
     }
@@ -168,7 +126,7 @@ StorageResult<void> keepFacts(TillStore &store, const QList<Fact> &facts)
 
 StorageResult<QList<OutgoingFact>> outgoing(TillStore &store, qint64 seq, int count, qsizetype bytes)
 {
-    const auto position = positionOf(store);
+    const auto position = syncPosition(store);
     if (!position) {
         return std::unexpected(position.error());
     }
@@ -193,7 +151,7 @@ StorageResult<QList<OutgoingFact>> outgoing(TillStore &store, qint64 seq, int co
 
 StorageFuture<SyncPosition> TillSyncStore::position()
 {
-    return m_storage.post(Lane::Background, positionOf);
+    return m_storage.post(Lane::Background, syncPosition);
 }
 
 StorageFuture<QList<OutgoingFact>> TillSyncStore::factsAfter(qint64 seq, int count, qsizetype bytes)
