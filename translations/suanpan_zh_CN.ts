@@ -2,6 +2,426 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>suanpan::AirlockPresenter</name>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="117"/>
+        <source>and %1 older ones that wait</source>
+        <translation>另有更早的 %1 条待上传</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="152"/>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="154"/>
+        <source>Happened</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="157"/>
+        <source>Number of the record</source>
+        <translation>记录编号</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="159"/>
+        <source>Reason in short</source>
+        <translation>原因代码</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="191"/>
+        <source>Trying to reach head office</source>
+        <translation>正在连接总部</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="221"/>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="251"/>
+        <source>What happens here is sent at once.</source>
+        <translation>这里发生的一切会立即上传。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="252"/>
+        <source>The till sells on. Everything is kept here and sent when the line is back.</source>
+        <translation>照常收银。所有记录都保存在本机，网络恢复后自动上传。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="258"/>
+        <source>Data as of %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="1"/>
+        <source>Age</source>
+        <translation>已历时</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::AirlockView</name>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="26"/>
+        <source>waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="27"/>
+        <source>set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="27"/>
+        <source>flagged</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="31"/>
+        <source>Nothing to look at</source>
+        <translation>没有需要查看的记录</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="32"/>
+        <source>Show the sale</source>
+        <translation>查看这笔交易</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="32"/>
+        <source>Copy for support</source>
+        <translation>复制给技术支持</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="34"/>
+        <source>Send now</source>
+        <translation>立即上传</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="109"/>
+        <source>WHO ACTS</source>
+        <translation>由谁处理</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="220"/>
+        <source>What waits could not be read</source>
+        <translation>无法读取待决事项</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="224"/>
+        <source>Everything is at head office</source>
+        <translation>全部已在总部</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="227"/>
+        <source>Looking…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="1"/>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::AirlockWords</name>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="23"/>
+        <source>The clock of this till was more than five minutes off. Please set it.</source>
+        <translation>本收银机的时钟误差超过五分钟，请校准。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="25"/>
+        <source>More was given by hand than the rules allow, and nobody approved it.</source>
+        <translation>手动让价超过规定，且无人批准。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="26"/>
+        <source>A coupon on it was used at another till too, or was not good any more.</source>
+        <translation>其中的优惠券在别的收银台也用过，或已失效。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="29"/>
+        <source>Somebody with this phone number was registered already.</source>
+        <translation>这个手机号已有人登记。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="31"/>
+        <source>The points that paid had been spent at another till.</source>
+        <translation>用来支付的积分已在别的收银台用掉。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="33"/>
+        <source>Head office comes to another price. The customer paid what was said.</source>
+        <translation>总部算出的价格不同。顾客已按当时所报价格付款。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="35"/>
+        <source>A promotion on it had been used up at other tills.</source>
+        <translation>其中的促销已在其他收银台用完。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="36"/>
+        <source>Bringing this member was rewarded twice.</source>
+        <translation>这位会员的推荐奖励发了两次。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="38"/>
+        <source>More came back than was sold: another till took it back too.</source>
+        <translation>退回的比卖出的多：别的收银台也退过。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="40"/>
+        <source>Head office adds it up otherwise. This till may need an update.</source>
+        <translation>总部的合计不同，本收银机可能需要更新。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="41"/>
+        <source>Goods were sold that head office does not know.</source>
+        <translation>卖出了总部没有登记的商品。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="43"/>
+        <source>It counts for a member whom head office does not know.</source>
+        <translation>记在一位总部没有登记的会员名下。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="45"/>
+        <source>It was priced by rules that head office does not have.</source>
+        <translation>计价所用的规则总部没有。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="47"/>
+        <source>More was paid from a gift card or an account than was on it.</source>
+        <translation>礼品卡或账户支付的金额超过了余额。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="52"/>
+        <source>Head office is older than this till and does not know such a thing yet.</source>
+        <translation>总部的版本比本收银机旧，还不认识这种记录。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="54"/>
+        <source>It was sent after head office had revoked this till.</source>
+        <translation>这是总部吊销本收银机之后上传的。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="56"/>
+        <source>It contradicts what head office has stored already.</source>
+        <translation>与总部已有的记录矛盾。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="57"/>
+        <source>Only head office may say such a thing.</source>
+        <translation>这种记录只能由总部写。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="58"/>
+        <source>It belongs to another enrolment than this till has.</source>
+        <translation>它属于本收银机另一次注册。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="62"/>
+        <source>It stands as it is</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="63"/>
+        <source>The shop bears it</source>
+        <translation>由门店承担</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="64"/>
+        <source>It is taken back from who owes it</source>
+        <translation>向欠款人追回</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="65"/>
+        <source>The two members are one now</source>
+        <translation>两位会员已合并</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="66"/>
+        <source>The cause was put right</source>
+        <translation>原因已纠正</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="67"/>
+        <source>It was tried once more</source>
+        <translation>已重试</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="68"/>
+        <source>The points owed are forgiven</source>
+        <translation>所欠积分已豁免</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="83"/>
+        <source>Sale %1</source>
+        <translation>销售 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="86"/>
+        <source>Return %1</source>
+        <translation>退货 %1</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="89"/>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="92"/>
+        <source>Coupon given</source>
+        <translation>发券</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="95"/>
+        <source>Shift opened</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="98"/>
+        <source>Shift closed</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="100"/>
+        <source>From before this till was set up anew</source>
+        <translation>本收银机重新设置之前的记录</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="100"/>
+        <source>Something of a newer version</source>
+        <translation>较新版本的记录</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="106"/>
+        <source>waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="107"/>
+        <source>set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="108"/>
+        <source>flagged</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="109"/>
+        <source>settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="119"/>
+        <source>Not connected to head office yet</source>
+        <translation>尚未连接总部</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="120"/>
+        <source>Head office answers in a way this till does not understand</source>
+        <translation>总部的答复本机无法识别</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="121"/>
+        <source>This till needs an update before it hears from head office again</source>
+        <translation>本机需先升级，才能再接收总部数据</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="122"/>
+        <source>No room on the disk for what head office sends</source>
+        <translation>磁盘空间不足，无法接收总部数据</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="124"/>
+        <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
+        <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="125"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="128"/>
+        <source>Sending stopped · please call a manager</source>
+        <translation>已停止上传 · 请叫店长</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="127"/>
+        <source>Sending stopped: head office has revoked this till</source>
+        <translation>已停止上传：总部已停用本机</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="140"/>
+        <source>It is being sent.</source>
+        <translation>正在上传。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="141"/>
+        <source>Head office cannot be reached. It is sent when the line is back.</source>
+        <translation>连不上总部，网络恢复后自动上传。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="144"/>
+        <source>Head office keeps it and could not book it. What it says is not lost.</source>
+        <translation>总部已收存但无法入账，内容没有丢失。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="147"/>
+        <source>Head office found something odd about it. It is booked all the same.</source>
+        <translation>总部发现其中有异常，但已照常入账。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="160"/>
+        <source>A manager: sending does not go on by itself.</source>
+        <translation>店长：上传不会自行恢复。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="161"/>
+        <source>Nobody: it goes by itself.</source>
+        <translation>无需处理：会自动完成。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="162"/>
+        <source>Head office: it is tried again after an update or a repair.</source>
+        <translation>总部：更新或修复后会重试。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="164"/>
+        <source>A manager here: set the clock.</source>
+        <translation>本店店长：校准时钟。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="165"/>
+        <source>Head office decides. It may ask what happened here.</source>
+        <translation>由总部决定，可能会询问当时的情况。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="166"/>
+        <source>Nobody: it is settled.</source>
+        <translation>无需处理：已有结论。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="184"/>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
     <name>suanpan::CartHeader</name>
     <message>
         <location filename="../ui/widgets/cart_line_delegate.cpp" line="222"/>
@@ -2935,6 +3355,11 @@
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
+    <message>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="153"/>
+        <source>What head office has not booked</source>
+        <translation>总部尚未入账的记录</translation>
+    </message>
 </context>
 <context>
     <name>suanpan::SideSheet</name>
@@ -3097,45 +3522,9 @@
 <context>
     <name>suanpan::StatusPresenter</name>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="54"/>
-        <source>Not connected to head office yet</source>
-        <translation>尚未连接总部</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="55"/>
-        <source>Head office answers in a way this till does not understand</source>
-        <translation>总部的答复本机无法识别</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="56"/>
-        <source>This till needs an update before it hears from head office again</source>
-        <translation>本机需先升级，才能再接收总部数据</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
-        <source>No room on the disk for what head office sends</source>
-        <translation>磁盘空间不足，无法接收总部数据</translation>
-    </message>
-    <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="83"/>
         <source>Receiving members and goods %1 %</source>
         <translation>正在接收会员与商品 %1 %</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="57"/>
-        <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
-        <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="58"/>
-        <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
-        <source>Sending stopped · please call a manager</source>
-        <translation>已停止上传 · 请叫店长</translation>
-    </message>
-    <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="60"/>
-        <source>Sending stopped: head office has revoked this till</source>
-        <translation>已停止上传：总部已停用本机</translation>
     </message>
     <message>
         <location filename="../ui/presenters/status_presenter.cpp" line="71"/>
@@ -3191,6 +3580,16 @@
         <location filename="../ui/presenters/status_presenter.cpp" line="105"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/status_presenter.cpp" line="66"/>
+        <source>%1 set aside</source>
+        <translation>%1 条搁置</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/status_presenter.cpp" line="69"/>
+        <source>%1 flagged</source>
+        <translation>%1 条存疑</translation>
     </message>
 </context>
 <context>

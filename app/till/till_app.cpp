@@ -3,6 +3,7 @@
 #include "models/base/require.h"
 #include "models/base/when_done.h"
 #include "sync/client/hub_client.h"
+#include "ui/views/airlock/airlock_view.h"
 #include "ui/views/day/day_view.h"
 #include "ui/views/members/members_view.h"
 #include "ui/views/orders/orders_view.h"
@@ -29,9 +30,10 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     : m_clock(clock), m_storage({options.folder, options.device.identity, {}, [this] { announceFact(); }}, clock, random),
       m_sales(m_storage, couponKeyOf(options.device.storeKey)), m_shifts(m_storage), m_staff(m_storage),
       m_members(m_storage, vaultOf(options.device)), m_products(m_storage), m_syncStore(m_storage), m_terminalDesk(m_storage),
-      m_pay(m_sales), m_sell({m_sales, m_members, m_products, &m_staff}, m_pay, clock, random),
+      m_airlockDesk(m_storage), m_pay(m_sales), m_sell({m_sales, m_members, m_products, &m_staff}, m_pay, clock, random),
       m_membersScreen(m_members, clock, random), m_orders(m_sales, clock, random), m_stock(m_products), m_day(m_shifts, clock),
-      m_signIn(m_staff, clock), m_status(clock), m_receipts(m_sales, printer), m_catalogue(m_products)
+      m_airlock(m_airlockDesk, clock), m_signIn(m_staff, clock), m_status(clock), m_receipts(m_sales, printer),
+      m_catalogue(m_products)
 {
     m_status.setTill(options.device.identity.till);
     m_receipts.setCircumstances(
@@ -40,6 +42,7 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
     connectPresenters();
     connectPeople();
     connectSales();
+    connectAirlock();
     if (options.simulatedTerminal) {
         connectTerminal(*options.simulatedTerminal, random);
     }
@@ -53,6 +56,7 @@ TillApp::TillApp(const Options &options, const Clock &clock, Random &random, Rec
         loadRules();
         loadShift();
         m_signIn.load();
+        m_airlock.askCounts();
         m_catalogue.reload();
         m_sell.restore();
         m_receipts.printUnfinished();
@@ -83,6 +87,7 @@ void TillApp::buildWindow(QWidget *parent)
     m_window->addPage(u"orders"_s, tr("Orders"), u"F4"_s, u"view-list-details"_s, new OrdersView(m_orders, window));
     m_window->addPage(u"stock"_s, tr("Stock"), u"F5"_s, u"package"_s, new StockView(m_stock, window));
     m_window->addPage(u"day"_s, tr("Day"), u"F7"_s, u"view-calendar-day"_s, new DayView(m_day, window));
+    m_window->setAirlock(u"airlock"_s, u"F11"_s, new AirlockView(m_airlock, window));
 }
 
 void TillApp::connectPresenters()
@@ -117,7 +122,26 @@ void TillApp::refresh(const QString &place)
         m_stock.refresh();
     } else if (place == "day"_L1) {
         m_day.refresh();
+    } else if (place == "airlock"_L1) {
+        m_airlock.refresh();
     }
+}
+
+void TillApp::connectAirlock()
+{
+    connect(&m_airlock, &AirlockPresenter::countsChanged, this,
+            [this] { m_status.setAttention(m_airlock.counts().quarantined, m_airlock.counts().flagged); });
+    connect(&m_sell, &SellPresenter::airlockWanted, this, [this] { m_shell.goTo(u"airlock"_s); });
+    connect(&m_airlock, &AirlockPresenter::left, this, [this] { m_shell.goTo(u"sell"_s); });
+    connect(&m_airlock, &AirlockPresenter::saleWanted, this, [this](const SaleId &sale) {
+        m_shell.goTo(u"orders"_s);
+        m_orders.open(sale);
+    });
+    connect(&m_airlock, &AirlockPresenter::sendWanted, this, [this] {
+        if (m_sync) {
+            m_sync->hurry();
+        }
+    });
 }
 
 void TillApp::connectPeople()
@@ -127,6 +151,7 @@ void TillApp::connectPeople()
         m_membersScreen.setStaff(staff);
         m_orders.setStaff(staff);
         m_day.setStaff(staff);
+        m_airlock.setStaff(staff);
         m_status.setStaff(staff);
         ReceiptCircumstances circumstances = m_receipts.circumstances();
         circumstances.staffName = staff.id.text();
@@ -205,6 +230,10 @@ void TillApp::connectSync(const Options &options)
     connect(m_sync.get(), &SyncThread::statusChanged, this, [this](const LinkStatus &status) {
         m_status.setLink(status);
         m_stock.setLink(status);
+        m_airlock.setLink(status);
+        if (m_shell.state().place == "airlock"_L1) {
+            m_airlock.refresh();
+        }
         ReceiptCircumstances circumstances = m_receipts.circumstances();
         circumstances.isOffline = !status.connected;
         m_receipts.setCircumstances(circumstances);
@@ -266,6 +295,13 @@ void TillApp::applied(const QStringList &kinds)
     }
     if (kinds.contains("member_tags"_L1)) {
         m_sell.reloadMember();
+    }
+    if (kinds.contains(FactFlag::feedKind)) {
+        if (m_shell.state().place == "airlock"_L1) {
+            m_airlock.refresh();
+        } else {
+            m_airlock.askCounts();
+        }
     }
     if (kinds.contains("staff"_L1) && m_shell.state().isLocked()) {
         m_signIn.load();

@@ -5,6 +5,7 @@
 #include "app/till/receipt_counter.h"
 #include "app/till/simulator.h"
 #include "models/storage/till/storage_thread.h"
+#include "models/storage/till/till_airlock_desk.h"
 #include "models/storage/till/till_member_desk.h"
 #include "models/storage/till/till_sales_desk.h"
 #include "models/storage/till/till_shift_desk.h"
@@ -14,6 +15,7 @@
 #include "sync/engine/hub_claims.h"
 #include "sync/engine/hub_sale_finder.h"
 #include "sync/engine/sync_thread.h"
+#include "ui/presenters/airlock_presenter.h"
 #include "ui/presenters/day_presenter.h"
 #include "ui/presenters/members_presenter.h"
 #include "ui/presenters/orders_presenter.h"
@@ -54,6 +56,7 @@ public:
     const MembersPresenter &members() const { return m_membersScreen; }
     const OrdersPresenter &orders() const { return m_orders; }
     const DayPresenter &day() const { return m_day; }
+    const AirlockPresenter &airlock() const { return m_airlock; }
     const SignInPresenter &signIn() const { return m_signIn; }
     const ShellPresenter &shell() const { return m_shell; }
     ProductDesk &products() { return m_products; }
@@ -70,6 +73,7 @@ private:
     void connectPeople();
     void connectSales();
     void connectTerminal(quint64 seed, Random &random);
+    void connectAirlock();
     void connectSync(const Options &options);
     void loadRules();
     void loadShift();
@@ -86,6 +90,7 @@ private:
     TillProductDesk m_products;
     TillSyncStore m_syncStore;
     TillTerminalDesk m_terminalDesk;
+    TillAirlockDesk m_airlockDesk;
     std::unique_ptr<Simulator> m_simulator;
     std::unique_ptr<TerminalDriver> m_terminal;
     PayPresenter m_pay;
@@ -94,6 +99,7 @@ private:
     OrdersPresenter m_orders;
     StockPresenter m_stock;
     DayPresenter m_day;
+    AirlockPresenter m_airlock;
     SignInPresenter m_signIn;
     ShellPresenter m_shell;
     StatusPresenter m_status;

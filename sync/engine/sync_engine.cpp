@@ -50,6 +50,13 @@ void SyncEngine::factsAppended()
     m_push.wake();
 }
 
+void SyncEngine::hurry()
+{
+    m_push.hurry();
+    m_pull.hurry();
+    m_push.wake();
+}
+
 /// A restored hub lost what came after its backup: give it everything we keep, and take its state from the beginning.
 void SyncEngine::moveTo(const QString &hubEpoch)
 {

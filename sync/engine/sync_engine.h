@@ -26,6 +26,8 @@ public:
     void start();
     /// The journal grew.
     void factsAppended();
+    /// Somebody asks for it: tries now what waits for a later try, unless the hub itself asked to wait.
+    void hurry();
 
 Q_SIGNALS:
     void statusChanged(const suanpan::LinkStatus &status);

@@ -25,6 +25,7 @@ public:
         m_engine->start();
     }
     void factsAppended() { m_engine->factsAppended(); }
+    void hurry() { m_engine->hurry(); }
     template <typename Reply, typename Question>
     void ask(const Question &question, const std::shared_ptr<QPromise<HubResult<Reply>>> &promise)
     {
@@ -102,6 +103,13 @@ void SyncThread::factsAppended()
 {
     if (m_session != nullptr) {
         QMetaObject::invokeMethod(m_session, [session = m_session] { session->factsAppended(); });
+    }
+}
+
+void SyncThread::hurry()
+{
+    if (m_session != nullptr) {
+        QMetaObject::invokeMethod(m_session, [session = m_session] { session->hurry(); });
     }
 }
 

@@ -30,6 +30,8 @@ public:
     void stop();
     /// The journal grew.
     void factsAppended();
+    /// Tries now what waits for a later try.
+    void hurry();
     /// As those of HubPort; Unreachable when the thread does not run, cancelled when it stops meanwhile.
     HubFuture<SaleReply> sale(const QString &receiptNumber);
     HubFuture<ClaimReply> claim(const ClaimRequest &request);

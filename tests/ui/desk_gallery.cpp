@@ -2,6 +2,7 @@
 //   tests/ui_desk_gallery <folder> [<translation.qm>]
 #include "tests/ui/desk_samples.h"
 #include "ui/style/theme.h"
+#include "ui/views/airlock/airlock_view.h"
 #include "ui/views/day/day_view.h"
 #include "ui/views/members/members_view.h"
 #include "ui/views/orders/orders_view.h"
@@ -41,11 +42,13 @@ struct Shop {
     FakeProductDesk productDesk;
     FakeShiftDesk shiftDesk;
     FakeStaffDesk staffDesk;
+    FakeAirlockDesk airlockDesk;
     MembersPresenter members{memberDesk, clock, random};
     OrdersPresenter orders{salesDesk, clock, random};
     StockPresenter stock{productDesk};
     DayPresenter day{shiftDesk, clock};
     SignInPresenter signIn{staffDesk, clock};
+    AirlockPresenter airlock{airlockDesk, clock};
 
     Shop()
     {
@@ -56,6 +59,7 @@ struct Shop {
         productDesk.lists.reply = [] { return samples::stock(); };
         shiftDesk.figures.reply = [] { return std::optional(samples::shiftFigures()); };
         staffDesk.lists.reply = [] { return samples::staff(); };
+        airlockDesk.pages.reply = [] { return samples::airlock(); };
         members.setStaff(samples::manager());
         orders.setStaff(samples::manager());
         day.setStaff(samples::manager());
@@ -67,6 +71,7 @@ struct Shop {
         productDesk.drop();
         shiftDesk.drop();
         staffDesk.drop();
+        airlockDesk.drop();
     }
 };
 
@@ -108,6 +113,7 @@ public:
         column->addLayout(row, 1);
         auto *status = new StatusBar;
         status->setLink(Tone::Gold, u"Offline · 12 waiting, oldest 4 minutes"_s);
+        status->setAttention(place == u"airlock"_s ? u"1 set aside · 1 flagged"_s : QString());
         column->addWidget(status);
         new FocusRing(&window);
         window.resize(size);
@@ -205,6 +211,26 @@ void takeStock(Gallery &gallery)
     gallery.take<StockView>(u"stock_failed"_s, shop.stock, u"stock"_s);
 }
 
+void takeAirlock(Gallery &gallery)
+{
+    Shop shop;
+    LinkStatus link;
+    link.waiting = 1'203;
+    link.dataAsOfMs = samples::at(2026, 11, 22, 8, 50);
+    shop.airlock.setLink(link);
+    gallery.take<AirlockView>(u"airlock"_s, shop.airlock, u"airlock"_s);
+    gallery.take<AirlockView>(u"airlock_waiting"_s, shop.airlock, u"airlock"_s, [&] { shop.airlock.select(3); });
+    link.trouble = LinkStatus::Trouble::Forked;
+    shop.airlock.setLink(link);
+    gallery.take<AirlockView>(u"airlock_forked"_s, shop.airlock, u"airlock"_s);
+    link = LinkStatus();
+    link.connected = true;
+    link.dataAsOfMs = samples::at(2026, 11, 22, 14, 5);
+    shop.airlock.setLink(link);
+    shop.airlockDesk.pages.reply = [] { return AirlockPage(); };
+    gallery.take<AirlockView>(u"airlock_empty"_s, shop.airlock, u"airlock"_s);
+}
+
 void takeDay(Gallery &gallery)
 {
     Shop shop;
@@ -244,6 +270,7 @@ void takeAll(Gallery &gallery)
     takeMembers(gallery);
     takeOrders(gallery);
     takeStock(gallery);
+    takeAirlock(gallery);
     takeDay(gallery);
     takeSignIn(gallery);
 }

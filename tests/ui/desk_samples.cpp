@@ -231,6 +231,44 @@ QList<SaleSummary> summaries()
             one(u"sale-0"_s, SaleKind::Sale, u"T2-000117"_s, 650, u"Vita lemon tea"_s, at(2026, 11, 21, 18, 30), false)};
 }
 
+AirlockPage airlock()
+{
+    using State = AirlockItem::State;
+    const auto one = [](State state, qint64 seq, const QString &type, const QString &receipt, qint64 minor, qint64 ms) {
+        AirlockItem item{
+            .state = state, .key = {TillId(u"T2"_s), 1, seq}, .type = type, .wallMs = ms, .sale = {}, .receipt = receipt};
+        if (!receipt.isEmpty()) {
+            item.sale = SaleId(u"sale-"_s + QString::number(seq));
+            item.total = yuan(minor);
+        }
+        return item;
+    };
+    const auto flagged = [](AirlockItem item, const QString &kind, const QString &why, qint64 sinceMs, const QString &endedAs) {
+        item.flag = FactFlag{.key = item.key,
+                             .number = 1,
+                             .kind = kind,
+                             .why = why,
+                             .sinceMs = sinceMs,
+                             .endedAs = endedAs,
+                             .endedMs = endedAs.isEmpty() ? 0 : at(2026, 11, 22, 12, 30)};
+        return item;
+    };
+    const QString sold = fact_type::saleCompleted;
+    AirlockPage page{.counts = {.waiting = 1'203, .quarantined = 1, .flagged = 1}, .items = {}, .more = true};
+    page.items = {
+        flagged(one(State::Quarantined, 97, sold, u"T2-000097"_s, 12'340, at(2026, 11, 22, 10, 51)), u"quarantined"_s,
+                u"unknown_type"_s, at(2026, 11, 22, 10, 54), u""_s),
+        flagged(one(State::Flagged, 88, sold, u"T2-000088"_s, 4'800, at(2026, 11, 21, 18, 20)), u"coupon_conflict"_s, u""_s,
+                at(2026, 11, 21, 18, 25), u""_s),
+        flagged(one(State::Ended, 80, sold, u"T2-000080"_s, 2'050, at(2026, 11, 20, 9, 3)), u"priced_differently"_s, u""_s,
+                at(2026, 11, 20, 9, 4), u"accept"_s),
+        one(State::Waiting, 120, sold, u"T2-000120"_s, 11'171, at(2026, 11, 22, 13, 58)),
+        one(State::Waiting, 119, fact_type::goodsReturned, u"T2-000119"_s, -2'400, at(2026, 11, 22, 11, 2)),
+        one(State::Waiting, 118, fact_type::shiftOpened, {}, 0, at(2026, 11, 22, 8, 58)),
+    };
+    return page;
+}
+
 QList<StockLine> stock()
 {
     const auto one = [](const QString &sku, const QString &name, const QString &barcode, qint64 price, qint64 thousandths,

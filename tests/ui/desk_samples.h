@@ -32,4 +32,7 @@ QList<SaleSummary> summaries();
 QList<StockLine> stock();
 ShiftFigures shiftFigures();
 
+/// One set aside, one flagged, one settled, and a sale, a return and a shift that wait; 1,200 older ones after them.
+AirlockPage airlock();
+
 } // namespace suanpan::samples

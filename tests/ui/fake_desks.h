@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/catalog/product_desk.h"
+#include "models/journal/airlock.h"
 #include "models/members/member_desk.h"
 #include "models/sales/sale_finder.h"
 #include "models/sales/sales_desk.h"
@@ -206,6 +207,26 @@ public:
         amounts.append(countedCash);
         return closings.ask();
     }
+};
+
+class FakeAirlockDesk final : public AirlockDesk {
+public:
+    Questions<AirlockPage> pages;
+    Questions<AirlockCounts> countings;
+    QList<int> asked;
+
+    void drop()
+    {
+        pages.drop();
+        countings.drop();
+    }
+
+    DeskFuture<AirlockPage> page(int waiting) override
+    {
+        asked.append(waiting);
+        return pages.ask();
+    }
+    DeskFuture<AirlockCounts> counts() override { return countings.ask(); }
 };
 
 class FakeStaffDesk final : public StaffDesk {

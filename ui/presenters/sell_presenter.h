@@ -126,6 +126,7 @@ public Q_SLOTS:
     void overridePrice(const QString &typed);
     void attachMember(const suanpan::MemberId &member);
     void detachMember();
+    void openAirlock() { Q_EMIT airlockWanted(); }
     /// One of the member's, by its id; once more takes it off again.
     void toggleCoupon(const QString &id);
     void dropCoupons();
@@ -160,6 +161,8 @@ Q_SIGNALS:
     void receiptWanted(const CompletedSale &sale);
     /// Money held was handed out: a receipt is due.
     void paidOut(const suanpan::CompletedSale &sale);
+    /// What waits, was set aside or flagged is to be looked at.
+    void airlockWanted();
 
 private:
     struct Undo {

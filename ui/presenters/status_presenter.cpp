@@ -1,5 +1,6 @@
 #include "ui/presenters/status_presenter.h"
 
+#include "ui/presenters/airlock_words.h"
 #include "ui/presenters/format.h"
 #include "ui/presenters/words.h"
 
@@ -17,6 +18,13 @@ StatusPresenter::StatusPresenter(const Clock &clock, QObject *parent) : QObject(
 void StatusPresenter::setLink(const LinkStatus &link)
 {
     m_link = link;
+    refresh();
+}
+
+void StatusPresenter::setAttention(qint64 setAside, qint64 flagged)
+{
+    m_setAside = setAside;
+    m_flagged = flagged;
     refresh();
 }
 
@@ -47,21 +55,20 @@ void StatusPresenter::setStorageTrouble(const QString &trouble)
 /// What stops the exchange with the hub never stops selling, so it is said calmly; the cause only to whom can act on it.
 QString StatusPresenter::troubleText() const
 {
-    using Trouble = LinkStatus::Trouble;
-    const bool manager = m_staff && m_staff->may(StaffRight::ManageExceptions);
-    switch (m_link.trouble) {
-    case Trouble::None: return {};
-    case Trouble::NotEnrolled: return tr("Not connected to head office yet");
-    case Trouble::WrongAnswer: return tr("Head office answers in a way this till does not understand");
-    case Trouble::NeedsUpdate: return tr("This till needs an update before it hears from head office again");
-    case Trouble::NoRoom: return tr("No room on the disk for what head office sends");
-    case Trouble::Forked:
-        return manager ? tr("Sending stopped: another till has this till's identity (FORK)")
-                       : tr("Sending stopped · please call a manager");
-    case Trouble::Revoked:
-        return manager ? tr("Sending stopped: head office has revoked this till") : tr("Sending stopped · please call a manager");
+    return AirlockWords::trouble(m_link.trouble, m_staff && m_staff->may(StaffRight::ManageExceptions));
+}
+
+/// Amber and calm: nothing of it stops selling, and the airlock says what it is.
+QString StatusPresenter::attentionText() const
+{
+    QStringList parts;
+    if (m_setAside > 0) {
+        parts.append(tr("%1 set aside").arg(Format::number(m_setAside)));
     }
-    return {};
+    if (m_flagged > 0) {
+        parts.append(tr("%1 flagged").arg(Format::number(m_flagged)));
+    }
+    return parts.join(u" · "_s);
 }
 
 QString StatusPresenter::linkText() const
@@ -119,6 +126,7 @@ void StatusPresenter::refresh()
                  : m_link.connected && m_link.trouble == LinkStatus::Trouble::None ? Tone::Good
                                                                                    : Tone::Waiting;
     state.link = linkText();
+    state.attention = attentionText();
     state.left = leftTexts();
     state.right = rightTexts();
     if (state != m_state) {

@@ -21,6 +21,7 @@ public:
     struct State {
         Tone tone = Tone::Waiting;
         QString link;      ///< "Offline · 12 waiting, oldest 4 minutes"
+        QString attention = {}; ///< "2 set aside · 1 flagged": facts that head office could not simply book
         QStringList left;  ///< "Data as of 14:02"
         QStringList right; ///< "Cashier 07 · Till T2", "14:06"
         friend bool operator==(const State &, const State &) = default;
@@ -31,6 +32,7 @@ public:
     const State &state() const { return m_state; }
 
     void setLink(const LinkStatus &link);
+    void setAttention(qint64 setAside, qint64 flagged);
     void setTill(const TillId &till);
     void setStaff(const std::optional<Staff> &staff);
     void setShift(const std::optional<Shift> &shift);
@@ -47,11 +49,14 @@ Q_SIGNALS:
 private:
     QString linkText() const;
     QString troubleText() const;
+    QString attentionText() const;
     QStringList leftTexts() const;
     QStringList rightTexts() const;
 
     const Clock &m_clock;
     LinkStatus m_link;
+    qint64 m_setAside = 0;
+    qint64 m_flagged = 0;
     TillId m_till;
     std::optional<Staff> m_staff;
     std::optional<Shift> m_shift;

@@ -1,5 +1,6 @@
 #include "ui/widgets/status_bar.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace suanpan {
@@ -14,6 +15,14 @@ void StatusBar::setLink(Tone tone, const QString &text)
     if (m_tone != tone || m_link != text) {
         m_tone = tone;
         m_link = text;
+        changed();
+    }
+}
+
+void StatusBar::setAttention(const QString &text)
+{
+    if (m_attention != text) {
+        m_attention = text;
         changed();
     }
 }
@@ -36,7 +45,8 @@ void StatusBar::setRight(const QStringList &sections)
 
 QString StatusBar::text() const
 {
-    return (QStringList(m_link) + m_left + m_right).join(QStringLiteral(" | "));
+    return (QStringList(m_link) + (m_attention.isEmpty() ? QStringList() : QStringList(m_attention)) + m_left + m_right)
+        .join(QStringLiteral(" | "));
 }
 
 void StatusBar::changed()
@@ -81,8 +91,21 @@ void StatusBar::paintEvent(QPaintEvent *)
         left += wide + between;
     };
     write(m_link, m_tone == Tone::Green || m_tone == Tone::Neutral ? c.ink2 : ink);
+    m_touchable = left - between;
+    if (const QSize chip = chipSize(*tokens, m_attention); !m_attention.isEmpty() && left + chip.width() <= right) {
+        drawChip(painter, *tokens, QRect(QPoint(left, (height() - chip.height()) / 2 + 1), chip), m_attention, Tone::Gold);
+        m_touchable = left + chip.width();
+        left += chip.width() + between;
+    }
     for (const QString &section : m_left) {
         write(section, c.ink2);
+    }
+}
+
+void StatusBar::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()) && event->pos().x() <= m_touchable) {
+        Q_EMIT activated();
     }
 }
 

@@ -17,6 +17,8 @@ public:
 
     /// Green is connected, gold is offline (never red), red is for what stops us (a full disk).
     void setLink(Tone tone, const QString &text);
+    /// A mark that wants to be looked at, behind the link; empty shows none.
+    void setAttention(const QString &text);
     void setLeft(const QStringList &sections);
     void setRight(const QStringList &sections);
     /// All that is written, for tests and screen readers.
@@ -25,7 +27,12 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
+Q_SIGNALS:
+    /// Link or mark were touched.
+    void activated();
+
 protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -33,6 +40,8 @@ private:
 
     Tone m_tone = Tone::Neutral;
     QString m_link;
+    QString m_attention;
+    int m_touchable = 0; ///< how far link and mark reach, as they were painted
     QStringList m_left;
     QStringList m_right;
 };

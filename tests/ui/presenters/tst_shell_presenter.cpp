@@ -16,6 +16,7 @@ private Q_SLOTS:
     void tellsWhatIsWaiting_data();
     void tellsWhatIsWaiting();
     void tellsHowMuchOfASnapshotIsHere();
+    void tellsWhatWasSetAsideOrFlagged();
     void tellsAForkToAManagerOnly();
     void countsTheMinutesByItself();
     void saysWhatTheDiskRefuses();
@@ -95,6 +96,17 @@ void ShellPresenterTest::tellsHowMuchOfASnapshotIsHere()
     link.trouble = LinkStatus::Trouble::NeedsUpdate;
     status.setLink(link);
     QVERIFY(status.state().link.startsWith(u"This till needs an update"_s));
+}
+
+void ShellPresenterTest::tellsWhatWasSetAsideOrFlagged()
+{
+    const ManualClock clock(Counter::noonMs);
+    StatusPresenter status(clock);
+    QCOMPARE(status.state().attention, QString());
+    status.setAttention(2, 0);
+    QCOMPARE(status.state().attention, u"2 set aside"_s);
+    status.setAttention(2, 1'000);
+    QCOMPARE(status.state().attention, u"2 set aside · 1,000 flagged"_s);
 }
 
 void ShellPresenterTest::tellsAForkToAManagerOnly()

@@ -1,19 +1,25 @@
 // The screens behind the rail and the sign-in, as people use them: real views offscreen, keys pressed, the state of the desk looked at.
 #include "tests/models/sales/some_coupons.h"
 #include "tests/ui/desk_samples.h"
+#include "ui/presenters/shell_presenter.h"
+#include "ui/presenters/status_presenter.h"
 #include "ui/style/theme.h"
+#include "ui/views/airlock/airlock_view.h"
 #include "ui/views/day/day_view.h"
 #include "ui/views/list_row_model.h"
 #include "ui/views/members/members_view.h"
 #include "ui/views/orders/orders_view.h"
+#include "ui/views/shell/main_window.h"
 #include "ui/views/signin/sign_in_view.h"
 #include "ui/views/stock/stock_view.h"
 #include "ui/widgets/amount_label.h"
 #include "ui/widgets/scan_field.h"
 #include "ui/widgets/side_sheet.h"
+#include "ui/widgets/status_bar.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -349,6 +355,61 @@ private Q_SLOTS:
         QCOMPARE(named<AmountLabel>(view, u"onHand"_s)->amount(), u"12.286 kg"_s);
         QCOMPARE(named<QListView>(view, u"stockList"_s)->currentIndex().row(), 1);
         desk.drop();
+    }
+
+    void goesThroughTheAirlockByKeys()
+    {
+        FakeAirlockDesk desk;
+        desk.pages.reply = [] { return samples::airlock(); };
+        AirlockPresenter presenter(desk, m_clock, m_format);
+        LinkStatus link;
+        link.waiting = 1'203;
+        presenter.setLink(link);
+        AirlockView view(presenter);
+        QSignalSpy shown(&presenter, &AirlockPresenter::saleWanted);
+        QSignalSpy sent(&presenter, &AirlockPresenter::sendWanted);
+        QSignalSpy left(&presenter, &AirlockPresenter::left);
+        showOn(view);
+        QCoreApplication::processEvents();
+        QCOMPARE(named<QLabel>(view, u"airlockTitle"_s)->text(), u"Sale T2-000097"_s);
+        press(Qt::Key_Down);
+        QCOMPARE(named<QListView>(view, u"airlockList"_s)->currentIndex().row(), 1);
+        QVERIFY(named<QLabel>(view, u"airlockReason"_s)->text().contains(u"coupon"_s));
+        press(Qt::Key_Return);
+        QCOMPARE(shown.size(), 1);
+        press(Qt::Key_F8);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"T2/1/88/1 "_s));
+        press(Qt::Key_Space);
+        QCOMPARE(sent.size(), 1);
+        press(Qt::Key_End);
+        QVERIFY(!named<QAbstractButton>(view, u"airlockShowSale"_s)->isEnabled()); // a shift
+        press(Qt::Key_Escape);
+        QCOMPARE(left.size(), 1);
+        desk.drop();
+    }
+    void theFootOfTheWindowLeadsToTheAirlock()
+    {
+        ShellPresenter shell;
+        StatusPresenter status(m_clock);
+        MainWindow window(shell, status);
+        window.addPage(u"sell"_s, u"Sell"_s, u"F2"_s, u"view-barcode"_s, new QWidget);
+        window.setAirlock(u"airlock"_s, u"F11"_s, new QWidget);
+        shell.signIn(samples::cashier());
+        showOn(window);
+        auto *foot = named<StatusBar>(window, u"statusText"_s);
+        status.setAttention(2, 1);
+        QVERIFY(foot->text().contains(u"2 set aside · 1 flagged"_s));
+        foot->repaint();
+        QTest::mouseClick(foot, Qt::LeftButton, {}, QPoint(foot->width() - 5, 10));
+        QCOMPARE(shell.state().place, u"sell"_s);
+        QTest::mouseClick(foot, Qt::LeftButton, {}, QPoint(40, 10));
+        QCOMPARE(shell.state().place, u"airlock"_s);
+        press(Qt::Key_F2);
+        QCOMPARE(shell.state().place, u"sell"_s);
+        press(Qt::Key_F11);
+        QCOMPARE(shell.state().place, u"airlock"_s);
+        status.setAttention(0, 0);
+        QVERIFY(!foot->text().contains(u"aside"_s));
     }
 
     void opensAndClosesTheShiftByKeysAndKeypad()

@@ -150,6 +150,7 @@ void SellView::openMore()
         choices.append({u"noReceipt"_s, tr("Take these back without a receipt"), {}, {}, {}, {}});
     }
     choices.append({u"why"_s, tr("Why this total?"), u"F1"_s, {}, {}, {}});
+    choices.append({u"airlock"_s, tr("What head office has not booked"), u"F11"_s, {}, {}, {}});
     m_more.setChoices(choices);
     openChoices(tr("More"), m_more, {}, [this](const QString &id) {
         if (id == "saleDiscount"_L1) {
@@ -174,6 +175,8 @@ void SellView::openMore()
             m_presenter.offerReturn();
         } else if (id == "why"_L1) {
             openWhy();
+        } else if (id == "airlock"_L1) {
+            m_presenter.openAirlock();
         }
     });
 }

@@ -63,10 +63,21 @@ MainWindow::MainWindow(ShellPresenter &shell, StatusPresenter &status, QWidget *
 
 void MainWindow::addPage(const QString &place, const QString &text, const QString &key, const QString &iconName, QWidget *page)
 {
+    m_rail->addPlace(place, text, key, iconName);
+    addPlace(place, key, page);
+}
+
+void MainWindow::setAirlock(const QString &place, const QString &key, QWidget *page)
+{
+    addPlace(place, key, page);
+    connect(m_statusBar, &StatusBar::activated, &m_shell, [this, place] { m_shell.goTo(place); });
+}
+
+void MainWindow::addPlace(const QString &place, const QString &key, QWidget *page)
+{
     require(!m_places.contains(place));
     m_places.insert(place, page);
     m_pages->addWidget(page);
-    m_rail->addPlace(place, text, key, iconName);
     auto *shortcut = new QShortcut(QKeySequence(key), this);
     connect(shortcut, &QShortcut::activated, &m_shell, [this, place] { m_shell.goTo(place); });
     m_shell.addPlace(place);
@@ -99,6 +110,7 @@ void MainWindow::displayStatus()
 {
     const StatusPresenter::State &state = m_status.state();
     m_statusBar->setLink(toneOf(state.tone), state.link);
+    m_statusBar->setAttention(state.attention);
     m_statusBar->setLeft(state.left);
     m_statusBar->setRight(state.right);
 }

@@ -21,6 +21,8 @@ public:
 
     /// A place on the rail, reached by its key ("F2") too; takes ownership of the page. Its focus proxy gets what is typed.
     void addPage(const QString &place, const QString &text, const QString &key, const QString &iconName, QWidget *page);
+    /// A place that is not on the rail, reached by its key and by the line at the foot; takes ownership. There is one.
+    void setAirlock(const QString &place, const QString &key, QWidget *page);
     /// Shown instead of any place while nobody is signed in; takes ownership.
     void setLockPage(QWidget *page);
 
@@ -29,6 +31,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void addPlace(const QString &place, const QString &key, QWidget *page);
     void displayPlace();
     void displayStatus();
 
