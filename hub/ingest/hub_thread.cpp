@@ -8,6 +8,7 @@ namespace {
 
 constexpr int factsPerSlice = 64; // a few milliseconds, so that no job waits longer for its turn
 constexpr std::chrono::seconds pauseAfterFailure(1);
+constexpr int jobsToApplying = 4; // while jobs wait they get so many times what applying gets: a till waits for its answer, and nobody for the rest
 
 } // namespace
 
@@ -58,14 +59,19 @@ void HubThread::run(HubStore &store)
             (*job)(store);
             factsWait = true; // it may have stored some; looking is cheap
         }
+        bool jobsWait = false;
         {
             const std::lock_guard lock(m_mutex);
-            if (m_stopping && m_jobs.empty()) {
+            jobsWait = !m_jobs.empty();
+            if (m_stopping && !jobsWait) {
                 return;
             }
         }
-        if (factsWait && std::chrono::steady_clock::now() >= m_applyAfter) {
+        const auto now = std::chrono::steady_clock::now();
+        if (factsWait && now >= m_applyAfter && (!jobsWait || now >= m_turnOfApplying)) {
             factsWait = applySlice(applier);
+            const auto applied = std::chrono::steady_clock::now();
+            m_turnOfApplying = applied + jobsToApplying * (applied - now);
         }
     }
 }

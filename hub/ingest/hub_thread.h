@@ -10,7 +10,8 @@
 
 namespace suanpan {
 
-/// The hub's one storage thread: opens the store, runs jobs in the order they came, and applies waiting facts in slices in between.
+/// The hub's one storage thread: opens the store, runs jobs in the order they came, and applies waiting facts in slices in between; a fifth of the time
+/// where there are always jobs.
 class HubThread final {
 public:
     using Job = std::move_only_function<void(HubStore &)>;
@@ -43,7 +44,8 @@ private:
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
     bool m_stopping = false;
-    std::chrono::steady_clock::time_point m_applyAfter; ///< of the storage thread alone
+    std::chrono::steady_clock::time_point m_applyAfter; ///< of the storage thread alone, as is the next
+    std::chrono::steady_clock::time_point m_turnOfApplying; ///< from then on even though jobs wait
     std::thread m_thread;
 };
 

@@ -166,7 +166,7 @@ StorageResult<qint64> Ingest::firstSeq(const Pusher &pusher, const PushRequest &
     return before->value_or(head.seq + 1) + 1; // an unknown one before it: a gap
 }
 
-StorageResult<void> Ingest::store(const Pusher &pusher, const QList<InboxRow> &rows)
+StorageResult<void> Ingest::store(const Pusher &pusher, QList<InboxRow> rows)
 {
     if (rows.isEmpty()) {
         return {};
@@ -175,11 +175,13 @@ StorageResult<void> Ingest::store(const Pusher &pusher, const QList<InboxRow> &r
     if (!position) {
         return std::unexpected(position.error());
     }
-    for (InboxRow row : rows) {
+    for (InboxRow &row : rows) {
         row.position = (*position)++;
-        if (const auto added = m_inbox.add(row); !added) {
-            return added;
-        }
+    }
+    if (const auto added = m_inbox.addInOrder(rows); !added) {
+        return added;
+    }
+    for (const InboxRow &row : std::as_const(rows)) {
         if (row.state != InboxState::Quarantined) {
             continue;
         }

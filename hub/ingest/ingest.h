@@ -38,7 +38,7 @@ public:
 
 private:
     StorageResult<qint64> firstSeq(const Pusher &pusher, const PushRequest &request, const ChainHead &head);
-    StorageResult<void> store(const Pusher &pusher, const QList<InboxRow> &rows);
+    StorageResult<void> store(const Pusher &pusher, QList<InboxRow> rows);
     StorageResult<void> noteClock(const Pusher &pusher, const FactKey &key);
 
     HubStore &m_store;

@@ -1,8 +1,15 @@
 #include "hub/storage/inbox_queries.h"
 
+#include "models/base/require.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace suanpan {
 
 namespace {
+
+constexpr qsizetype hashBytes = 32;
 
 constexpr Sql selectHead("SELECT seq, hash FROM chain_head WHERE till = ? AND epoch = ?");
 
@@ -18,6 +25,19 @@ constexpr Sql takeCounter("UPDATE hub_state SET inbox_position = inbox_position 
 
 constexpr Sql insertRow(R"(
 INSERT INTO inbox (position, till, epoch, seq, prev_hash, hash, body, received_ms, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?))");
+
+// ?5 holds prev_hash, hash and body of each row one after the other; ?6 says as JSON where a row begins in it (counted from 1), how long its
+// body is, and the rest of what rows differ in. One statement a batch: a server answers it as fast as one for a single row.
+constexpr Sql insertRows(R"(
+INSERT INTO inbox (position, till, epoch, seq, prev_hash, hash, body, received_ms, state, problem)
+SELECT ?1 + key, ?2, ?3, ?4 + key, substr(?5, value ->> 0, 32), substr(?5, (value ->> 0) + 32, 32),
+    substr(?5, (value ->> 0) + 64, value ->> 1), value ->> 2, value ->> 3, value ->> 4
+FROM json_each(?6))",
+                         R"(
+INSERT INTO inbox (position, till, epoch, seq, prev_hash, hash, body, received_ms, state, problem)
+SELECT ?1 + number - 1, ?2, ?3, ?4 + number - 1, substr(?5, (value ->> 0)::integer, 32), substr(?5, (value ->> 0)::integer + 32, 32),
+    substr(?5, (value ->> 0)::integer + 64, (value ->> 1)::integer), (value ->> 2)::bigint, (value ->> 3)::bigint, value ->> 4
+FROM jsonb_array_elements(?6::jsonb) WITH ORDINALITY AS fact (value, number))");
 
 constexpr Sql selectWaiting(R"(
 SELECT position, till, epoch, seq, prev_hash, hash, body, received_ms FROM inbox WHERE state = 0 ORDER BY position LIMIT ?)");
@@ -78,6 +98,24 @@ StorageResult<void> InboxQueries::add(const InboxRow &row)
 {
     return m_database.run(insertRow, {row.position, row.key.till.text(), row.key.epoch, row.key.seq, row.prevHash, row.hash,
                                       row.body, row.receivedMs, static_cast<int>(row.state), row.problem});
+}
+
+StorageResult<void> InboxQueries::addInOrder(const QList<InboxRow> &rows)
+{
+    if (rows.isEmpty()) {
+        return {};
+    }
+    QByteArray bytes;
+    QJsonArray differing;
+    for (const InboxRow &row : rows) {
+        require(row.prevHash.size() == hashBytes && row.hash.size() == hashBytes);
+        differing.append(
+            QJsonArray{bytes.size() + 1, row.body.size(), row.receivedMs, static_cast<int>(row.state), row.problem});
+        bytes += row.prevHash + row.hash + row.body;
+    }
+    const InboxRow &first = rows.first();
+    const QString list = QString::fromUtf8(QJsonDocument(differing).toJson(QJsonDocument::Compact));
+    return m_database.run(insertRows, {first.position, first.key.till.text(), first.key.epoch, first.key.seq, bytes, list});
 }
 
 StorageResult<QList<InboxRow>> InboxQueries::waiting(int limit)

@@ -43,6 +43,8 @@ public:
     /// Takes the next positions from the counter row; answers the first of them.
     StorageResult<qint64> takePositions(qint64 count);
     StorageResult<void> add(const InboxRow &row);
+    /// Facts of one till and epoch, each the next in seq and position: by one statement.
+    StorageResult<void> addInOrder(const QList<InboxRow> &rows);
     /// The oldest facts that wait, in order.
     StorageResult<bool> anyWaiting();
     StorageResult<QList<InboxRow>> waiting(int limit);
