@@ -3,11 +3,12 @@
 // tables in transactions of the same size, and what reading the facts alone costs.
 #include "bench/bare_rows.h"
 #include "bench/figures.h"
+#include "bench/sale_chain.h"
 #include "hub/ingest/applier.h"
 #include "hub/ingest/ingest.h"
 #include "models/base/canonical_json.h"
 #include "models/base/require.h"
-#include "models/sales/make_sale.h"
+#include "models/sales/sale.h"
 #include "sync/protocol/limits.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int products = 2'000;
 constexpr int memberCount = 2'000;
 constexpr int factsPerSlice = 64; ///< as HubThread takes them
 
@@ -30,108 +30,6 @@ const TillId &till()
     static const TillId id(u"T1"_s);
     return id;
 }
-
-/// What a shop might run at once: seconds, sets, thresholds, a happy hour.
-ShopRules someRules()
-{
-    const char *document = R"({"promotions": [
-        {"id": "second", "name": "第二件半价", "scope": {"categories": ["c0", "c1"]}, "effect": {"kind": "second_unit", "off_bp": 5000}},
-        {"id": "six", "name": "买五送一", "scope": {"categories": ["c2"]}, "effect": {"kind": "cheapest_off", "of": 6, "off_bp": 10000}},
-        {"id": "spend", "name": "满 50 减 5", "effect": {"kind": "basket_off", "every": true, "steps": [{"from_minor": 5000, "off_minor": 500}]}},
-        {"id": "member", "name": "会员九五折", "when": {"members_only": true}, "scope": {"categories": ["c3", "c4"]},
-         "effect": {"kind": "percent_off", "off_bp": 500}}]})";
-    ShopRules rules;
-    rules.timeZone = u"Asia/Shanghai"_s;
-    rules.pricing = ShopPricing::read(QJsonDocument::fromJson(document).object(), rules.currency).value();
-    return rules;
-}
-
-CartItem itemOf(qint64 product)
-{
-    return {Sku(u"2308%1"_s.arg(product)),
-            u"Biscuit tin, 50's Christmas %1"_s.arg(product),
-            u"690123%1"_s.arg(product, 7, 10, QChar(u'0')),
-            u"pcs"_s,
-            u"VAT13"_s,
-            TaxRate(1300),
-            190 + product * 37 % 4800,
-            true,
-            u"c%1"_s.arg(product % 6),
-            u"b%1"_s.arg(product % 9)};
-}
-
-/// A till's chain of facts, made without its storage: members first, then sales.
-class Chain final {
-public:
-    /// Sales that say what they were priced by are priced again by the hub; those of an older program do not.
-    Chain(int sales, bool pricedAgain) : m_version(pricedAgain ? m_rules.version() : QString())
-    {
-        for (int i = 0; i < memberCount; ++i) {
-            addMember();
-        }
-        for (int i = 0; i < sales; ++i) {
-            addSale(i % 2 == 0);
-        }
-    }
-    const QList<Fact> &facts() const { return m_facts; }
-
-private:
-    void addMember()
-    {
-        SealedMember member;
-        member.id = MemberId::make(m_clock, m_random);
-        member.sealed = m_random.bytes(200);
-        member.wrappedKey = m_random.bytes(72);
-        member.phoneHash = m_random.bytes(32);
-        member.last4Hash = m_random.bytes(32);
-        member.cardHash = m_random.bytes(32);
-        m_members.append(member.id);
-        add(fact_type::memberRegistered,
-            canonicalJson({{u"member"_s, toJson(member)}, {u"registered_ms"_s, m_clock.nowMs()}}).value());
-    }
-
-    void addSale(bool withMember)
-    {
-        m_clock.advance(20'000);
-        Cart cart;
-        cart.id = SaleId::make(m_clock, m_random);
-        cart.startedMs = m_clock.nowMs();
-        if (withMember) {
-            cart.member = m_members.at(below(m_members.size()));
-        }
-        while (cart.lines.size() < 5) {
-            cart.add(itemOf(below(products)), Quantity::pieces(1 + below(3)));
-        }
-        const Money total = priceCart(cart, m_rules, m_clock.nowMs()).total;
-        const FactKey key{till(), 1, m_facts.size() + 1};
-        const SaleCircumstances now{.rules = m_rules,
-                                    .shift = m_shift,
-                                    .businessDate = u"2026-11-21"_s,
-                                    .receiptNumber = receiptNumber(key),
-                                    .rulesVersion = m_version};
-        const auto sale = makeSale({cart, {{u"cash"_s, total}}, m_staff}, now, m_clock, m_random);
-        require(sale.has_value());
-        add(fact_type::saleCompleted, sale->toCanonicalJson());
-    }
-
-    void add(QLatin1StringView type, const QByteArray &payload)
-    {
-        const FactDraft draft{
-            FactId::make(m_clock, m_random), type, 1, m_clock.nowMs() << 16U, m_clock.nowMs(), u"2026-11-21"_s, m_staff, payload};
-        m_facts.append(makeFact(draft, {till(), 1, m_facts.size() + 1}, m_facts.isEmpty() ? noHash() : m_facts.last().hash));
-    }
-
-    qint64 below(qint64 bound) { return static_cast<qint64>(m_random.below(static_cast<std::uint64_t>(bound))); }
-
-    ManualClock m_clock{1'790'000'000'000};
-    SeededRandom m_random{20'261'122};
-    ShopRules m_rules = someRules();
-    QString m_version;
-    StaffId m_staff{u"07"_s};
-    ShiftId m_shift = ShiftId::make(m_clock, m_random);
-    QList<MemberId> m_members;
-    QList<Fact> m_facts;
-};
 
 /// Pushes the facts as a till does; answers the microseconds.
 double ingest(HubStore &store, const QList<Fact> &facts)
@@ -202,13 +100,13 @@ int main(int argc, char **argv)
     const QCoreApplication app(argc, argv);
     const int sales = (argc > 1 ? QByteArray(argv[1]).toInt() : 20'000) / factsPerSlice * factsPerSlice;
     const ManualClock clock(0);
-    const auto unpriced = hubWith(someRules(), clock);
-    ingest(*unpriced, Chain(sales, false).facts());
+    const auto unpriced = hubWith(bench::someRules(), clock);
+    ingest(*unpriced, bench::SaleChain({.till = till(), .sales = sales, .members = memberCount, .pricedAgain = false}).facts());
     const double withoutPrices = mean(applySlices(*unpriced));
 
-    const Chain chain(sales, true);
+    const bench::SaleChain chain({.till = till(), .sales = sales, .members = memberCount});
     const QList<Fact> saleFacts = chain.facts().mid(memberCount);
-    const auto store = hubWith(someRules(), clock);
+    const auto store = hubWith(bench::someRules(), clock);
     const double ingested = ingest(*store, chain.facts());
     const QList<double> applied = applySlices(*store);
     require(store->database().number("SELECT count(*) FROM exception").value() == 0); // all as their rules have them

@@ -8,7 +8,8 @@ namespace {
 
 constexpr int factsPerSlice = 64; // a few milliseconds, so that no job waits longer for its turn
 constexpr std::chrono::seconds pauseAfterFailure(1);
-constexpr int jobsToApplying = 4; // while jobs wait they get so many times what applying gets: a till waits for its answer, and nobody for the rest
+constexpr int jobsToApplying =
+    4; // while jobs wait they get so many times what applying gets: a till waits for its answer, and nobody for the rest
 
 } // namespace
 

@@ -109,8 +109,7 @@ StorageResult<void> InboxQueries::addInOrder(const QList<InboxRow> &rows)
     QJsonArray differing;
     for (const InboxRow &row : rows) {
         require(row.prevHash.size() == hashBytes && row.hash.size() == hashBytes);
-        differing.append(
-            QJsonArray{bytes.size() + 1, row.body.size(), row.receivedMs, static_cast<int>(row.state), row.problem});
+        differing.append(QJsonArray{bytes.size() + 1, row.body.size(), row.receivedMs, static_cast<int>(row.state), row.problem});
         bytes += row.prevHash + row.hash + row.body;
     }
     const InboxRow &first = rows.first();
