@@ -1,4 +1,5 @@
 suanpan_add_test(hub/tst_ingest LINK suanpan_hub_core)
+suanpan_add_test(hub/tst_hub_thread LINK suanpan_hub_core LABELS threads)
 suanpan_add_test(hub/tst_claims LINK suanpan_hub_core suanpan_rapidcheck TIMEOUT 180)
 suanpan_add_test(hub/tst_available LINK suanpan_hub_core)
 suanpan_add_test(hub/tst_lying_till LINK suanpan_hub_core)

@@ -33,6 +33,24 @@ private Q_SLOTS:
         QCOMPARE(m_store->database().number("SELECT count(*) FROM inbox").value(), 5);
     }
 
+    void everyFactOfABatchKeepsItsOwnBytes()
+    {
+        PushRequest request = m_till->everything();
+        request.facts[2].body = QByteArray("\0not a fact", 11); // goes to quarantine, and the chain goes on behind it
+        request.facts[2].hash = chainHash(request.facts[2].prevHash, request.facts[2].body);
+        request.facts[3].prevHash = request.facts[2].hash;
+        request.facts[3].body.clear();
+        request.facts[3].hash = chainHash(request.facts[3].prevHash, request.facts[3].body);
+        request.facts[4].prevHash = request.facts[3].hash;
+        request.facts[4].hash = chainHash(request.facts[4].prevHash, request.facts[4].body);
+        const auto first = reply(request);
+        QCOMPARE(statuses(first), QStringList({u"stored"_s, u"stored"_s, u"quarantined"_s, u"quarantined"_s, u"stored"_s}));
+        const auto kept = m_store->database().all("SELECT prev_hash, hash, body FROM inbox ORDER BY seq", {}, [](const Row &row) {
+            return WireFact{row.bytes(2), row.bytes(0), row.bytes(1)};
+        });
+        QCOMPARE(kept.value(), request.facts);
+    }
+
     void anotherFactUnderAKnownKeyIsAFork()
     {
         reply(m_till->everything());
