@@ -56,7 +56,7 @@ CaughtUp catchUp(const QString &folder, const QString &database, int sales)
 /// Sales a second.
 double pgbench(const QString &folder, const QString &database, int seconds)
 {
-    bench::RealHub(folder, database); // its tables
+    const bench::RealHub tables(folder, database);
     QProcess process;
     process.start(u"pgbench"_s, {u"-n"_s, u"-M"_s, u"prepared"_s, u"-c"_s, u"4"_s, u"-j"_s, u"2"_s, u"-T"_s,
                                  QString::number(seconds), u"-f"_s, QStringLiteral(SUANPAN_PEERS "/pgbench_sale.sql"), database});

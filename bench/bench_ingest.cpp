@@ -127,7 +127,7 @@ int main(int argc, char **argv)
     for (int round = 0; round < rounds; ++round) {
         const Ingested ours = throughHub(folder.filePath(u"hub%1"_s.arg(round)), cluster.newDatabase(), load);
         const QString database = cluster.newDatabase();
-        bench::RealHub(folder.filePath(u"bare%1"_s.arg(round)), database); // its tables
+        const bench::RealHub tables(folder.filePath(u"bare%1"_s.arg(round)), database);
         const double floor = bench::BareInbox(database).write(load.batches);
         const auto facts = static_cast<double>(load.facts);
         acked.append(facts / ours.pushMicroseconds * 1e6);

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patienceMs = 120'000;
+constexpr int pauseMs = 100; ///< between questions that count what waits: the hub has better things to do
 constexpr qint64 stallMicroseconds = 120'000'000; ///< nothing applied for so long is an end, not a figure
 
 } // namespace
@@ -132,7 +133,7 @@ double RealHub::untilApplied(qint64 facts, qint64 sinceMicroseconds) const
         lastMove = now.applied == applied ? lastMove : asked;
         applied = now.applied;
         require(asked - lastMove < stallMicroseconds);
-        QThread::msleep(20);
+        QThread::msleep(pauseMs);
     }
 }
 
