@@ -44,18 +44,23 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
     parser.addVersionOption();
     const QString usualFolder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/suanpan-hub"_s;
     const QCommandLineOption data(u"data"_s, u"Folder of the hub, made when it is not there."_s, u"folder"_s, usualFolder);
-    const QCommandLineOption listen(
-        u"listen"_s, u"Address and port; port 0 lets the system choose. Anything but loopback belongs behind a TLS proxy."_s,
-        u"address:port"_s, u"127.0.0.1:8787"_s);
+    const QCommandLineOption listen(u"listen"_s,
+                                    u"Address and port; port 0 lets the system choose. Anything but loopback needs TLS."_s,
+                                    u"address:port"_s, u"127.0.0.1:8787"_s);
     const QCommandLineOption database(
         u"database"_s,
         u"Address of a PostgreSQL database (postgresql://user@host/name), for several hubs of one shop. Without it: the one that "
         "'migrate' was given, else hub.db in the folder. May stand in SUANPAN_DATABASE instead."_s,
         u"address"_s, qEnvironmentVariable("SUANPAN_DATABASE"));
     const QCommandLineOption portFile(u"port-file"_s, u"Write the port here once the hub listens."_s, u"file"_s);
+    const QCommandLineOption certificate(u"tls-certificate"_s,
+                                         u"Certificate chain of this hub (PEM): speaks TLS, and nothing else."_s, u"file"_s);
+    const QCommandLineOption key(u"tls-key"_s, u"The certificate's secret key (PEM)."_s, u"file"_s);
+    const QCommandLineOption plain(u"plain-behind-proxy"_s,
+                                   u"Speak plain HTTP to other machines too: a proxy between them and the hub ends TLS."_s);
     const QCommandLineOption by(u"by"_s, u"Who does the task, for the audit."_s, u"name"_s,
                                 qEnvironmentVariable("USER", u"HQ"_s));
-    parser.addOptions({data, database, listen, portFile, by});
+    parser.addOptions({data, database, listen, certificate, key, plain, portFile, by});
     parser.addPositionalArgument(
         u"task"_s,
         u"Nothing: serve. migrate: make the tables on the server, or bring them up to date, and remember its address "
@@ -65,6 +70,8 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
     Arguments arguments;
     arguments.hub.folder = parser.value(data);
     arguments.hub.database = parser.value(database);
+    arguments.hub.tls = {parser.value(certificate), parser.value(key)};
+    arguments.hub.plainBehindProxy = parser.isSet(plain);
     arguments.portFile = parser.value(portFile);
     arguments.by = parser.value(by).simplified();
     arguments.task = parser.positionalArguments().value(0);

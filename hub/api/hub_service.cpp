@@ -4,6 +4,7 @@
 #include "hub/office/hub_folder.h"
 #include "hub/snapshot/snapshot_thread.h"
 #include "hub/web/http_server.h"
+#include "hub/web/tls.h"
 #include "models/base/require.h"
 #include "models/storage/postgres/postgres_listener.h"
 
@@ -33,6 +34,27 @@ QString nameOf(StorageError::Kind kind)
     return {};
 }
 
+bool isLoopback(const QString &address)
+{
+    boost::system::error_code error;
+    const auto ip = asio::ip::make_address(address.toStdString(), error);
+    return error || ip.is_loopback(); // what is no address is refused by listen()
+}
+
+/// What the line is secured with; nothing where it is plain. Plain, and open to other machines, is refused: anybody in between would read along.
+std::expected<std::unique_ptr<asio::ssl::context>, QString> lineOf(const HubOptions &options)
+{
+    if (options.tls.isGiven()) {
+        return openTls(options.tls);
+    }
+    if (!isLoopback(options.address) && !options.plainBehindProxy) {
+        return std::unexpected(
+            u"On %1 other machines would talk to this hub in plain text. Give it --tls-certificate and --tls-key "
+            "(suanpan-ctl make-certificate makes them), or --plain-behind-proxy where a proxy ends TLS."_s.arg(options.address));
+    }
+    return nullptr;
+}
+
 } // namespace
 
 HubPlace placeOf(const HubOptions &options)
@@ -60,7 +82,7 @@ struct HubService::Parts {
     HubThread::Listener listener();
     void readState();
     void hearOthers(const HubPlace &place);
-    void open(const StoreKey &key, const Clock &clock);
+    void open(const StoreKey &key, const Clock &clock, std::unique_ptr<asio::ssl::context> tls);
     SnapshotThread::Listener snapshotListener();
     void stop();
 };
@@ -116,17 +138,17 @@ void HubService::Parts::hearOthers(const HubPlace &place)
                                                 PostgresListener::Hears{.announced = moved, .missedSome = look, .quiet = look});
 }
 
-void HubService::Parts::open(const StoreKey &key, const Clock &clock)
+void HubService::Parts::open(const StoreKey &key, const Clock &clock, std::unique_ptr<asio::ssl::context> tls)
 {
     shelf = std::make_unique<SnapshotShelf>(QDir(options.folder).filePath(u"snapshots"_s), disk, clock.nowMs());
     api = std::make_unique<HubApi>(*thread, *shelf, key, clock, metrics);
     api->addTo(router);
     readState();
-    server = std::make_unique<HttpServer>(io, router, options.limits,
-                                          [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
-                                              const QByteArray route = router.routeOf(request.path);
-                                              metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
-                                          });
+    const auto count = [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
+        const QByteArray route = router.routeOf(request.path);
+        metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
+    };
+    server = std::make_unique<HttpServer>(io, router, options.limits, count, std::move(tls));
     api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
     snapshots = std::make_unique<SnapshotThread>(*thread, *shelf, clock, options.snapshots, snapshotListener());
 }
@@ -155,6 +177,10 @@ void HubService::Parts::stop()
 std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubOptions &options, const Clock &clock,
                                                                       Random &random)
 {
+    auto tls = lineOf(options); // before anything is made or opened
+    if (!tls) {
+        return std::unexpected(tls.error());
+    }
     const HubPlace place = placeOf(options);
     const auto key = prepareHubFolder(place, random);
     if (!key) {
@@ -173,7 +199,7 @@ std::expected<std::unique_ptr<HubService>, QString> HubService::start(const HubO
     if (!parts->thread) {
         return std::unexpected(refused.text(options.folder));
     }
-    parts->open(*key, clock);
+    parts->open(*key, clock, std::move(*tls));
     parts->hearOthers(place);
     const auto port = parts->server->listen(options.address, options.port);
     if (!port) {

@@ -3,6 +3,7 @@
 #include "hub/office/hub_folder.h"
 #include "hub/snapshot/snapshot_reading.h"
 #include "hub/web/http_limits.h"
+#include "hub/web/tls_files.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
 
@@ -19,6 +20,9 @@ struct HubOptions {
     QString database = {}; ///< address of a PostgreSQL server, instead of what the folder says (HubPlace)
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 8787; ///< 0: the system chooses
+    TlsFiles tls = {};             ///< none: plain HTTP
+    bool plainBehindProxy =
+        false; ///< without them listening on another address than loopback is refused, unless this says that a proxy ends TLS
     HttpLimits limits = {};
     SnapshotRules snapshots = {};
     std::function<void(const QJsonObject &)> log = [](const QJsonObject &) {}; ///< from any thread; no personal data

@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 using tcp = asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::chrono::seconds farewell{2}; ///< for a client to take what was said last
+
 QByteArray toBytes(beast::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -44,8 +46,9 @@ std::optional<HttpResponse> refusalOf(const boost::system::error_code &error)
 
 } // namespace
 
-HttpServer::HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer)
-    : m_router(router), m_limits(limits), m_observer(std::move(observer)), m_acceptor(io), m_stopTimer(io)
+HttpServer::HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer,
+                       std::unique_ptr<asio::ssl::context> tls)
+    : m_router(router), m_limits(limits), m_observer(std::move(observer)), m_tls(std::move(tls)), m_acceptor(io), m_stopTimer(io)
 {}
 
 std::expected<quint16, QString> HttpServer::listen(const QString &address, quint16 port)
@@ -97,7 +100,7 @@ asio::awaitable<void> HttpServer::accept()
 
 asio::awaitable<void> HttpServer::serve(std::shared_ptr<Session> session)
 {
-    bool another = true;
+    bool another = co_await shakeHands(*session);
     while (another) { // GCC 12 makes a trap of a co_await in the condition
         another = co_await serveOne(*session);
     }
@@ -108,6 +111,31 @@ asio::awaitable<void> HttpServer::serve(std::shared_ptr<Session> session)
     }
 }
 
+asio::awaitable<bool> HttpServer::shakeHands(Session &session)
+{
+    if (!m_tls) {
+        co_return true;
+    }
+    session.tls.emplace(session.stream, *m_tls);
+    session.stream.expires_after(m_limits.request);
+    session.reading = true;
+    boost::system::error_code error;
+    co_await session.tls->async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    session.reading = false;
+    co_return !error && !m_stopping;
+}
+
+asio::awaitable<boost::system::error_code> HttpServer::read(Session &session, Parser &parser) const
+{
+    boost::system::error_code error;
+    if (session.tls) {
+        co_await http::async_read(*session.tls, session.buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+    } else {
+        co_await http::async_read(session.stream, session.buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+    }
+    co_return error;
+}
+
 asio::awaitable<bool> HttpServer::serveOne(Session &session)
 {
     Parser parser;
@@ -115,14 +143,15 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
     parser.body_limit(m_limits.bodyBytes);
     session.stream.expires_after(m_limits.request);
     session.reading = true;
-    boost::system::error_code error;
-    co_await http::async_read(session.stream, session.buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+    const boost::system::error_code error = co_await read(session, parser);
     session.reading = false;
     if (error) {
         if (const auto refusal = refusalOf(error)) {
             m_observer(HttpRequest(), refusal->status, {});
             co_await write(session, *refusal, 11, false);
             co_await linger(session);
+        } else if (error == http::error::end_of_stream) {
+            co_await sayGoodbye(session);
         }
         co_return false;
     }
@@ -137,6 +166,9 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
     const bool keepAlive = message.keep_alive() && !m_stopping;
     const bool written = co_await write(session, response, message.version(), keepAlive);
     m_observer(request, response.status, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began));
+    if (written && !keepAlive) {
+        co_await sayGoodbye(session);
+    }
     co_return written &&keepAlive;
 }
 
@@ -162,16 +194,31 @@ asio::awaitable<bool> HttpServer::write(Session &session, const HttpResponse &re
     message.prepare_payload();
     session.stream.expires_after(m_limits.request);
     boost::system::error_code error;
-    co_await http::async_write(session.stream, message, asio::redirect_error(asio::use_awaitable, error));
+    if (session.tls) {
+        co_await http::async_write(*session.tls, message, asio::redirect_error(asio::use_awaitable, error));
+    } else {
+        co_await http::async_write(session.stream, message, asio::redirect_error(asio::use_awaitable, error));
+    }
     co_return !error;
+}
+
+/// The end of a TLS connection is said, so that the client can tell it from one that somebody cut. Who does not answer is left soon.
+asio::awaitable<void> HttpServer::sayGoodbye(Session &session)
+{
+    if (session.tls) {
+        session.stream.expires_after(farewell);
+        boost::system::error_code error;
+        co_await session.tls->async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+    }
 }
 
 /// Closing at once would reset the connection while the client still sends, and it would never read why.
 asio::awaitable<void> HttpServer::linger(Session &session)
 {
+    co_await sayGoodbye(session);
     boost::system::error_code error;
     (void)session.stream.socket().shutdown(tcp::socket::shutdown_send, error);
-    session.stream.expires_after(std::chrono::seconds(2));
+    session.stream.expires_after(farewell);
     std::array<char, 4096> discarded{};
     for (std::size_t total = 0; !error && total < 4 * 1024 * 1024;) {
         total +=

@@ -14,7 +14,9 @@ public:
     /// Called after every answer, on the I/O thread.
     using Observer = std::function<void(const HttpRequest &, int status, std::chrono::microseconds took)>;
 
-    HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer);
+    /// With `tls` every connection begins with its handshake, and nothing is answered in plain.
+    HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer,
+               std::unique_ptr<asio::ssl::context> tls = {});
     /// Begins to accept; port 0 lets the system choose one. Answers the port, or what the system said.
     std::expected<quint16, QString> listen(const QString &address, quint16 port);
     /// Accepts no more, closes idle connections, lets answers under way finish for a while.
@@ -24,7 +26,8 @@ public:
 private:
     struct Session {
         explicit Session(asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
-        beast::tcp_stream stream;
+        beast::tcp_stream stream; ///< its deadline holds for what is read and written through `tls` too
+        std::optional<asio::ssl::stream<beast::tcp_stream &>> tls = {};
         beast::flat_buffer buffer;
         bool reading = false; ///< between answers: may be closed at once
     };
@@ -32,16 +35,21 @@ private:
 
     asio::awaitable<void> accept();
     asio::awaitable<void> serve(std::shared_ptr<Session> session);
+    /// False when the client did not manage it in time.
+    asio::awaitable<bool> shakeHands(Session &session);
+    asio::awaitable<boost::system::error_code> read(Session &session, Parser &parser) const;
     /// Whether another request may follow.
     asio::awaitable<bool> serveOne(Session &session);
     asio::awaitable<HttpResponse> answer(const HttpRequest &request);
     asio::awaitable<bool> write(Session &session, const HttpResponse &response, unsigned version, bool keepAlive) const;
     asio::awaitable<void> closeAfterStop();
+    static asio::awaitable<void> sayGoodbye(Session &session);
     static asio::awaitable<void> linger(Session &session);
 
     const Router &m_router;
     HttpLimits m_limits;
     Observer m_observer;
+    std::unique_ptr<asio::ssl::context> m_tls;
     asio::ip::tcp::acceptor m_acceptor;
     asio::steady_timer m_stopTimer;
     std::set<std::shared_ptr<Session>> m_sessions;
