@@ -341,6 +341,11 @@
     </message>
     <message>
         <location filename="../ui/presenters/airlock_words.cpp" line="121"/>
+        <source>The hub shows another certificate</source>
+        <translation>中心的证书不符</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="121"/>
         <source>This till needs an update before it hears from head office again</source>
         <translation>本机需先升级，才能再接收总部数据</translation>
     </message>
@@ -900,7 +905,12 @@
         <translation>中心不接受此入网码：输入有误、已使用或已过期。请索取新码。</translation>
     </message>
     <message>
-        <location filename="../app/till/enrolment.cpp" line="22"/>
+        <location filename="../app/till/enrolment.cpp" line="23"/>
+        <source>What answers there is not the hub of this address: it shows another certificate. Nothing was sent.</source>
+        <translation>该地址上应答的不是这个中心：证书不同。未发送任何数据。</translation>
+    </message>
+    <message>
+        <location filename="../app/till/enrolment.cpp" line="27"/>
         <source>The hub cannot be reached (%1). Check its address and the network.</source>
         <translation>无法连接中心（%1）。请检查地址和网络。</translation>
     </message>

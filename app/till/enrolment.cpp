@@ -19,6 +19,11 @@ QString words(const HubError &error)
         return QCoreApplication::translate("suanpan::Enrolment",
                                            "The hub does not take this code: it is wrong, used or expired. Ask for a new one.");
     }
+    if (error.kind == HubError::Kind::OtherCertificate) {
+        return QCoreApplication::translate(
+            "suanpan::Enrolment",
+            "What answers there is not the hub of this address: it shows another certificate. Nothing was sent.");
+    }
     return QCoreApplication::translate("suanpan::Enrolment", "The hub cannot be reached (%1). Check its address and the network.")
         .arg(error.detail);
 }

@@ -14,6 +14,7 @@ struct LinkStatus {
         Revoked,
         NotEnrolled,
         WrongAnswer,
+        OtherCertificate, ///< who answers is not the hub that this till knows
         NeedsUpdate, ///< the hub's snapshot is newer than this program, and the feed does not go on without it
         NoRoom,      ///< for a snapshot, likewise
     };

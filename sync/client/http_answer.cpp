@@ -52,7 +52,8 @@ HubError errorOf(const HttpAnswer &answer)
 
 bool HubError::isFromHub() const
 {
-    return kind != Kind::Unreachable && kind != Kind::Timeout && kind != Kind::ServerFailed && kind != Kind::WrongAnswer;
+    return kind != Kind::Unreachable && kind != Kind::OtherCertificate && kind != Kind::Timeout && kind != Kind::ServerFailed
+           && kind != Kind::WrongAnswer;
 }
 
 HubError wrongMessage(const WireError &error)
@@ -66,6 +67,9 @@ HubResult<QByteArray> bodyOf(const HttpAnswer &answer)
     using End = HttpAnswer::End;
     if (answer.end == End::TimedOut) {
         return std::unexpected(HubError{.kind = Kind::Timeout, .detail = answer.detail});
+    }
+    if (answer.end == End::Untrusted) {
+        return std::unexpected(HubError{.kind = Kind::OtherCertificate, .detail = answer.detail});
     }
     if (answer.status == 0) {
         return std::unexpected(HubError{.kind = Kind::Unreachable, .detail = answer.detail});

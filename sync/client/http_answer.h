@@ -8,7 +8,8 @@ namespace suanpan {
 struct HttpAnswer {
     enum class End {
         Complete,
-        Broken,  ///< the connection was refused, lost or not trusted
+        Broken,  ///< the connection was refused or lost
+        Untrusted, ///< the server showed a certificate that is not the hub's; nothing was sent
         TimedOut,
         TooLong, ///< more than wire::maxReplyBytes
     } end = End::Broken;

@@ -1,5 +1,6 @@
 #include "sync/client/http_exchange.h"
 
+#include "sync/client/hub_trust.h"
 #include "sync/protocol/endpoints.h"
 #include "sync/protocol/limits.h"
 
@@ -46,7 +47,9 @@ void HttpExchange::conclude()
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.retryAfter = m_reply->rawHeader(wire::retryAfterHeader);
     m_answer.detail = m_reply->errorString();
-    if (!m_givenUp && m_reply->error() == QNetworkReply::NoError) {
+    if (HubTrust::isRefused(*m_reply)) {
+        m_answer.end = HttpAnswer::End::Untrusted;
+    } else if (!m_givenUp && m_reply->error() == QNetworkReply::NoError) {
         m_answer.end = HttpAnswer::End::Complete;
     }
     m_reply->deleteLater();

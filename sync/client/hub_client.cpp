@@ -16,7 +16,7 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 HubClient::HubClient(Options options, const DeviceKey &key, const Clock &clock, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_key(key), m_clock(clock)
+    : QObject(parent), m_options(std::move(options)), m_key(key), m_clock(clock), m_trust(m_options.hub, m_network)
 {
     m_network.setProxy(m_options.proxy);
     m_network.setRedirectPolicy(
@@ -93,7 +93,7 @@ HubFuture<Message> HubClient::ask(const QByteArray &method, const QByteArray &ta
 
 QNetworkRequest HubClient::signedRequest(const QByteArray &method, const QByteArray &target, const QByteArray &body) const
 {
-    QNetworkRequest request(QUrl::fromEncoded(m_options.hub.toEncoded(QUrl::StripTrailingSlash) + target));
+    QNetworkRequest request(QUrl::fromEncoded(m_trust.address().toEncoded(QUrl::StripTrailingSlash) + target));
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("User-Agent", "suanpan");
     for (const auto &[name, value] : signedHeaders(m_key, m_options.till, m_clock.nowMs(), method, target, body)) {

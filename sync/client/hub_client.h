@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sync/client/hub_port.h"
+#include "sync/client/hub_trust.h"
 #include "sync/protocol/signing.h"
 
 #include <QNetworkAccessManager>
@@ -19,7 +20,7 @@ class HubClient final : public QObject, public HubPort {
     Q_OBJECT
 public:
     struct Options {
-        QUrl hub; ///< "https://hub.shop.example", with a path when a proxy adds one
+        QUrl hub; ///< "https://hub.shop.example#PIN" (HubTrust), with a path when a proxy adds one
         TillId till; ///< empty before the enrolment
         qint64 limitMs = 10'000; ///< for a whole answer; a feed that waits gets its wait on top
         qint64 claimLimitMs = 400; ///< for the answer to a claim: a sale does not wait for it
@@ -48,6 +49,7 @@ private:
     DeviceKey m_key;
     const Clock &m_clock;
     QNetworkAccessManager m_network;
+    HubTrust m_trust;
 };
 
 } // namespace suanpan

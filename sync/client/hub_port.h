@@ -12,6 +12,7 @@ namespace suanpan {
 struct HubError {
     enum class Kind {
         Unreachable,  ///< no answer at all
+        OtherCertificate, ///< who answers is not the pinned hub, or nobody vouches for it; it was told nothing
         Timeout,      ///< no whole answer in time
         TooLarge,     ///< 413: send less at once
         Busy,         ///< 429, 503: come back after retryAfterMs

@@ -232,6 +232,7 @@ void PullLoop::refuse(const HubError &error)
     case Kind::Timeout:
     case Kind::ServerFailed: retryLater(Trouble::None); return;
     case Kind::Busy: retryLater(Trouble::None, error.retryAfterMs); return;
+    case Kind::OtherCertificate: retryLater(Trouble::OtherCertificate); return;
     case Kind::Unknown: retryLater(Trouble::NotEnrolled); return;
     case Kind::Forbidden: retryLater(Trouble::Revoked); return;
     case Kind::Gone:

@@ -144,6 +144,7 @@ void PushLoop::refuse(const Attempt &attempt, const HubError &error)
     case Kind::Need: rewind(attempt, error.seq); return;
     case Kind::Busy: retryLater(Trouble::None, error.retryAfterMs); return;
     case Kind::Unreachable: retryLater(Trouble::None); return;
+    case Kind::OtherCertificate: retryLater(Trouble::OtherCertificate); return;
     case Kind::Unknown: retryLater(Trouble::NotEnrolled); return;
     case Kind::Forbidden: retryLater(Trouble::Revoked); return;
     case Kind::WrongAnswer:

@@ -2,6 +2,7 @@ suanpan_add_test(sync/protocol/tst_messages LINK suanpan_protocol suanpan_rapidc
 suanpan_add_test(sync/protocol/tst_signing LINK suanpan_protocol)
 suanpan_add_test(sync/protocol/tst_worked_example LINK suanpan_protocol)
 suanpan_add_test(sync/client/tst_hub_client LINK suanpan_sync)
+suanpan_add_test(sync/client/tst_hub_trust LINK suanpan_sync)
 suanpan_add_test(sync/engine/tst_retry LINK suanpan_sync)
 suanpan_add_test(sync/engine/tst_sync_engine LINK suanpan_sync TIMEOUT 120)
 suanpan_add_test(sync/engine/tst_hub_sale_finder LINK suanpan_sync suanpan_hub_core)

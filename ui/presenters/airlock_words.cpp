@@ -118,6 +118,7 @@ QString AirlockWords::trouble(LinkStatus::Trouble trouble, bool toManager)
     case Trouble::None: return {};
     case Trouble::NotEnrolled: return tr("Not connected to head office yet");
     case Trouble::WrongAnswer: return tr("Head office answers in a way this till does not understand");
+    case Trouble::OtherCertificate: return tr("The hub shows another certificate");
     case Trouble::NeedsUpdate: return tr("This till needs an update before it hears from head office again");
     case Trouble::NoRoom: return tr("No room on the disk for what head office sends");
     case Trouble::Forked:
@@ -155,7 +156,7 @@ QString AirlockWords::whoActs(const AirlockItem &item, const LinkStatus &link)
     switch (item.state) {
     case State::Waiting:
         return link.trouble == Trouble::Forked || link.trouble == Trouble::Revoked || link.trouble == Trouble::NeedsUpdate
-                       || link.trouble == Trouble::NoRoom
+                       || link.trouble == Trouble::NoRoom || link.trouble == Trouble::OtherCertificate
                    ? tr("A manager: sending does not go on by itself.")
                    : tr("Nobody: it goes by itself.");
     case State::Quarantined: return tr("Head office: it is tried again after an update or a repair.");

@@ -96,6 +96,9 @@ void ShellPresenterTest::tellsHowMuchOfASnapshotIsHere()
     link.trouble = LinkStatus::Trouble::NeedsUpdate;
     status.setLink(link);
     QVERIFY(status.state().link.startsWith(u"This till needs an update"_s));
+    link.trouble = LinkStatus::Trouble::OtherCertificate;
+    status.setLink(link);
+    QVERIFY(status.state().link.startsWith(u"The hub shows another certificate"_s));
 }
 
 void ShellPresenterTest::tellsWhatWasSetAsideOrFlagged()
