@@ -73,6 +73,11 @@
         <source>Age</source>
         <translation>已历时</translation>
     </message>
+    <message>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="1"/>
+        <source>Next try in %1.</source>
+        <translation>下次尝试：%1后。</translation>
+    </message>
 </context>
 <context>
     <name>suanpan::AirlockView</name>
@@ -424,6 +429,21 @@
         <location filename="../ui/presenters/airlock_words.cpp" line="184"/>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <source>Head office did not answer in time. It is tried again.</source>
+        <translation>总部没有及时应答，会再次尝试。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <source>Head office has much to do and asked to wait. It is tried again.</source>
+        <translation>总部正忙，要求稍候，会再次尝试。</translation>
+    </message>
+    <message>
+        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <source>Head office has a fault of its own. It is tried again.</source>
+        <translation>总部出现故障，会再次尝试。</translation>
     </message>
 </context>
 <context>

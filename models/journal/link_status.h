@@ -24,6 +24,10 @@ struct LinkStatus {
     std::optional<qint64> dataAsOfMs;    ///< UTC ms at which the feed was last known to be complete
     Trouble trouble = Trouble::None;
     std::optional<int> receivingPercent = {}; ///< of a snapshot that is on its way
+    /// Why what waits did not go through at the last try, where the hub was reached or nearly so.
+    enum class Delay { None, NoAnswer, HubBusy, HubFailed };
+    Delay delay = Delay::None;
+    std::optional<qint64> nextTryMs = {}; ///< UTC ms; while the push waits for its next try
     friend bool operator==(const LinkStatus &, const LinkStatus &) = default;
 };
 

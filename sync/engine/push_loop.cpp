@@ -7,7 +7,22 @@
 
 namespace suanpan {
 
+using Delay = LinkStatus::Delay;
 using Trouble = LinkStatus::Trouble;
+
+namespace {
+
+Delay delayOf(HubError::Kind kind)
+{
+    switch (kind) {
+    case HubError::Kind::Timeout: return Delay::NoAnswer;
+    case HubError::Kind::Busy: return Delay::HubBusy;
+    case HubError::Kind::ServerFailed: return Delay::HubFailed;
+    default: return Delay::None;
+    }
+}
+
+} // namespace
 
 PushLoop::PushLoop(SyncStore &store, HubPort &hub, Timers &timers, Random &random, QObject *parent)
     : QObject(parent), m_store(store), m_hub(hub), m_retry(timers, random, [this] { step(); })
@@ -122,6 +137,7 @@ void PushLoop::refuse(const Attempt &attempt, const HubError &error)
     using Kind = HubError::Kind;
     qCInfo(syncLog, "push of %d facts from %lld: error %d (%ls)", attempt.facts, attempt.first, static_cast<int>(error.kind),
            qUtf16Printable(error.detail));
+    m_delay = delayOf(error.kind);
     Q_EMIT answered(error.isFromHub());
     switch (error.kind) {
     case Kind::TooLarge:

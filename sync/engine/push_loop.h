@@ -26,6 +26,9 @@ public:
     /// For good.
     void stop();
     LinkStatus::Trouble trouble() const { return m_trouble; }
+    /// What it waits for, while it does.
+    LinkStatus::Delay delay() const { return m_retry.isWaiting() ? m_delay : LinkStatus::Delay::None; }
+    std::optional<Retry::Wait> wait() const { return m_retry.isWaiting() ? std::optional(m_retry.wait()) : std::nullopt; }
 
 Q_SIGNALS:
     /// A request ended; whether the hub itself answered it.
@@ -69,6 +72,7 @@ private:
     std::optional<qint64> m_rewoundTo; ///< the hub asked for what it had acknowledged before
     std::optional<qint64> m_lastNeeded; ///< asked for twice without a success between: we do not have it
     LinkStatus::Trouble m_trouble = LinkStatus::Trouble::None;
+    LinkStatus::Delay m_delay = LinkStatus::Delay::None;
 };
 
 } // namespace suanpan

@@ -33,7 +33,8 @@ void Retry::afterFailure(qint64 leastMs)
     const qint64 jitterMs = static_cast<qint64>(m_random.below(ceiling + 1));
     m_waiting = true;
     m_obliged = leastMs > 0;
-    m_timers.singleShot(std::max(leastMs, jitterMs), this, [this, wait = ++m_wait] {
+    m_waitMs = std::max(leastMs, jitterMs);
+    m_timers.singleShot(m_waitMs, this, [this, wait = ++m_wait] {
         if (wait == m_wait && m_waiting) {
             goOn();
         }

@@ -27,6 +27,12 @@ public:
     void hurry();
     void stop();
     bool isWaiting() const { return m_waiting; }
+    /// The current wait, or the last: which it is, and how long it was when it began.
+    struct Wait {
+        quint64 number = 0;
+        qint64 ms = 0;
+    };
+    Wait wait() const { return {m_wait, m_waitMs}; }
 
 private:
     void goOn();
@@ -36,6 +42,7 @@ private:
     std::function<void()> m_again;
     int m_failures = 0;
     quint64 m_wait = 0; ///< which wait is the current one: a timer of an earlier one does nothing
+    qint64 m_waitMs = 0;
     bool m_waiting = false;
     bool m_obliged = false;
 };

@@ -1,5 +1,6 @@
 #include "sync/engine/sync_engine.h"
 
+#include "models/base/clock.h"
 #include "models/base/when_done.h"
 #include "sync/engine/sync_log.h"
 #include "sync/engine/timers.h"
@@ -15,7 +16,8 @@ constexpr qint64 storeRetryMs = 1000;
 } // namespace
 
 SyncEngine::SyncEngine(const Ports &ports, QObject *parent)
-    : QObject(parent), m_store(ports.store), m_timers(ports.timers), m_push(ports.store, ports.hub, ports.timers, ports.random),
+    : QObject(parent), m_store(ports.store), m_clock(ports.clock), m_timers(ports.timers),
+      m_push(ports.store, ports.hub, ports.timers, ports.random),
       m_pull(ports.store, ports.hub, ports.clock, ports.timers, ports.random)
 {
     follow(m_push);
@@ -122,7 +124,9 @@ void SyncEngine::tell(const SyncPosition &position)
                       .oldestWaitingMs = position.oldestWaitingMs,
                       .dataAsOfMs = position.dataAsOfMs > 0 ? std::optional(position.dataAsOfMs) : std::nullopt,
                       .trouble = m_push.trouble(),
-                      .receivingPercent = m_pull.receivingPercent()};
+                      .receivingPercent = m_pull.receivingPercent(),
+                      .delay = m_push.delay(),
+                      .nextTryMs = nextTryMs()};
     if (status.trouble == LinkStatus::Trouble::None) {
         status.trouble = m_pull.trouble();
     }
@@ -130,6 +134,19 @@ void SyncEngine::tell(const SyncPosition &position)
         m_status = status;
         Q_EMIT statusChanged(status);
     }
+}
+
+/// Status is told a moment after the wait began: near enough for people.
+std::optional<qint64> SyncEngine::nextTryMs()
+{
+    const auto wait = m_push.wait();
+    if (!wait) {
+        return std::nullopt;
+    }
+    if (std::exchange(m_knownWait, wait->number) != wait->number) {
+        m_waitEndsMs = m_clock.nowMs() + wait->ms;
+    }
+    return m_waitEndsMs;
 }
 
 } // namespace suanpan

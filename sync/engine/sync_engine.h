@@ -42,12 +42,16 @@ private:
     void stopForked();
     void readStatus();
     void tell(const SyncPosition &position);
+    std::optional<qint64> nextTryMs();
 
     SyncStore &m_store;
+    const Clock &m_clock;
     Timers &m_timers;
     PushLoop m_push;
     PullLoop m_pull;
     LinkStatus m_status;
+    quint64 m_knownWait = 0; ///< of the push, and when it ends
+    qint64 m_waitEndsMs = 0;
     bool m_connected = false;
     bool m_moving = false; ///< between two hubs
     bool m_readingStatus = false;

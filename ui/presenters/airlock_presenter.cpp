@@ -250,6 +250,10 @@ void AirlockPresenter::wordLine()
         m_state.lineHint = m_link.connected ? tr("What happens here is sent at once.")
                                             : tr("The till sells on. Everything is kept here and sent when the line is back.");
     }
+    if (m_link.nextTryMs && !stopped) {
+        const std::chrono::milliseconds left(std::max<qint64>(0, *m_link.nextTryMs - m_clock.nowMs()));
+        m_state.lineHint += u' ' + tr("Next try in %1.").arg(Format::age(left));
+    }
     m_state.asOf.clear();
     if (m_link.dataAsOfMs) {
         const QDateTime asOf = QDateTime::fromMSecsSinceEpoch(*m_link.dataAsOfMs);

@@ -131,12 +131,27 @@ QString AirlockWords::trouble(LinkStatus::Trouble trouble, bool toManager)
     return {};
 }
 
+QString AirlockWords::delay(LinkStatus::Delay delay)
+{
+    using Delay = LinkStatus::Delay;
+    switch (delay) {
+    case Delay::None: return {};
+    case Delay::NoAnswer: return tr("Head office did not answer in time. It is tried again.");
+    case Delay::HubBusy: return tr("Head office has much to do and asked to wait. It is tried again.");
+    case Delay::HubFailed: return tr("Head office has a fault of its own. It is tried again.");
+    }
+    return {};
+}
+
 QString AirlockWords::reason(const AirlockItem &item, const LinkStatus &link)
 {
     switch (item.state) {
     case State::Waiting:
         if (link.trouble != LinkStatus::Trouble::None) {
             return trouble(link.trouble, false);
+        }
+        if (link.delay != LinkStatus::Delay::None) {
+            return delay(link.delay);
         }
         return link.connected ? tr("It is being sent.") : tr("Head office cannot be reached. It is sent when the line is back.");
     case State::Quarantined:

@@ -25,6 +25,8 @@ public:
     static QString endedAs(const QString &resolution);
     /// "3 h 12 min", beyond two days "4 days".
     static QString age(std::chrono::milliseconds age);
+    /// Why what waits did not go through at the last try; empty where the line is all there is to say.
+    static QString delay(LinkStatus::Delay delay);
     /// What stops the exchange, empty where nothing does.
     static QString trouble(LinkStatus::Trouble trouble, bool toManager);
 };

@@ -336,8 +336,35 @@ private Q_SLOTS:
         world.timers.runFor(29'000);
         world.sell(1); // more to do is no reason to come earlier
         QCOMPARE(world.hub.pushSizes.size(), 1);
+        QCOMPARE(world.status.delay, LinkStatus::Delay::HubBusy);
+        world.engine.hurry(); // nor is somebody who asks for it
+        QCOMPARE(world.hub.pushSizes.size(), 1);
         world.timers.runFor(2000);
         QCOMPARE(world.hub.facts.size(), 2);
+        QCOMPARE(world.status.delay, LinkStatus::Delay::None);
+        QVERIFY(!world.status.nextTryMs);
+    }
+
+    void saysWhenItTriesAgainAndTriesAtOnceWhenAsked()
+    {
+        World world(3);
+        bool failing = true;
+        world.hub.refusePush = [&](const PushRequest &) {
+            return failing ? std::optional(HubError{.kind = Kind::ServerFailed, .detail = {}}) : std::nullopt;
+        };
+        world.engine.start();
+        world.sell(1);
+        world.timers.runFor(10 * minuteMs);
+        QCOMPARE(world.status.delay, LinkStatus::Delay::HubFailed);
+        QVERIFY(world.status.nextTryMs && *world.status.nextTryMs > world.clock.nowMs());
+        QVERIFY(*world.status.nextTryMs <= world.clock.nowMs() + 5 * minuteMs);
+        failing = false;
+        const qint64 told = *world.status.nextTryMs;
+        world.engine.hurry();
+        world.timers.runFor(500);
+        QVERIFY(world.clock.nowMs() < told);
+        QCOMPARE(world.hub.facts.size(), 1);
+        QVERIFY(!world.status.nextTryMs);
     }
 
     void anOutageIsNotHammeredAndItsEndIsNoticedByBothLoops()

@@ -64,6 +64,23 @@ private Q_SLOTS:
         QVERIFY(s.state().item->whoActs.startsWith(u"A manager"_s));
         QVERIFY(!s.state().maySend);
     }
+    void saysWhyItStillWaitsAndUntilWhen()
+    {
+        Screen s;
+        s.presenter.select(3);
+        QVERIFY(s.state().item->reason.contains(u"cannot be reached"_s));
+        LinkStatus busy = Screen::offline();
+        busy.connected = true;
+        busy.delay = LinkStatus::Delay::HubBusy;
+        busy.nextTryMs = s.clock.nowMs() + 3 * 60'000;
+        s.presenter.setLink(busy);
+        QVERIFY(s.state().item->reason.contains(u"asked to wait"_s));
+        QVERIFY(s.state().lineHint.endsWith(u"Next try in 3 minutes."_s));
+        busy.delay = LinkStatus::Delay::None;
+        busy.nextTryMs.reset();
+        s.presenter.setLink(busy);
+        QCOMPARE(s.state().item->reason, u"It is being sent."_s);
+    }
     void everyKindOfFlagHasWordsOfItsOwn_data()
     {
         QTest::addColumn<QString>("kind");
