@@ -2,6 +2,7 @@ suanpan_add_test(models/sales/tst_basket_file LINK suanpan_models)
 suanpan_add_test(app/ctl/tst_demo_data LINK suanpan_ctl_core)
 suanpan_add_test(app/ctl/tst_day_summary LINK suanpan_ctl_core)
 suanpan_add_test(app/ctl/tst_zstd_file LINK suanpan_ctl_core)
+suanpan_add_test(app/ctl/tst_self_signed LINK suanpan_ctl_core Qt6::Network)
 suanpan_add_test(app/till/tst_diary LINK suanpan_till)
 
 # The programs themselves, as people and scripts run them.

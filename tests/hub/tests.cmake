@@ -43,6 +43,11 @@ foreach(test protocol lies)
     set_tests_properties(hub/wire_${test} PROPERTIES TIMEOUT 120 LABELS "e2e;noasan")
 endforeach()
 
+# The same once more over TLS, with a certificate of suanpan-ctl's.
+add_test(NAME hub/wire_over_tls
+    COMMAND ${SUANPAN_SYSTEM_PYTHON} ${CMAKE_CURRENT_LIST_DIR}/wire/protocol_test.py ${CMAKE_BINARY_DIR}/bin ${CMAKE_SOURCE_DIR})
+set_tests_properties(hub/wire_over_tls PROPERTIES TIMEOUT 120 LABELS "e2e;noasan" ENVIRONMENT "SUANPAN_WIRE_TLS=1")
+
 # Three hubs on a PostgreSQL of the test's own behind HAProxy, killed while tills sell; long/sync_hubs kills two hundred times.
 foreach(run hub/several_hubs=12 long/sync_hubs=200)
     string(REPLACE "=" ";" run ${run})

@@ -24,6 +24,7 @@ Verb exportVerb();
 Verb backupVerb();
 Verb restoreVerb();
 Verb enrolCodeVerb();
+Verb makeCertificateVerb();
 Verb tillsVerb();
 Verb revokeVerb();
 Verb availableVerb();

@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 import socket
+import ssl
 import time
 
 from nacl.public import SealedBox
@@ -88,8 +89,24 @@ class Answer:
         return json.loads(self.body)
 
 
+_trusted = []  # of one context at most, over which everything goes then
+
+
+def speak_tls(certificate):
+    """From now on every hub is asked over TLS, and must prove itself by one of the certificates given here."""
+    if not _trusted:
+        _trusted.append(ssl.create_default_context(ssl.Purpose.SERVER_AUTH, cafile=certificate))
+    _trusted[0].load_verify_locations(certificate)
+
+
+def connect(port, timeout_s):
+    line = socket.create_connection(("127.0.0.1", port), timeout=timeout_s)
+    return _trusted[0].wrap_socket(line, server_hostname="127.0.0.1") if _trusted else line
+
+
 def request(port, method, target, body=b"", headers=None, timeout_s=40):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout_s)
+    connection.sock = connect(port, timeout_s)
     try:
         connection.request(method, target, body=body or None, headers=headers or {})
         answer = connection.getresponse()
@@ -100,7 +117,7 @@ def request(port, method, target, body=b"", headers=None, timeout_s=40):
 
 def raw_request(port, sent, timeout_s=10):
     """Sends any bytes at all and reads one answer; None when the hub closed without one."""
-    with socket.create_connection(("127.0.0.1", port), timeout=timeout_s) as line:
+    with connect(port, timeout_s) as line:
         try:
             line.sendall(sent)
         except (BrokenPipeError, ConnectionResetError):

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from client import Till, request
+from client import Till, request, speak_tls
 
 if len(sys.argv) < 3:
     sys.exit(f"usage: {sys.argv[0]} BIN_DIR SOURCE_DIR [unittest arguments]")
@@ -34,6 +34,7 @@ class Hub:
         self.folder = self.home / "hub"
         self.port = 0
         self._process = None
+        self._tls = self._certificate() if "SUANPAN_WIRE_TLS" in os.environ else []
         if demo:
             ctl("demo", "--dir", str(self.home))
             self.rules = ctl("rules", "--hub", str(self.folder))[1]["version"]
@@ -44,12 +45,21 @@ class Hub:
         if starts:
             self.start()
 
+    def _certificate(self):
+        """Arguments of a hub with one that it made itself."""
+        if not (self.home / "hub.crt").exists():
+            code, made = ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1")
+            assert code == 0 and (self.home / "hub.key").stat().st_mode & 0o777 == 0o600, made
+            assert ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1")[0] == 3  # tills know the first
+        speak_tls(self.home / "hub.crt")
+        return ["--tls-certificate", self.home / "hub.crt", "--tls-key", self.home / "hub.key"]
+
     def start(self, environment=None):
         """`environment` is what this life has beside the usual."""
         port_file = self.home / "port"
         port_file.unlink(missing_ok=True)
         with open(self.home / "hub.log", "ab") as log:
-            command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}", "--port-file", port_file]
+            command = [BINARIES / "suanpan-hub", "--data", self.folder, "--listen", f"127.0.0.1:{self.port}", "--port-file", port_file, *self._tls]
             whole = os.environ | {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"} | (environment or {})
             self._process = subprocess.Popen(command, stdout=log, stderr=log, env=whole)
         end = time.monotonic() + 20

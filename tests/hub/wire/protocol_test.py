@@ -9,7 +9,6 @@ import base64
 import json
 import operator
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +18,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 
-from client import NO_HASH, Answer, Fact, Till, blake2b, canonical, open_sealed, raw_request, request, sale, shift_opened, signed_text, uuid7
+from client import NO_HASH, Answer, Fact, Till, blake2b, canonical, connect, open_sealed, raw_request, request, sale, shift_opened, signed_text, uuid7
 from contract import Contract
 from nacl.signing import SigningKey
 from programs import SOURCE, Hub
@@ -281,7 +280,7 @@ class RunningHub(unittest.TestCase):
         body = canonical({"epoch": 1, "facts": [fact.on_the_wire() for fact in till.facts]})
         head = "".join(f"{name}: {value}\r\n" for name, value in till.headers("POST", "/v1/facts", body).items())
         sent = f"POST /v1/facts HTTP/1.1\r\nHost: hub\r\nContent-Length: {len(body)}\r\n{head}\r\n".encode() + body
-        lines = [socket.create_connection(("127.0.0.1", self.hub.port), timeout=30) for _ in range(700)]
+        lines = [connect(self.hub.port, 30) for _ in range(700)]
         for line in lines:
             line.sendall(sent[:-1])
         for line in lines:  # all are complete at once
