@@ -12,6 +12,7 @@ namespace {
 
 constexpr int firstRows = 100;
 constexpr int moreRows = 400;
+constexpr std::chrono::seconds agesStandFor(10);
 
 QString idOf(const AirlockItem &item)
 {
@@ -41,6 +42,8 @@ qint64 sinceMs(const AirlockItem &item)
 AirlockPresenter::AirlockPresenter(AirlockDesk &desk, const Clock &clock, const Format &format, QObject *parent)
     : QObject(parent), m_desk(desk), m_clock(clock), m_format(format), m_wanted(firstRows)
 {
+    connect(&m_ageing, &QTimer::timeout, this, &AirlockPresenter::growOlder);
+    m_ageing.start(agesStandFor);
     wordLine();
 }
 
@@ -219,6 +222,13 @@ void AirlockPresenter::copyForSupport()
     Q_EMIT copyWanted(parts.join(u' '));
     m_state.done = tr("Copied");
     Q_EMIT changed();
+}
+
+void AirlockPresenter::growOlder()
+{
+    if (!m_items.isEmpty() || m_link.nextTryMs) {
+        word();
+    }
 }
 
 void AirlockPresenter::leave()

@@ -9,6 +9,7 @@
 #include "ui/presenters/list_row.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace suanpan {
 
@@ -65,6 +66,8 @@ public Q_SLOTS:
     void leave();
     void setLink(const LinkStatus &link);
     void setStaff(const std::optional<Staff> &staff);
+    /// Ages and the next try, every few seconds: while nothing moves, nothing else would word them anew.
+    void growOlder();
 
 Q_SIGNALS:
     void changed();
@@ -95,6 +98,7 @@ private:
     bool m_more = false;
     bool m_asking = false;
     bool m_stale = false; ///< something changed while asking
+    QTimer m_ageing;
 };
 
 } // namespace suanpan

@@ -81,6 +81,17 @@ private Q_SLOTS:
         s.presenter.setLink(busy);
         QCOMPARE(s.state().item->reason, u"It is being sent."_s);
     }
+    void agesGrowWhileNothingMoves()
+    {
+        Screen s;
+        LinkStatus link = Screen::offline();
+        link.nextTryMs = s.clock.nowMs() + 5 * 60'000;
+        s.presenter.setLink(link);
+        s.clock.advance(3 * 60'000);
+        s.presenter.growOlder();
+        QVERIFY2(s.state().rows.at(0).subtitle.startsWith(u"3 h 15 min"_s), qPrintable(s.state().rows.at(0).subtitle));
+        QVERIFY2(s.state().lineHint.endsWith(u"Next try in 2 minutes."_s), qPrintable(s.state().lineHint));
+    }
     void everyKindOfFlagHasWordsOfItsOwn_data()
     {
         QTest::addColumn<QString>("kind");
