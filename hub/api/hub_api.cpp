@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t mostWaitingPushes = 256;
+constexpr qsizetype smallPushBytes = 16 * 1024; // a few sales, as a till that is in step hands them in
 constexpr std::size_t mostWaitingReads = 4096; // every till reads at once when the feed moves
 constexpr int codeTriesPerMinute = 20;         // eight signs are forty bits: at this rate nobody guesses one in its day
 
@@ -64,7 +65,10 @@ asio::awaitable<HttpResponse> HubApi::enrol(const HttpRequest &request)
 
 asio::awaitable<HttpResponse> HubApi::facts(const HttpRequest &request)
 {
-    co_return co_await answer(mostWaitingPushes, [&](HubStore &store) { return m_answers.facts(store, request); });
+    const auto size = request.body.size() > smallPushBytes ? HubThread::Size::Large : HubThread::Size::Small;
+    const auto store = [this, &request](HubStore &hub) { return m_answers.facts(hub, request); };
+    auto response = co_await onStorage(m_thread, mostWaitingPushes, store, size);
+    co_return response ? std::move(*response) : shed();
 }
 
 asio::awaitable<HttpResponse> HubApi::feed(const HttpRequest &request)

@@ -10,6 +10,7 @@ constexpr int factsPerSlice = 64; // a few milliseconds, so that no job waits lo
 constexpr std::chrono::seconds pauseAfterFailure(1);
 constexpr int jobsToApplying =
     4; // while jobs wait they get so many times what applying gets: a till waits for its answer, and nobody for the rest
+constexpr int smallToLarge = 4; // jobs, where there are always both
 
 } // namespace
 
@@ -38,14 +39,15 @@ HubThread::~HubThread()
     m_thread.join();
 }
 
-bool HubThread::post(Job job, std::size_t most)
+bool HubThread::post(Job job, std::size_t most, Size size)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_stopping || m_jobs.size() >= most) {
+        auto &jobs = size == Size::Small ? m_jobs : m_largeJobs;
+        if (m_stopping || jobs.size() >= most) {
             return false;
         }
-        m_jobs.push_back(std::move(job));
+        jobs.push_back(std::move(job));
     }
     m_wake.notify_one();
     return true;
@@ -63,7 +65,7 @@ void HubThread::run(HubStore &store)
         bool jobsWait = false;
         {
             const std::lock_guard lock(m_mutex);
-            jobsWait = !m_jobs.empty();
+            jobsWait = !m_jobs.empty() || !m_largeJobs.empty();
             if (m_stopping && !jobsWait) {
                 return;
             }
@@ -80,17 +82,20 @@ void HubThread::run(HubStore &store)
 std::optional<HubThread::Job> HubThread::nextJob(bool factsWait)
 {
     std::unique_lock lock(m_mutex);
-    const auto something = [this] { return m_stopping || !m_jobs.empty(); };
+    const auto something = [this] { return m_stopping || !m_jobs.empty() || !m_largeJobs.empty(); };
     if (!factsWait) {
         m_wake.wait(lock, something);
     } else if (std::chrono::steady_clock::now() < m_applyAfter) {
         m_wake.wait_until(lock, m_applyAfter, something);
     }
-    if (m_jobs.empty()) {
+    if (m_jobs.empty() && m_largeJobs.empty()) {
         return std::nullopt;
     }
-    Job job = std::move(m_jobs.front());
-    m_jobs.pop_front();
+    const bool isLarge = !m_largeJobs.empty() && (m_jobs.empty() || m_smallInARow >= smallToLarge);
+    m_smallInARow = isLarge || m_largeJobs.empty() ? 0 : m_smallInARow + 1;
+    auto &jobs = isLarge ? m_largeJobs : m_jobs;
+    Job job = std::move(jobs.front());
+    jobs.pop_front();
     return job;
 }
 

@@ -10,7 +10,7 @@
 
 namespace suanpan {
 
-/// The hub's one storage thread: opens the store, runs jobs in the order they came, and applies waiting facts in slices in between; a fifth of the time
+/// The hub's one storage thread: opens the store, runs jobs in the order they came (small ones first), and applies waiting facts in slices in between; a fifth of the time
 /// where there are always jobs.
 class HubThread final {
 public:
@@ -29,8 +29,10 @@ public:
     ~HubThread();
     Q_DISABLE_COPY_MOVE(HubThread)
 
-    /// False, and the job is dropped, when already `most` jobs wait: the caller sheds load.
-    bool post(Job job, std::size_t most = 256);
+    /// Large jobs wait for small ones, but for one after every four: a till that only sells is not kept waiting by those that hand in days.
+    enum class Size { Small, Large };
+    /// False, and the job is dropped, when already `most` jobs of its size wait: the caller sheds load.
+    bool post(Job job, std::size_t most = 256, Size size = Size::Small);
 
 private:
     explicit HubThread(Listener listener) : m_listener(std::move(listener)) {}
@@ -42,7 +44,9 @@ private:
     Listener m_listener;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<Job> m_jobs;
+    std::deque<Job> m_jobs; ///< small ones
+    std::deque<Job> m_largeJobs;
+    int m_smallInARow = 0; ///< while large ones waited
     bool m_stopping = false;
     std::chrono::steady_clock::time_point m_applyAfter; ///< of the storage thread alone, as is the next
     std::chrono::steady_clock::time_point m_turnOfApplying; ///< from then on even though jobs wait

@@ -63,6 +63,31 @@ private Q_SLOTS:
         QVERIFY(!thread->post([](HubStore &) {}, 1));
         goOn.set_value();
     }
+
+    void smallJobsGoFirstAndLargeOnesGetTheirTurn()
+    {
+        ManualClock clock(1'790'000'000'000);
+        auto thread = HubThread::start([&] { return std::move(*HubStore::openInMemory(clock, u"E1"_s)); },
+                                       {.applied = [](const AppliedSlice &) {}, .failed = [](const StorageError &) {}});
+        std::promise<void> goOn;
+        std::promise<void> begun;
+        QVERIFY(thread->post([&](HubStore &) {
+            begun.set_value();
+            goOn.get_future().wait();
+        }));
+        begun.get_future().wait();
+        QString order; // the storage thread's until it ends
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(thread->post([&](HubStore &) { order += u'L'; }, 2, HubThread::Size::Large));
+        }
+        QVERIFY(!thread->post([](HubStore &) {}, 2, HubThread::Size::Large)); // which keeps no small one out
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(thread->post([&](HubStore &) { order += u's'; }));
+        }
+        goOn.set_value();
+        thread.reset();
+        QCOMPARE(order, u"ssssLssL"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHubThread)
