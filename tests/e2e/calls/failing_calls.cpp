@@ -116,17 +116,21 @@ private:
     std::array<std::atomic<Kind>, 1024> m_files{};
 };
 
-// What is preloaded has no main() that could own it, and memory is asked for before any constructor runs.
-constinit Calls calls; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+/// What is preloaded has no main() that could own it, and memory is asked for before any constructor runs.
+Calls &calls()
+{
+    static constinit Calls all;
+    return all;
+}
 
 [[gnu::constructor]] void begin()
 {
-    calls.readEnvironment();
+    calls().readEnvironment();
 }
 
 [[gnu::destructor]] void end()
 {
-    calls.tellCount();
+    calls().tellCount();
 }
 
 /// The function of that name which would have been called.
@@ -155,7 +159,7 @@ extern "C" {
         const mode_t mode = modeOf(flags, arguments);                                                                            \
         va_end(arguments);                                                                                                       \
         static const auto real = next<int(const char *, int, ...)>(#name);                                                       \
-        return calls.fails(calls.kindOf(path), #name) ? -1 : calls.opened(real(path, flags, mode), calls.kindOf(path));          \
+        return calls().fails(calls().kindOf(path), #name) ? -1 : calls().opened(real(path, flags, mode), calls().kindOf(path));  \
     }
 OPENS(open)
 OPENS(open64)
@@ -168,7 +172,9 @@ OPENS(open64)
         const mode_t mode = modeOf(flags, arguments);                                                                            \
         va_end(arguments);                                                                                                       \
         static const auto real = next<int(int, const char *, int, ...)>(#name);                                                  \
-        return calls.fails(calls.kindOf(path), #name) ? -1 : calls.opened(real(folder, path, flags, mode), calls.kindOf(path));  \
+        return calls().fails(calls().kindOf(path), #name)                                                                        \
+                   ? -1                                                                                                          \
+                   : calls().opened(real(folder, path, flags, mode), calls().kindOf(path));                                      \
     }
 OPENS_AT(openat)
 OPENS_AT(openat64)
@@ -176,7 +182,7 @@ OPENS_AT(openat64)
 int close(int file)
 {
     static const auto real = next<int(int)>("close");
-    calls.opened(file, Kind::None);
+    calls().opened(file, Kind::None);
     return real(file);
 }
 
@@ -185,7 +191,7 @@ int close(int file)
     answer name parameters                                                                                                       \
     {                                                                                                                            \
         static const auto real = next<answer parameters>(#name);                                                                 \
-        return calls.fails(calls.kindOf(file), #name) ? -1 : real(__VA_ARGS__);                                                  \
+        return calls().fails(calls().kindOf(file), #name) ? -1 : real(__VA_ARGS__);                                              \
     }
 ON_FILE(ssize_t, read, (int file, void *bytes, std::size_t count), file, bytes, count)
 ON_FILE(ssize_t, pread, (int file, void *bytes, std::size_t count, off_t at), file, bytes, count, at)
@@ -217,20 +223,20 @@ ON_FILE(ssize_t, recvmsg, (int file, msghdr *message, int flags), file, message,
 int posix_fallocate(int file, off_t from, off_t size)
 {
     static const auto real = next<int(int, off_t, off_t)>("posix_fallocate");
-    return calls.fails(calls.kindOf(file), "posix_fallocate") ? calls.errorNumber() : real(file, from, size);
+    return calls().fails(calls().kindOf(file), "posix_fallocate") ? calls().errorNumber() : real(file, from, size);
 }
 
 int posix_fallocate64(int file, off64_t from, off64_t size)
 {
     static const auto real = next<int(int, off64_t, off64_t)>("posix_fallocate64");
-    return calls.fails(calls.kindOf(file), "posix_fallocate64") ? calls.errorNumber() : real(file, from, size);
+    return calls().fails(calls().kindOf(file), "posix_fallocate64") ? calls().errorNumber() : real(file, from, size);
 }
 
 #define ON_PATH(name, parameters, path, ...)                                                                                     \
     int name parameters                                                                                                          \
     {                                                                                                                            \
         static const auto real = next<int parameters>(#name);                                                                    \
-        return calls.fails(calls.kindOf(path), #name) ? -1 : real(__VA_ARGS__);                                                  \
+        return calls().fails(calls().kindOf(path), #name) ? -1 : real(__VA_ARGS__);                                              \
     }
 ON_PATH(rename, (const char *from, const char *to), to, from, to)
 ON_PATH(renameat, (int fromFolder, const char *from, int toFolder, const char *to), to, fromFolder, from, toFolder, to)
@@ -246,34 +252,35 @@ int socket(int domain, int type, int protocol)
 {
     static const auto real = next<int(int, int, int)>("socket");
     const Kind kind = domain == AF_INET || domain == AF_INET6 ? Kind::Socket : Kind::None;
-    return calls.fails(kind, "socket") ? -1 : calls.opened(real(domain, type, protocol), kind);
+    return calls().fails(kind, "socket") ? -1 : calls().opened(real(domain, type, protocol), kind);
 }
 
 int accept(int file, sockaddr *from, socklen_t *size)
 {
     static const auto real = next<int(int, sockaddr *, socklen_t *)>("accept");
-    return calls.fails(calls.kindOf(file), "accept") ? -1 : calls.opened(real(file, from, size), calls.kindOf(file));
+    return calls().fails(calls().kindOf(file), "accept") ? -1 : calls().opened(real(file, from, size), calls().kindOf(file));
 }
 
 int accept4(int file, sockaddr *from, socklen_t *size, int flags)
 {
     static const auto real = next<int(int, sockaddr *, socklen_t *, int)>("accept4");
-    return calls.fails(calls.kindOf(file), "accept4") ? -1 : calls.opened(real(file, from, size, flags), calls.kindOf(file));
+    return calls().fails(calls().kindOf(file), "accept4") ? -1
+                                                          : calls().opened(real(file, from, size, flags), calls().kindOf(file));
 }
 
 void *malloc(std::size_t size)
 {
-    return calls.fails(Kind::Memory, "malloc") ? nullptr : __libc_malloc(size);
+    return calls().fails(Kind::Memory, "malloc") ? nullptr : __libc_malloc(size);
 }
 
 void *calloc(std::size_t count, std::size_t size)
 {
-    return calls.fails(Kind::Memory, "calloc") ? nullptr : __libc_calloc(count, size);
+    return calls().fails(Kind::Memory, "calloc") ? nullptr : __libc_calloc(count, size);
 }
 
 void *realloc(void *old, std::size_t size)
 {
-    return calls.fails(Kind::Memory, "realloc") ? nullptr : __libc_realloc(old, size);
+    return calls().fails(Kind::Memory, "realloc") ? nullptr : __libc_realloc(old, size);
 }
 
 } // extern "C"
