@@ -107,6 +107,7 @@ void TillApp::connectPresenters()
         if (place == std::exchange(last, place)) {
             return;
         }
+        m_airlock.setShown(place == "airlock"_L1);
         refresh(place);
     });
 }

@@ -104,6 +104,9 @@ void AirlockPresenter::show(const DeskResult<AirlockPage> &answer)
 /// Ages grow while nothing is asked, so words are made anew whenever something moves.
 void AirlockPresenter::word()
 {
+    if (!m_isShown) {
+        return;
+    }
     const QString before = m_state.current >= 0 ? m_state.rows.value(m_state.current).id : QString();
     m_state.rows.clear();
     for (const AirlockItem &item : std::as_const(m_items)) {
@@ -229,6 +232,12 @@ void AirlockPresenter::growOlder()
     if (!m_items.isEmpty() || m_link.nextTryMs) {
         word();
     }
+}
+
+void AirlockPresenter::setShown(bool shown)
+{
+    m_isShown = shown;
+    word();
 }
 
 void AirlockPresenter::leave()

@@ -51,6 +51,8 @@ public:
     const AirlockCounts &counts() const { return m_counts; }
 
 public Q_SLOTS:
+    /// While another screen is shown nothing is worded: the line says how it stands with every sale.
+    void setShown(bool shown);
     /// Reads everything anew; call it when the screen is shown and when something changed while it is.
     void refresh();
     /// Only how many there are, for the line at the foot of the window.
@@ -94,6 +96,7 @@ private:
     QList<AirlockItem> m_items;
     LinkStatus m_link;
     bool m_toManager = false;
+    bool m_isShown = true;
     int m_wanted;
     bool m_more = false;
     bool m_asking = false;

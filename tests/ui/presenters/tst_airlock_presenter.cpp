@@ -64,6 +64,20 @@ private Q_SLOTS:
         QVERIFY(s.state().item->whoActs.startsWith(u"A manager"_s));
         QVERIFY(!s.state().maySend);
     }
+    void wordsNothingWhileAnotherScreenIsShown()
+    {
+        Screen s;
+        QCOMPARE(s.state().line, u"Offline"_s);
+        s.presenter.setShown(false);
+        const QSignalSpy changed(&s.presenter, &AirlockPresenter::changed);
+        LinkStatus online = Screen::offline();
+        online.connected = true;
+        s.presenter.setLink(online);
+        s.presenter.growOlder();
+        QCOMPARE(changed.count(), 0);
+        s.presenter.setShown(true);
+        QCOMPARE(s.state().line, u"Online"_s);
+    }
     void saysWhyItStillWaitsAndUntilWhen()
     {
         Screen s;
