@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 FactFlag flagOf(const ExceptionEntry &entry)
 {
-    const bool lies = entry.kind == "quarantined"_L1; // "malformed: lines[3].sku" says too much about what is in it
+    const bool lies = entry.kind == FactFlag::quarantined; // "malformed: lines[3].sku" says too much about what is in it
     return {.key = entry.id.key,
             .number = entry.id.number,
             .kind = entry.kind,

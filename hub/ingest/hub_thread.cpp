@@ -62,16 +62,16 @@ void HubThread::run(HubStore &store)
             (*job)(store);
             factsWait = true; // it may have stored some; looking is cheap
         }
-        bool jobsWait = false;
+        bool isBusy = false;
         {
             const std::lock_guard lock(m_mutex);
-            jobsWait = !m_jobs.empty() || !m_largeJobs.empty();
-            if (m_stopping && !jobsWait) {
+            isBusy = jobsWait();
+            if (m_stopping && !isBusy) {
                 return;
             }
         }
         const auto now = std::chrono::steady_clock::now();
-        if (factsWait && now >= m_applyAfter && (!jobsWait || now >= m_turnOfApplying)) {
+        if (factsWait && now >= m_applyAfter && (!isBusy || now >= m_turnOfApplying)) {
             factsWait = applySlice(applier);
             const auto applied = std::chrono::steady_clock::now();
             m_turnOfApplying = applied + jobsToApplying * (applied - now);
@@ -82,13 +82,13 @@ void HubThread::run(HubStore &store)
 std::optional<HubThread::Job> HubThread::nextJob(bool factsWait)
 {
     std::unique_lock lock(m_mutex);
-    const auto something = [this] { return m_stopping || !m_jobs.empty() || !m_largeJobs.empty(); };
+    const auto something = [this] { return m_stopping || jobsWait(); };
     if (!factsWait) {
         m_wake.wait(lock, something);
     } else if (std::chrono::steady_clock::now() < m_applyAfter) {
         m_wake.wait_until(lock, m_applyAfter, something);
     }
-    if (m_jobs.empty() && m_largeJobs.empty()) {
+    if (!jobsWait()) {
         return std::nullopt;
     }
     const bool isLarge = !m_largeJobs.empty() && (m_jobs.empty() || m_smallInARow >= smallToLarge);

@@ -37,6 +37,7 @@ public:
 private:
     explicit HubThread(Listener listener) : m_listener(std::move(listener)) {}
     void run(HubStore &store);
+    bool jobsWait() const { return !m_jobs.empty() || !m_largeJobs.empty(); }
     /// The next job; none when it is time to apply or to stop.
     std::optional<Job> nextJob(bool factsWait);
     bool applySlice(Applier &applier);

@@ -2,6 +2,8 @@
 
 #include <QTcpSocket>
 
+#include <memory>
+
 namespace suanpan {
 
 /// A blocking HTTP client as bare as can be, so that tests may also misbehave.
@@ -14,15 +16,18 @@ public:
     };
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
-    explicit RawClient(quint16 port)
+    explicit RawClient(quint16 port) : m_socket(std::make_unique<QTcpSocket>())
     {
-        m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        m_socket.waitForConnected(5000);
+        m_socket->connectToHost(QStringLiteral("127.0.0.1"), port);
+        m_socket->waitForConnected(5000);
     }
+    /// Over a line that somebody else made, such as a QSslSocket.
+    explicit RawClient(std::unique_ptr<QTcpSocket> socket) : m_socket(std::move(socket)) {}
+    QTcpSocket &socket() { return *m_socket; }
     void send(const QByteArray &bytes)
     {
-        m_socket.write(bytes);
-        m_socket.flush();
+        m_socket->write(bytes);
+        m_socket->flush();
     }
     Answer ask(const QByteArray &method, const QByteArray &target, const QByteArray &body = {}, const Headers &headers = {},
                int timeoutMs = 10'000)
@@ -54,18 +59,18 @@ public:
     }
     bool isClosedWithin(int timeoutMs)
     {
-        return m_socket.state() != QAbstractSocket::ConnectedState || m_socket.waitForDisconnected(timeoutMs);
+        return m_socket->state() != QAbstractSocket::ConnectedState || m_socket->waitForDisconnected(timeoutMs);
     }
 
 private:
     bool more(int timeoutMs)
     {
-        const bool ready = m_socket.bytesAvailable() > 0 || m_socket.waitForReadyRead(timeoutMs);
-        m_buffer += m_socket.readAll();
+        const bool ready = m_socket->bytesAvailable() > 0 || m_socket->waitForReadyRead(timeoutMs);
+        m_buffer += m_socket->readAll();
         return ready;
     }
 
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_buffer;
 };
 

@@ -1,4 +1,5 @@
 #include "hub/ingest/hub_thread.h"
+#include "models/base/require.h"
 #include "tests/hub/scripted_till.h"
 
 #include <QTest>
@@ -7,6 +8,24 @@
 
 using namespace suanpan;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A thread with a job that lasts until it is told, so that what is posted meanwhile waits.
+struct Held {
+    explicit Held(HubThread &thread)
+    {
+        require(thread.post([&](HubStore &) {
+            begun.set_value();
+            goOn.get_future().wait();
+        }));
+        begun.get_future().wait();
+    }
+    std::promise<void> begun;
+    std::promise<void> goOn;
+};
+
+} // namespace
 
 class TestHubThread final : public QObject {
     Q_OBJECT
@@ -52,16 +71,10 @@ private Q_SLOTS:
         ManualClock clock(1'790'000'000'000);
         const auto thread = HubThread::start([&] { return std::move(*HubStore::openInMemory(clock, u"E1"_s)); },
                                              {.applied = [](const AppliedSlice &) {}, .failed = [](const StorageError &) {}});
-        std::promise<void> goOn;
-        std::promise<void> begun;
-        QVERIFY(thread->post([&](HubStore &) {
-            begun.set_value();
-            goOn.get_future().wait();
-        }));
-        begun.get_future().wait();
+        Held held(*thread);
         QVERIFY(thread->post([](HubStore &) {}, 1));
         QVERIFY(!thread->post([](HubStore &) {}, 1));
-        goOn.set_value();
+        held.goOn.set_value();
     }
 
     void smallJobsGoFirstAndLargeOnesGetTheirTurn()
@@ -69,13 +82,7 @@ private Q_SLOTS:
         ManualClock clock(1'790'000'000'000);
         auto thread = HubThread::start([&] { return std::move(*HubStore::openInMemory(clock, u"E1"_s)); },
                                        {.applied = [](const AppliedSlice &) {}, .failed = [](const StorageError &) {}});
-        std::promise<void> goOn;
-        std::promise<void> begun;
-        QVERIFY(thread->post([&](HubStore &) {
-            begun.set_value();
-            goOn.get_future().wait();
-        }));
-        begun.get_future().wait();
+        Held held(*thread);
         QString order; // the storage thread's until it ends
         for (int i = 0; i < 2; ++i) {
             QVERIFY(thread->post([&](HubStore &) { order += u'L'; }, 2, HubThread::Size::Large));
@@ -84,7 +91,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             QVERIFY(thread->post([&](HubStore &) { order += u's'; }));
         }
-        goOn.set_value();
+        held.goOn.set_value();
         thread.reset();
         QCOMPARE(order, u"ssssLssL"_s);
     }

@@ -31,27 +31,9 @@ std::unique_ptr<QSslSocket> securedTo(quint16 port, QSsl::SslProtocol protocol =
     return socket->waitForEncrypted(10'000) ? std::move(socket) : nullptr;
 }
 
-/// One request, to the end of its answer; empty when there is none.
-QByteArray ask(QSslSocket &socket, const QByteArray &method, const QByteArray &target, const QByteArray &body = {},
-               const QList<std::pair<QByteArray, QByteArray>> &headers = {})
+RawClient secured(quint16 port)
 {
-    QByteArray text =
-        method + ' ' + target + " HTTP/1.1\r\nHost: hub\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
-    for (const auto &[name, value] : headers) {
-        text += name + ": " + value + "\r\n";
-    }
-    socket.write(text + "\r\n" + body);
-    QByteArray answer;
-    const auto isWhole = [&answer] {
-        const qsizetype head = answer.indexOf("\r\n\r\n");
-        const qsizetype length = answer.indexOf("Content-Length: ") + 16;
-        return head > 0 && length > 15
-               && answer.size() >= head + 4 + answer.mid(length, answer.indexOf('\r', length) - length).toLongLong();
-    };
-    while (!isWhole() && (socket.bytesAvailable() > 0 || socket.waitForReadyRead(30'000))) {
-        answer += socket.readAll();
-    }
-    return answer;
+    return RawClient(securedTo(port));
 }
 
 } // namespace
@@ -71,21 +53,21 @@ private Q_SLOTS:
     void aConnectionServesManyRequestsAndLongPolls()
     {
         start();
-        const auto socket = securedTo(m_hub->port());
+        auto socket = securedTo(m_hub->port());
         QVERIFY(socket);
+        RawClient client(std::move(socket));
         ScriptedTill till(u"T1"_s, 1, 1);
         const QByteArray enrol = toWire(EnrolRequest{m_code, till.key().publicKey(), u"till"_s});
-        QVERIFY(ask(*socket, "POST", "/v1/enrol", enrol).startsWith("HTTP/1.1 200"));
+        QCOMPARE(client.ask("POST", "/v1/enrol", enrol).status, 200);
         till.sell(u"tea"_s, 1);
         const QByteArray facts = toWire(till.everything());
-        QVERIFY(
-            ask(*socket, "POST", "/v1/facts", facts, till.headers("POST", wire::factsTarget, facts)).startsWith("HTTP/1.1 200"));
+        QCOMPARE(client.ask("POST", "/v1/facts", facts, till.headers("POST", wire::factsTarget, facts)).status, 200);
         const QByteArray first = wire::feedTarget(0, 20);
-        QVERIFY(ask(*socket, "GET", first, {}, till.headers("GET", first, {})).contains("\"stock\""));
+        QVERIFY(client.ask("GET", first, {}, till.headers("GET", first, {})).body.contains("\"stock\""));
         const QByteArray waiting = wire::feedTarget(1, 1);
         QElapsedTimer timer;
         timer.start();
-        QVERIFY(ask(*socket, "GET", waiting, {}, till.headers("GET", waiting, {})).startsWith("HTTP/1.1 200"));
+        QCOMPARE(client.ask("GET", waiting, {}, till.headers("GET", waiting, {})).status, 200);
         QVERIFY(timer.elapsed() >= 900);
     }
 
@@ -93,8 +75,9 @@ private Q_SLOTS:
     {
         start();
         for (const QSsl::SslProtocol protocol : {QSsl::TlsV1_2, QSsl::TlsV1_3}) {
-            const auto socket = securedTo(m_hub->port(), protocol);
-            QVERIFY(socket && ask(*socket, "GET", "/v1/health").startsWith("HTTP/1.1 200"));
+            auto socket = securedTo(m_hub->port(), protocol);
+            QVERIFY(socket);
+            QCOMPARE(RawClient(std::move(socket)).ask("GET", "/v1/health").status, 200);
         }
         QCOMPARE(securedTo(m_hub->port())->sessionProtocol(), QSsl::TlsV1_3);
     }
@@ -102,13 +85,12 @@ private Q_SLOTS:
     void limitsHoldAsInPlain()
     {
         start();
-        QVERIFY(ask(*securedTo(m_hub->port()), "POST", "/v1/facts", QByteArray(2 * 1024 * 1024, 'x')).startsWith("HTTP/1.1 413"));
-        QVERIFY(ask(*securedTo(m_hub->port()), "GET", "/health", {}, {{"X-Long", QByteArray(10'000, 'x')}})
-                    .startsWith("HTTP/1.1 431"));
-        const auto garbage = securedTo(m_hub->port());
-        garbage->write("\x16\x03\x01 what is this\r\n\r\n");
-        QVERIFY(garbage->waitForReadyRead(10'000) && garbage->readAll().startsWith("HTTP/1.1 400"));
-        QVERIFY(ask(*securedTo(m_hub->port()), "GET", "/health").startsWith("HTTP/1.1 200"));
+        QCOMPARE(secured(m_hub->port()).ask("POST", "/v1/facts", QByteArray(2 * 1024 * 1024, 'x')).status, 413);
+        QCOMPARE(secured(m_hub->port()).ask("GET", "/health", {}, {{"X-Long", QByteArray(10'000, 'x')}}).status, 431);
+        RawClient garbage = secured(m_hub->port());
+        garbage.send("\x16\x03\x01 what is this\r\n\r\n");
+        QCOMPARE(garbage.read().status, 400);
+        QCOMPARE(secured(m_hub->port()).ask("GET", "/health").status, 200);
     }
 
     void plainAndTlsDoNotMeet()
@@ -117,7 +99,7 @@ private Q_SLOTS:
         RawClient plain(m_hub->port());
         const auto answer = plain.ask("GET", "/v1/health");
         QVERIFY(answer.status == 0 && !answer.body.contains("hub_epoch"));
-        QVERIFY(ask(*securedTo(m_hub->port()), "GET", "/health").startsWith("HTTP/1.1 200"));
+        QCOMPARE(secured(m_hub->port()).ask("GET", "/health").status, 200);
         stop();
         start({}, false);
         QVERIFY(!securedTo(m_hub->port()));
@@ -133,7 +115,7 @@ private Q_SLOTS:
         RawClient half(m_hub->port());
         half.send(QByteArray::fromHex("160301020001000170")); // promises 512 bytes
         RawClient dripping(m_hub->port());
-        QVERIFY(ask(*securedTo(m_hub->port()), "GET", "/health").startsWith("HTTP/1.1 200"));
+        QCOMPARE(secured(m_hub->port()).ask("GET", "/health").status, 200);
         for (const char byte : QByteArray::fromHex("160301")) {
             dripping.send(QByteArray(1, byte));
             QTest::qSleep(100);
@@ -152,28 +134,29 @@ private Q_SLOTS:
             socket->flush();
             socket->abort();
         }
-        QVERIFY(ask(*securedTo(m_hub->port()), "GET", "/health").startsWith("HTTP/1.1 200"));
+        QCOMPARE(secured(m_hub->port()).ask("GET", "/health").status, 200);
     }
 
     void theEndOfAConnectionIsSaid()
     {
         start();
-        const auto socket = securedTo(m_hub->port());
-        QVERIFY(ask(*socket, "GET", "/health", {}, {{"Connection", "close"}}).startsWith("HTTP/1.1 200"));
-        QVERIFY(socket->state() == QAbstractSocket::UnconnectedState || socket->waitForDisconnected(5000));
-        QCOMPARE(socket->error(), QAbstractSocket::RemoteHostClosedError);
+        RawClient client = secured(m_hub->port());
+        QCOMPARE(client.ask("GET", "/health", {}, {{"Connection", "close"}}).status, 200);
+        QVERIFY(client.socket().state() == QAbstractSocket::UnconnectedState || client.socket().waitForDisconnected(5000));
+        QCOMPARE(client.socket().error(), QAbstractSocket::RemoteHostClosedError);
     }
 
     void threeHundredConnectionsAtOnce()
     {
         start();
-        std::vector<std::unique_ptr<QSslSocket>> sockets;
+        std::vector<RawClient> clients;
         for (int n = 0; n < 300; ++n) {
-            sockets.push_back(securedTo(m_hub->port()));
-            QVERIFY(sockets.back());
+            auto socket = securedTo(m_hub->port());
+            QVERIFY(socket);
+            clients.emplace_back(std::move(socket));
         }
-        for (const auto &socket : sockets) {
-            QVERIFY(ask(*socket, "GET", "/health").startsWith("HTTP/1.1 200"));
+        for (RawClient &client : clients) {
+            QCOMPARE(client.ask("GET", "/health").status, 200);
         }
         QElapsedTimer timer;
         timer.start();
