@@ -2,6 +2,7 @@
 
 #include "models/base/canonical_json.h"
 #include "models/coupons/given_coupon.h"
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/standing_queries.h"
 
@@ -10,11 +11,6 @@ namespace suanpan {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
 
 std::unexpected<DeskError> refuse(IssueRefusal refusal)
 {

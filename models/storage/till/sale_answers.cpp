@@ -3,6 +3,7 @@
 #include "models/sales/plan_return.h"
 #include "models/sales/sale_value.h"
 #include "models/storage/sale_queries.h"
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/sales_elsewhere.h"
 #include "models/storage/till/standing_queries.h"
 #include "models/storage/value_queries.h"
@@ -16,11 +17,6 @@ constexpr Sql countUnprinted("SELECT count(*) FROM unprinted_receipt WHERE sale_
 constexpr Sql selectFact(R"(
 SELECT j.body, j.prev_hash, j.hash FROM sale s JOIN identity i ON i.till = s.till JOIN journal j ON j.epoch = s.epoch AND j.seq = s.seq
 WHERE s.id = ?)");
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
 
 /// The codes under which the sale's new coupons are printed: the same key makes the same ones whenever they are asked for.
 StorageResult<QList<NewCoupon>> newCouponsOf(TillStore &store, const CouponKey &key, const Sale &sale)

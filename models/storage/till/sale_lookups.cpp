@@ -1,5 +1,6 @@
 #include "models/storage/till/sale_lookups.h"
 
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/referral_queries.h"
 #include "models/storage/value_queries.h"
@@ -11,11 +12,6 @@ namespace {
 constexpr Sql selectLowest(R"(
 SELECT coalesce(min(l.net_minor * 1000 / l.quantity), -1) FROM sale_line l JOIN sale s ON s.id = l.sale_id
 WHERE l.sale_id >= ? AND l.sku = ? AND s.kind = 0 AND s.business_date >= ? AND l.quantity > 0 AND l.net_minor > 0)");
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
 
 /// No sale of this instant or later has a smaller id: they begin with it.
 QString firstIdAt(qint64 ms)

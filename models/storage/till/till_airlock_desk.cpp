@@ -1,5 +1,6 @@
 #include "models/storage/till/till_airlock_desk.h"
 
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/sync_position.h"
 
 #include <QJsonDocument>
@@ -93,23 +94,17 @@ StorageResult<AirlockPage> pageOf(TillStore &store, int waiting)
     return page;
 }
 
-template <typename T>
-DeskResult<T> deskResult(StorageResult<T> result)
-{
-    return result ? DeskResult<T>(std::move(*result)) : std::unexpected(DeskError::from(result.error()));
-}
-
 } // namespace
 
 DeskFuture<AirlockPage> TillAirlockDesk::page(int waiting)
 {
     return m_storage.post(StorageQueue::Lane::Interactive,
-                          [waiting](TillStore &store) { return deskResult(pageOf(store, waiting)); });
+                          [waiting](TillStore &store) { return toDesk(pageOf(store, waiting)); });
 }
 
 DeskFuture<AirlockCounts> TillAirlockDesk::counts()
 {
-    return m_storage.post(StorageQueue::Lane::Background, [](TillStore &store) { return deskResult(countsOf(store)); });
+    return m_storage.post(StorageQueue::Lane::Background, [](TillStore &store) { return toDesk(countsOf(store)); });
 }
 
 } // namespace suanpan

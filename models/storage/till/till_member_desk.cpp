@@ -4,6 +4,7 @@
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
 #include "models/storage/member_aliases.h"
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/issue_coupon.h"
 #include "models/storage/till/standing_queries.h"
@@ -42,11 +43,6 @@ struct StoredMember {
     qint64 registeredMs = 0;
     bool waiting = false;
 };
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
 
 StoredMember memberOf(const Row &row)
 {

@@ -3,6 +3,7 @@
 #include "models/sales/make_pay_out.h"
 #include "models/sales/make_return.h"
 #include "models/storage/sale_queries.h"
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/kept_carts.h"
 #include "models/storage/till/pricing_queries.h"
@@ -33,25 +34,6 @@ WHERE instr(receipt, ?) > 0 ORDER BY completed_ms DESC LIMIT ?)");
 constexpr Sql selectByReceipt(R"(
 SELECT s.id, s.kind, s.receipt, s.total_minor, s.currency, s.title, s.completed_ms, (s.epoch, s.seq) > (p.included_epoch, p.included_seq)
 FROM sale s, sync_position p WHERE instr(s.receipt, ?) > 0 ORDER BY s.epoch DESC, s.seq DESC LIMIT ?)");
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
-
-/// Turns a storage answer into a desk answer.
-template <typename T>
-DeskResult<T> toDesk(StorageResult<T> result)
-{
-    if (!result) {
-        return failed(result.error());
-    }
-    if constexpr (std::is_void_v<T>) {
-        return {};
-    } else {
-        return std::move(*result);
-    }
-}
 
 NewFact factOf(const Sale &sale)
 {

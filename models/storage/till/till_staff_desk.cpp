@@ -2,6 +2,7 @@
 
 #include "models/staff/pin.h"
 #include "models/staff/pin_policy.h"
+#include "models/storage/till/desk_answers.h"
 #include "models/storage/till/pricing_queries.h"
 
 #include <QJsonDocument>
@@ -15,11 +16,6 @@ constexpr Sql selectTries("SELECT wrong, last_ms FROM pin_try WHERE staff_id = ?
 constexpr Sql upsertTries(R"(
 INSERT INTO pin_try (staff_id, wrong, last_ms) VALUES (?, ?, ?)
 ON CONFLICT (staff_id) DO UPDATE SET wrong = excluded.wrong, last_ms = excluded.last_ms)");
-
-std::unexpected<DeskError> failed(const StorageError &error)
-{
-    return std::unexpected(DeskError::from(error));
-}
 
 std::optional<Staff> staffOf(const QString &document)
 {

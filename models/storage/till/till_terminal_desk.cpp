@@ -1,5 +1,7 @@
 #include "models/storage/till/till_terminal_desk.h"
 
+#include "models/storage/till/desk_answers.h"
+
 #include <QJsonDocument>
 
 namespace suanpan {
@@ -15,17 +17,12 @@ constexpr Sql selectOfSale("SELECT tender, document FROM terminal_payment WHERE 
 constexpr Sql deleteOne("DELETE FROM terminal_payment WHERE reference = ?");
 constexpr Sql deleteOfSale("DELETE FROM terminal_payment WHERE sale_id = ?");
 
-DeskResult<void> toDesk(const StorageResult<void> &done)
-{
-    return done ? DeskResult<void>() : std::unexpected(DeskError::from(done.error()));
-}
-
 DeskResult<QList<KeptPayment>> keptOf(Database &database, const SaleId &sale)
 {
     const auto rows =
         database.all(selectOfSale, {sale.text()}, [](const Row &row) { return std::pair(row.text(0), row.text(1)); });
     if (!rows) {
-        return std::unexpected(DeskError::from(rows.error()));
+        return failed(rows.error());
     }
     QList<KeptPayment> kept;
     for (const auto &[tender, document] : *rows) {
