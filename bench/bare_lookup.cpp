@@ -23,7 +23,7 @@ constexpr int priceColumn = 6;
 BareLookup::BareLookup(const QString &path, const QList<Product> &products)
 {
     {
-        const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
+        const QList<Migration> migrations = tillMigrations();
         auto database = Database::open(path, newestVersion(migrations));
         require(database && migrate(**database, migrations));
         auto transaction = Transaction::begin(**database);

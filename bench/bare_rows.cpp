@@ -64,7 +64,7 @@ BareRows::BareRows(const QString &hubCopy, qint64 after)
     read(hub, after);
     sqlite3_close(hub);
     require(sqlite3_open(":memory:", &m_db) == SQLITE_OK);
-    for (const Migration &migration : migrationsIn({u"common"_s, u"hub"_s})) {
+    for (const Migration &migration : hubMigrations()) {
         for (const QString &statement : migration.script.split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
             if (!statement.trimmed().startsWith(QLatin1StringView("-- PostgreSQL only"))) {
                 run(statement.toUtf8().constData());

@@ -106,7 +106,7 @@ QList<BareRow> rowsOf(const Sale &sale, qint64 seq, const QByteArray &body)
 BareSales::BareSales(const QString &path)
 {
     {
-        const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
+        const QList<Migration> migrations = tillMigrations();
         auto database = Database::open(path, newestVersion(migrations));
         require(database && migrate(**database, migrations));
     }

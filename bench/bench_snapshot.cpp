@@ -59,7 +59,7 @@ FeedChange product(int number)
 /// What a hub would have ready.
 void makeSnapshot(const QString &path, int members)
 {
-    const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
+    const QList<Migration> migrations = tillMigrations();
     const auto database = Database::open(path, newestVersion(migrations)).value();
     require(migrate(*database, migrations).has_value());
     SeededRandom random(11);
@@ -83,7 +83,7 @@ QByteArray pack(const QString &path, SnapshotOffer &offer)
     hash.add(packed);
     offer = {.hubEpoch = u"bench"_s,
              .cursor = 1,
-             .format = newestVersion(migrationsIn({u"common"_s, u"till"_s})),
+             .format = newestVersion(tillMigrations()),
              .bytes = packed.size(),
              .unpackedBytes = content.size(),
              .hash = hash.finish()};

@@ -17,11 +17,6 @@ using namespace Qt::StringLiterals;
 
 constexpr qint64 chunkBytes = 1024 * 1024;
 
-QList<Migration> tillMigrations()
-{
-    return migrationsIn({u"common"_s, u"till"_s});
-}
-
 std::unexpected<StorageError> corrupt(const QString &detail)
 {
     return std::unexpected(StorageError{StorageError::Kind::Corrupt, u"snapshot: "_s + detail});

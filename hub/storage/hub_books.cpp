@@ -22,7 +22,7 @@ StorageResult<TradeBooks> readHubBooks(const QString &folder, const QString &til
     if (!QFile::exists(path)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, path});
     }
-    const auto database = Database::open(path, newestVersion(migrationsIn({u"common"_s, u"hub"_s})));
+    const auto database = Database::open(path, newestVersion(hubMigrations()));
     if (!database) {
         return std::unexpected(database.error());
     }

@@ -23,11 +23,6 @@ constexpr Sql countKeys("SELECT count(*) FROM hub_state WHERE key_id IS NOT NULL
 constexpr Sql countKey("SELECT count(*) FROM hub_state WHERE one = 1 AND key_id = ?");
 constexpr Sql updateEpoch("UPDATE hub_state SET hub_epoch = ? WHERE one = 1");
 
-QList<Migration> hubMigrations()
-{
-    return migrationsIn({u"common"_s, u"hub"_s});
-}
-
 } // namespace
 
 StorageResult<std::unique_ptr<HubStore>> HubStore::open(const QString &folder, const Clock &clock, Random &random,

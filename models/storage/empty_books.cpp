@@ -1,11 +1,10 @@
 #include "models/storage/empty_books.h"
 
-#include "models/storage/migrate.h"
 #include "models/storage/sqlite_connection.h"
 
 namespace suanpan {
 
-StorageResult<EmptyBooks> EmptyBooks::of(const QStringList &folders)
+StorageResult<EmptyBooks> EmptyBooks::of(const QList<Migration> &migrations)
 {
     auto connection = SqliteConnection::openInMemory({});
     if (!connection) {
@@ -13,7 +12,7 @@ StorageResult<EmptyBooks> EmptyBooks::of(const QStringList &folders)
     }
     const SqliteConnection &books = **connection;
     Database database(std::move(*connection));
-    if (const auto migrated = migrate(database, migrationsIn(folders)); !migrated) {
+    if (const auto migrated = migrate(database, migrations); !migrated) {
         return std::unexpected(migrated.error());
     }
     return EmptyBooks(books.image());

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "models/storage/database.h"
+#include "models/storage/migrate.h"
 
 #include <QByteArray>
-#include <QStringList>
 
 namespace suanpan {
 
@@ -11,8 +10,7 @@ namespace suanpan {
 /// day. Never changes, so that threads may share it.
 class EmptyBooks final {
 public:
-    /// By the migrations of these folders: migrationsIn().
-    static StorageResult<EmptyBooks> of(const QStringList &folders);
+    static StorageResult<EmptyBooks> of(const QList<Migration> &migrations);
     /// A copy, in memory.
     StorageResult<std::unique_ptr<Database>> copy() const;
 

@@ -32,6 +32,16 @@ QList<Migration> migrationsIn(const QStringList &folders)
     return migrations;
 }
 
+QList<Migration> tillMigrations()
+{
+    return migrationsIn({u"common"_s, u"till"_s});
+}
+
+QList<Migration> hubMigrations()
+{
+    return migrationsIn({u"common"_s, u"hub"_s});
+}
+
 int newestVersion(const QList<Migration> &migrations)
 {
     return migrations.isEmpty() ? 0 : migrations.last().number;

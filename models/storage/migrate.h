@@ -13,6 +13,10 @@ struct Migration {
 
 /// The migrations of the given folders below :/migrations, in the order of their numbers: {"common", "till"}.
 QList<Migration> migrationsIn(const QStringList &folders);
+/// Of a till's database.
+QList<Migration> tillMigrations();
+/// Of a hub's.
+QList<Migration> hubMigrations();
 int newestVersion(const QList<Migration> &migrations);
 
 /// Brings the database to the newest version. A failing step leaves version and tables as they were.

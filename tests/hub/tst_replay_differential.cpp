@@ -127,7 +127,7 @@ void forEachFact(HubStore &hub, const QString &till, Take take)
 QList<TableRows> officeRows(HubStore &hub)
 {
     const auto database = Database::openInMemory().value();
-    require(migrate(*database, migrationsIn({u"common"_s, u"till"_s})).has_value());
+    require(migrate(*database, tillMigrations()).has_value());
     SqlLedger ledger(*database);
     forEachFact(hub, headOffice().text(), [&](const InboxRow &row) {
         const auto fact = readFact(row.body, row.prevHash, row.hash);

@@ -239,7 +239,7 @@ void TestDatabase::aFailingStepLeavesVersionAndTables()
 
 void TestDatabase::theMigrationsOfTheProgramAreInOrder()
 {
-    const auto till = migrationsIn({u"common"_s, u"till"_s});
+    const auto till = tillMigrations();
     QVERIFY(till.size() >= 2);
     for (qsizetype i = 1; i < till.size(); ++i) {
         QVERIFY(till[i - 1].number < till[i].number);
@@ -253,7 +253,7 @@ void TestDatabase::theMigrationsOfTheProgramAreInOrder()
 void TestDatabase::tendersOfOlderRowsGetTheirNames()
 {
     constexpr int tenders = 11;
-    const QList<Migration> all = migrationsIn({u"common"_s, u"till"_s});
+    const QList<Migration> all = tillMigrations();
     QList<Migration> before;
     std::ranges::copy_if(all, std::back_inserter(before), [](const Migration &step) { return step.number < tenders; });
     const auto database = Database::openInMemory();

@@ -277,7 +277,7 @@ void TestPostgres::refusesWhatANewerProgramMade()
 
 void TestPostgres::takesEveryMigrationOfAHub()
 {
-    const QList<Migration> all = migrationsIn({u"common"_s, u"hub"_s});
+    const QList<Migration> all = hubMigrations();
     Database fresh(PostgresConnection::open(m_cluster->newDatabase(), newestVersion(all)).value());
     const auto done = migrate(fresh, all);
     QVERIFY2(done.has_value(), qPrintable(done ? QString() : done.error().detail));

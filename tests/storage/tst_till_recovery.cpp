@@ -12,7 +12,7 @@ namespace {
 
 QList<TableRows> rowsIn(const QString &folder)
 {
-    const auto database = Database::open(folder + u"/till.db"_s, newestVersion(migrationsIn({u"common"_s, u"till"_s})));
+    const auto database = Database::open(folder + u"/till.db"_s, newestVersion(tillMigrations()));
     require(database.has_value());
     return ledgerRows(**database).value();
 }

@@ -53,7 +53,7 @@ private:
     template <typename Edit>
     void edit(Edit change)
     {
-        const auto database = Database::open(m_till.path(u"till.db"_s), newestVersion(migrationsIn({u"common"_s, u"till"_s})));
+        const auto database = Database::open(m_till.path(u"till.db"_s), newestVersion(tillMigrations()));
         QVERIFY(database.has_value());
         QVERIFY((*database)->run("DROP TRIGGER IF EXISTS journal_is_immutable").has_value());
         QVERIFY((*database)->run("DROP TRIGGER IF EXISTS journal_is_kept").has_value());

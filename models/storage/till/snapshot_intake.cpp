@@ -37,7 +37,7 @@ SnapshotIntake::SnapshotIntake(TillStore &store, const SnapshotOffer &offer)
 
 StorageResult<std::unique_ptr<SnapshotIntake>> SnapshotIntake::begin(TillStore &store, const SnapshotOffer &offer)
 {
-    if (offer.format > newestVersion(migrationsIn({u"common"_s, u"till"_s}))) {
+    if (offer.format > newestVersion(tillMigrations())) {
         return std::unexpected(StorageError{StorageError::Kind::Newer, u"snapshot: version %1"_s.arg(offer.format)});
     }
     std::unique_ptr<SnapshotIntake> intake(new SnapshotIntake(store, offer));
@@ -188,7 +188,7 @@ StorageResult<void> SnapshotIntake::unpackSome()
 /// A snapshot of an older hub: this program's migrations know the way from there.
 StorageResult<void> SnapshotIntake::bringUpToDate()
 {
-    const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
+    const QList<Migration> migrations = tillMigrations();
     const auto database = Database::open(m_databasePath, newestVersion(migrations), m_disk);
     if (!database) {
         return std::unexpected(database.error());

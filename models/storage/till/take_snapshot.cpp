@@ -126,24 +126,19 @@ StorageResult<void> fill(Database &database)
     return {};
 }
 
-StorageResult<bool> takeAttached(TillStore &store, const SnapshotOffer &offer, qint64 after)
+StorageResult<void> takeAttached(TillStore &store, const SnapshotOffer &offer)
 {
     Database &database = store.database();
     auto transaction = Transaction::begin(database);
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto stands = standsAt(database, offer.hubEpoch, after);
-    if (!stands || !*stands) {
-        return stands;
-    }
     store.forgetRules();
     if (const auto filled = fill(database); !filled) {
-        return std::unexpected(filled.error());
+        return filled;
     }
     const auto placed = database.run(updatePlace, {offer.hubEpoch, offer.cursor, offer.includedEpoch, offer.includedSeq});
-    const auto committed = placed ? transaction->commit() : placed;
-    return committed ? StorageResult<bool>(true) : std::unexpected(committed.error());
+    return placed ? transaction->commit() : placed;
 }
 
 /// The snapshot becomes the till's database: of a till that begins, for which nothing has to be written twice. False where that cannot be.
@@ -166,14 +161,14 @@ StorageResult<bool> putInPlace(TillStore &store, const QString &path, const Snap
     return replaced ? StorageResult<bool>(true) : std::unexpected(replaced.error());
 }
 
-StorageResult<bool> copyIn(TillStore &store, const QString &path, const SnapshotOffer &offer, qint64 after)
+StorageResult<void> copyIn(TillStore &store, const QString &path, const SnapshotOffer &offer)
 {
     if (const auto attached = store.database().run(attach, {path}); !attached) {
-        return std::unexpected(attached.error());
+        return attached;
     }
-    const auto taken = takeAttached(store, offer, after);
+    const auto taken = takeAttached(store, offer);
     const auto detached = store.database().run(detach);
-    return taken && !detached ? std::unexpected(detached.error()) : taken;
+    return taken ? detached : taken;
 }
 
 } // namespace
@@ -185,7 +180,11 @@ StorageResult<bool> takeSnapshot(TillStore &store, const QString &path, const Sn
         return stands;
     }
     const auto inPlace = putInPlace(store, path, offer);
-    return !inPlace || *inPlace ? inPlace : copyIn(store, path, offer, after);
+    if (!inPlace || *inPlace) {
+        return inPlace;
+    }
+    const auto copied = copyIn(store, path, offer);
+    return copied ? StorageResult<bool>(true) : std::unexpected(copied.error());
 }
 
 } // namespace suanpan

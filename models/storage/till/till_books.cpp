@@ -23,7 +23,7 @@ StorageResult<TradeBooks> readTillBooks(const QString &folder)
     if (!QFile::exists(path)) {
         return std::unexpected(StorageError{StorageError::Kind::Io, path});
     }
-    const auto database = Database::open(path, newestVersion(migrationsIn({u"common"_s, u"till"_s})));
+    const auto database = Database::open(path, newestVersion(tillMigrations()));
     if (!database) {
         return std::unexpected(database.error());
     }

@@ -42,7 +42,7 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
     if (const auto made = options.disk->makeFolder(options.folder); !made) {
         return std::unexpected(made.error());
     }
-    const QList<Migration> migrations = migrationsIn({u"common"_s, u"till"_s});
+    const QList<Migration> migrations = tillMigrations();
     auto database = Database::open(folder.filePath(u"till.db"_s), newestVersion(migrations), *options.disk);
     if (!database) {
         return std::unexpected(database.error());
@@ -68,11 +68,11 @@ StorageResult<std::unique_ptr<TillStore>> TillStore::open(const Options &options
 /// Nothing is left in the write-ahead log, also when its name is back after a power cut: it must not be applied to another database.
 StorageResult<void> TillStore::emptyLog()
 {
-    const auto isBusy = m_database->first(checkpoint, {}, [](const Row &row) { return row.integer(0) != 0; });
-    if (!isBusy) {
-        return std::unexpected(isBusy.error());
+    const auto busy = m_database->number(checkpoint);
+    if (!busy) {
+        return std::unexpected(busy.error());
     }
-    require(*isBusy == false); // there is one connection
+    require(*busy == 0); // there is one connection
     const auto log = m_disk->open(pathOf(u"till.db-wal"_s));
     return log ? (*log)->sync() : std::unexpected(log.error());
 }
@@ -86,7 +86,7 @@ StorageResult<void> TillStore::replaceDatabase(const QString &path)
     if (!emptied) {
         return emptied;
     }
-    const int newest = newestVersion(migrationsIn({u"common"_s, u"till"_s}));
+    const int newest = newestVersion(tillMigrations());
     m_database.reset();
     mustHold(m_disk->rename(path, pathOf(u"till.db"_s))); // nobody knows whose log would come to which database
     auto database = Database::open(pathOf(u"till.db"_s), newest, *m_disk);

@@ -31,11 +31,6 @@ SELECT (SELECT coalesce(sum(points), 0) FROM points_transfer)
 constexpr Sql stockDifference(R"(
 SELECT (SELECT coalesce(sum(delta), 0) FROM stock_movement) + (SELECT coalesce(sum(quantity), 0) FROM sale_line WHERE stocked = 1))");
 
-QStringList tillFolders()
-{
-    return {u"common"_s, u"till"_s};
-}
-
 struct StoredFact {
     qint64 epoch;
     qint64 seq;
@@ -205,7 +200,7 @@ private:
 
 StorageResult<EmptyBooks> emptyTillBooks()
 {
-    return EmptyBooks::of(tillFolders());
+    return EmptyBooks::of(tillMigrations());
 }
 
 StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &disk)
@@ -222,7 +217,7 @@ StorageResult<TillVerification> verifyTill(const QString &folder, const Disk &di
     if (!header || !*header) {
         return std::unexpected(header ? StorageError{StorageError::Kind::Io, path} : header.error());
     }
-    auto database = Database::open(path, newestVersion(migrationsIn(tillFolders())), disk);
+    auto database = Database::open(path, newestVersion(tillMigrations()), disk);
     if (!database) {
         return std::unexpected(database.error());
     }
