@@ -41,6 +41,7 @@ public:
     StorageResult<void> closeShift(const FactKey &, const ShiftClose &) override { return {}; }
     StorageResult<void> putProduct(const FactKey &, const Product &) override { return {}; }
     StorageResult<void> putStaff(const FactKey &, const Staff &) override { return {}; }
+    StorageResult<void> changeMember(const WriteStamp &, const MemberChange &) override { return {}; }
     StorageResult<void> putMemberTags(const FactKey &, const MemberTags &) override { return {}; }
     StorageResult<std::optional<MergeProblem>> mergeMembers(const MemberMerge &) override { return std::nullopt; }
     StorageResult<std::optional<MergeProblem>> unmergeMembers(const MemberMerge &) override { return std::nullopt; }

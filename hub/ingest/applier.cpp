@@ -211,7 +211,7 @@ StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &appli
 StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verdict)
 {
     MemberQueries members(m_store.database());
-    for (const MemberId &member : touched.standings + touched.membersTagged) {
+    for (const MemberId &member : touched.standings + touched.membersTagged + touched.membersEdited) {
         const auto known = members.knows(member);
         if (!known) {
             return std::unexpected(known.error());

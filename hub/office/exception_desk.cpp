@@ -124,7 +124,7 @@ std::expected<QString, ResolveError> ExceptionDesk::book(const ExceptionEntry &e
 std::expected<QString, ResolveError> ExceptionDesk::merge(const ExceptionEntry &entry)
 {
     const MemberAliases aliases(m_store.database());
-    const auto registered = MemberQueries(m_store.database()).registeredBy(entry.id.key);
+    const auto registered = MemberQueries(m_store.database()).writtenBy(entry.id.key);
     if (!registered || !*registered) {
         return registered ? std::expected<QString, ResolveError>(
                                 std::unexpected(ResolveError{Kind::CannotMerge, nameOf(MergeProblem::UnknownMember)}))

@@ -168,6 +168,17 @@ StorageResult<void> HubLedger::addMember(const FactKey &key, const SealedMember 
     return SqlLedger::addMember(key, member, registeredMs);
 }
 
+StorageResult<void> HubLedger::changeMember(const WriteStamp &at, const MemberChange &change)
+{
+    QJsonObject value = toJson(change);
+    value.insert(u"hlc"_s, at.hybridTime);
+    value.insert(u"till"_s, at.till.text());
+    value.insert(u"epoch"_s, at.epoch);
+    value.insert(u"seq"_s, at.seq);
+    note("member_change"_L1, u"%1/%2/%3"_s.arg(at.till.text(), QString::number(at.epoch), QString::number(at.seq)), value);
+    return SqlLedger::changeMember(at, change);
+}
+
 StorageResult<void> HubLedger::putProduct(const FactKey &key, const Product &product)
 {
     note("product"_L1, product.sku.text(), toJson(product));

@@ -18,6 +18,7 @@ public:
     StorageResult<void> addCoupon(const FactKey &key, const IssuedCoupon &coupon) override;
     StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
+    StorageResult<void> changeMember(const WriteStamp &at, const MemberChange &change) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;
     StorageResult<void> putStaff(const FactKey &key, const Staff &staff) override;
     StorageResult<void> putMemberTags(const FactKey &key, const MemberTags &tags) override;

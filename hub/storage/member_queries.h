@@ -15,9 +15,9 @@ public:
     StorageResult<QList<MemberId>> withPhoneOrCard(const QByteArray &phoneHash, const QByteArray &cardHash);
     /// Where a phone number without a country code belongs (ISO 3166).
     StorageResult<QString> region();
-    /// Another member with the same phone, if there is one.
-    /// Whom this fact registered.
-    StorageResult<std::optional<MemberId>> registeredBy(const FactKey &key);
+    /// Whom this fact registered or changed.
+    StorageResult<std::optional<MemberId>> writtenBy(const FactKey &key);
+    /// Another member with the same phone, if there is one; edits count.
     StorageResult<std::optional<MemberId>> samePhone(const MemberId &member);
 
 private:

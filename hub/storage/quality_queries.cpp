@@ -11,16 +11,16 @@ using namespace Qt::StringLiterals;
 // Each answers an id a row and how many there are in all. ?1: how many rows; ?2: the last instant that is not in the future.
 
 constexpr Sql duplicatePhone(R"(
-SELECT m.id, count(*) OVER () FROM member m
-JOIN (SELECT p.phone_hash FROM member p LEFT JOIN member_alias a ON a.alias_id = p.id WHERE length(p.phone_hash) > 0
-      GROUP BY p.phone_hash HAVING count(DISTINCT coalesce(a.kept_id, p.id)) > 1) d ON d.phone_hash = m.phone_hash
-WHERE ?2 > 0 ORDER BY m.id LIMIT ?1)");
+SELECT m.member_id, count(*) OVER () FROM member_phone_now m
+JOIN (SELECT p.phone_hash FROM member_phone_now p LEFT JOIN member_alias a ON a.alias_id = p.member_id WHERE length(p.phone_hash) > 0
+      GROUP BY p.phone_hash HAVING count(DISTINCT coalesce(a.kept_id, p.member_id)) > 1) d ON d.phone_hash = m.phone_hash
+WHERE ?2 > 0 ORDER BY m.member_id LIMIT ?1)");
 
 constexpr Sql duplicateCard(R"(
-SELECT m.id, count(*) OVER () FROM member m
-JOIN (SELECT p.card_hash FROM member p LEFT JOIN member_alias a ON a.alias_id = p.id WHERE length(p.card_hash) > 0
-      GROUP BY p.card_hash HAVING count(DISTINCT coalesce(a.kept_id, p.id)) > 1) d ON d.card_hash = m.card_hash
-WHERE ?2 > 0 ORDER BY m.id LIMIT ?1)");
+SELECT m.member_id, count(*) OVER () FROM member_card_now m
+JOIN (SELECT p.card_hash FROM member_card_now p LEFT JOIN member_alias a ON a.alias_id = p.member_id WHERE length(p.card_hash) > 0
+      GROUP BY p.card_hash HAVING count(DISTINCT coalesce(a.kept_id, p.member_id)) > 1) d ON d.card_hash = m.card_hash
+WHERE ?2 > 0 ORDER BY m.member_id LIMIT ?1)");
 
 constexpr Sql partWithoutSale(R"(
 SELECT p.sale_id, count(*) OVER () FROM (SELECT DISTINCT sale_id FROM sale_line UNION SELECT DISTINCT sale_id FROM tender) p

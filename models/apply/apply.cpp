@@ -268,6 +268,24 @@ Outcome applyMember(const Fact &fact, Ledger &ledger)
     return applied;
 }
 
+Outcome applyMemberChange(const Fact &fact, Ledger &ledger)
+{
+    const auto change = memberChangeFromJson(fact.payload);
+    if (!change) {
+        return malformed(change.error().field);
+    }
+    const WriteStamp at{fact.hybridTime, fact.key.till, fact.key.epoch, fact.key.seq};
+    if (const auto changed = ledger.changeMember(at, *change); !changed) {
+        return failed(changed.error());
+    }
+    Applied applied;
+    applied.touched.membersEdited.append(change->member);
+    if (change->fields.contains(MemberField::Phone)) {
+        applied.touched.membersChanged.append(change->member);
+    }
+    return applied;
+}
+
 Outcome applyShiftOpened(const Fact &fact, Ledger &ledger)
 {
     const Shift shift = Shift::fromJson(fact.payload);
@@ -469,7 +487,7 @@ constexpr std::array rows{
     Row{fact_type::goodsReceived, applyGoodsReceived}, Row{fact_type::purchasesImported, applyPurchases},
     Row{fact_type::membersTagged, applyMemberTags},    Row{fact_type::couponIssued, applyCouponIssued},
     Row{fact_type::pointsWrittenOff, applyWrittenOff}, Row{fact_type::membersMerged, applyMerge},
-    Row{fact_type::membersUnmerged, applyMerge},
+    Row{fact_type::membersUnmerged, applyMerge},       Row{fact_type::memberChanged, applyMemberChange},
 };
 
 } // namespace

@@ -28,7 +28,8 @@ QString nameOf(Flag::Kind kind);
 
 /// What a fact touched, so that whoever keeps balances and a feed knows what to look at.
 struct Touched {
-    QList<MemberId> membersChanged; ///< registered
+    QList<MemberId> membersChanged; ///< registered, or another phone
+    QList<MemberId> membersEdited;
     QList<MemberId> membersTagged;
     QList<MemberId> standings;      ///< points, spend or visits
     QList<Sku> products;

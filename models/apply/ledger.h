@@ -43,6 +43,7 @@ public:
     /// Everything that is known to have happened to it, this transaction included.
     virtual StorageResult<CouponLife> couponLife(const CouponId &coupon) = 0;
     virtual StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) = 0;
+    virtual StorageResult<void> changeMember(const WriteStamp &at, const MemberChange &change) = 0;
     virtual StorageResult<void> openShift(const FactKey &key, const Shift &shift) = 0;
     virtual StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) = 0;
     virtual StorageResult<void> putProduct(const FactKey &key, const Product &product) = 0;

@@ -16,6 +16,7 @@ inline constexpr auto saleCompleted = "sale_completed"_L1;
 inline constexpr auto goodsReturned = "goods_returned"_L1;
 inline constexpr auto couponIssued = "coupon_issued"_L1; ///< without a sale: by hand or for points
 inline constexpr auto memberRegistered = "member_registered"_L1;
+inline constexpr auto memberChanged = "member_changed"_L1; ///< some fields or consents of one
 inline constexpr auto shiftOpened = "shift_opened"_L1;
 inline constexpr auto shiftClosed = "shift_closed"_L1;
 inline constexpr auto productsChanged = "products_changed"_L1; ///< head office only, like those below

@@ -50,6 +50,13 @@ struct NewMember {
     {}
 };
 
+/// What somebody changed of a member: against what the screen showed, so that nothing else is written.
+struct MemberEdit {
+    MemberId member;
+    MemberProfile before;
+    MemberProfile after;
+};
+
 class MemberDesk {
 public:
     virtual ~MemberDesk() = default;
@@ -61,6 +68,9 @@ public:
     /// The phone is normalised; one that another member has is refused with PhoneTaken (detail: that member's id), and
     /// one who brought them but is unknown with ReferrerUnknown.
     virtual DeskFuture<MemberPanel> registerMember(const NewMember &member, const StaffId &staff) = 0;
+    /// Answers the member as changed once that is durable; works without the hub. Refused as registerMember() is. An edit that changes
+    /// nothing writes nothing. One of a merged member goes to the id that was kept.
+    virtual DeskFuture<MemberPanel> changeMember(const MemberEdit &edit, const StaffId &staff) = 0;
 };
 
 } // namespace suanpan

@@ -104,6 +104,12 @@ QStringList searchKeys(const QString &name)
     return keys;
 }
 
+/// A field is good for its member and its place only.
+QByteArray boundTo(const MemberId &member, MemberField field)
+{
+    return (member.text() + u'/' + nameOf(field)).toUtf8();
+}
+
 QString base64Text(const QByteArray &bytes)
 {
     return QString::fromLatin1(bytes.toBase64());
@@ -182,15 +188,11 @@ SealedMember MemberVault::seal(const MemberProfile &profile, const MemberId &id,
 
 std::expected<MemberProfile, VaultError> MemberVault::open(const SealedMember &member) const
 {
-    const QByteArray bound = member.id.text().toUtf8();
-    if (member.wrappedKey.size() != wrappedSize) {
-        return std::unexpected(VaultError::Damaged);
+    const auto memberKey = memberKeyOf(member);
+    if (!memberKey) {
+        return std::unexpected(memberKey.error());
     }
-    if (!member.wrappedKey.startsWith(m_keyId)) {
-        return std::unexpected(VaultError::WrongKey);
-    }
-    const auto memberKey = decrypt(QByteArrayView(member.wrappedKey).sliced(keyIdSize), keyView(m_wrapping), bound);
-    const auto plain = memberKey ? decrypt(member.sealed, *memberKey, bound) : std::nullopt;
+    const auto plain = decrypt(member.sealed, *memberKey, member.id.text().toUtf8());
     const auto text = plain ? unpadded(*plain) : std::nullopt;
     if (!text) {
         return std::unexpected(VaultError::Damaged);
@@ -201,6 +203,93 @@ std::expected<MemberProfile, VaultError> MemberVault::open(const SealedMember &m
     }
     profile->consents = member.consents;
     return *profile;
+}
+
+std::expected<QByteArray, VaultError> MemberVault::memberKeyOf(const SealedMember &member) const
+{
+    if (member.wrappedKey.size() != wrappedSize) {
+        return std::unexpected(VaultError::Damaged);
+    }
+    if (!member.wrappedKey.startsWith(m_keyId)) {
+        return std::unexpected(VaultError::WrongKey);
+    }
+    auto key = decrypt(QByteArrayView(member.wrappedKey).sliced(keyIdSize), keyView(m_wrapping), member.id.text().toUtf8());
+    return key ? std::expected<QByteArray, VaultError>(std::move(*key)) : std::unexpected(VaultError::Damaged);
+}
+
+std::expected<MemberProfile, VaultError> MemberVault::open(const SealedMember &member, const MemberWrites &writes) const
+{
+    const auto registered = open(member);
+    const auto memberKey = memberKeyOf(member);
+    if (!registered || !memberKey) {
+        return registered;
+    }
+    QJsonObject personal = personalToJson(*registered);
+    for (const MemberField field : memberFields) {
+        const SealedField *value = writes.field(field);
+        if (!value) {
+            continue;
+        }
+        const auto plain = decrypt(value->sealed, *memberKey, boundTo(member.id, field));
+        const auto text = plain ? unpadded(*plain) : std::nullopt;
+        if (!text) {
+            return std::unexpected(VaultError::Damaged);
+        }
+        personal.insert(nameOf(field), QJsonDocument::fromJson(*text).object().value(nameOf(field)));
+        if (personal.value(nameOf(field)).isUndefined()) { // a birthday that was taken out
+            personal.remove(nameOf(field));
+        }
+    }
+    auto profile = personalFromJson(personal);
+    if (!profile) {
+        return std::unexpected(VaultError::Damaged);
+    }
+    profile->consents = writes.consents(member.consents);
+    return *profile;
+}
+
+SealedField MemberVault::indexed(MemberField field, const MemberProfile &profile, QByteArray sealed) const
+{
+    SealedField value{.sealed = std::move(sealed), .hash = {}, .last4Hash = {}, .tokens = {}};
+    if (field == MemberField::Name) {
+        value.tokens = tokensOf(profile);
+    } else if (field == MemberField::Phone && !profile.phone.isEmpty()) {
+        value.hash = lookupPhone(profile.phone);
+        value.last4Hash = lookupLast4(profile.phone.right(4));
+    } else if (field == MemberField::Card && !foldJoined(profile.cardNumber).isEmpty()) {
+        value.hash = lookupCard(profile.cardNumber);
+    }
+    return value;
+}
+
+std::expected<MemberChange, VaultError> MemberVault::sealChange(const SealedMember &member, const MemberWrites &writes,
+                                                                const MemberProfile &before, const MemberProfile &after,
+                                                                Random &random) const
+{
+    const auto memberKey = memberKeyOf(member);
+    if (!memberKey) {
+        return std::unexpected(memberKey.error());
+    }
+    MemberChange change{.member = member.id, .fields = {}, .consents = {}};
+    const QJsonObject was = personalToJson(before);
+    const QJsonObject is = personalToJson(after);
+    for (const MemberField field : memberFields) {
+        const QString name = nameOf(field);
+        if (was.value(name) != is.value(name)) {
+            const QJsonObject one = is.contains(name) ? QJsonObject{{name, is.value(name)}} : QJsonObject();
+            const QByteArray plain = padded(QJsonDocument(one).toJson(QJsonDocument::Compact));
+            change.fields.insert(field, indexed(field, after, encrypt(plain, *memberKey, boundTo(member.id, field), random)));
+        }
+    }
+    for (const ConsentChannel channel : consentChannels) {
+        const Consent answer = after.consents.of(channel);
+        if (answer.answer == ConsentAnswer::NotAsked || answer.answer == before.consents.of(channel).answer) {
+            continue;
+        }
+        const bool grants = answer.answer == ConsentAnswer::Yes;
+        change.consents.insert(channel, {answer, grants ? writes.withdrawals(channel) : QList<WriteStamp>()});
+    }
+    return change;
 }
 
 QByteArray MemberVault::lookupPhone(const QString &e164) const

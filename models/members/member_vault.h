@@ -3,6 +3,7 @@
 #include "models/base/ids.h"
 #include "models/base/json_fields.h"
 #include "models/members/member_profile.h"
+#include "models/members/member_writes.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -78,6 +79,12 @@ public:
     const QByteArray &keyId() const { return m_keyId; }
     SealedMember seal(const MemberProfile &profile, const MemberId &id, Random &random) const;
     std::expected<MemberProfile, VaultError> open(const SealedMember &member) const;
+    /// The same with what was changed since.
+    std::expected<MemberProfile, VaultError> open(const SealedMember &member, const MemberWrites &writes) const;
+    /// What somebody changed who saw `before` and knew of `writes`; nothing else of the member.
+    std::expected<MemberChange, VaultError> sealChange(const SealedMember &member, const MemberWrites &writes,
+                                                       const MemberProfile &before, const MemberProfile &after,
+                                                       Random &random) const;
 
     /// The hashes to compare with those of a SealedMember. The phone is given in E.164, the last four digits as four digits.
     QByteArray lookupPhone(const QString &e164) const;
@@ -91,6 +98,8 @@ private:
     using Subkey = std::array<unsigned char, 32>;
 
     QList<QByteArray> tokensOf(const MemberProfile &profile) const;
+    std::expected<QByteArray, VaultError> memberKeyOf(const SealedMember &member) const;
+    SealedField indexed(MemberField field, const MemberProfile &profile, QByteArray sealed) const;
     static QByteArray keyedHash(const Subkey &key, QByteArrayView text, qsizetype size);
     static QByteArrayView keyView(const Subkey &key);
 

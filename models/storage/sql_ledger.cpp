@@ -5,6 +5,7 @@
 #include "models/sales/sale_value.h"
 #include "models/storage/coupon_queries.h"
 #include "models/storage/member_aliases.h"
+#include "models/storage/member_changes.h"
 #include "models/storage/points_queries.h"
 #include "models/storage/value_queries.h"
 
@@ -281,6 +282,11 @@ StorageResult<void> SqlLedger::addMember(const FactKey &key, const SealedMember 
         }
     }
     return {};
+}
+
+StorageResult<void> SqlLedger::changeMember(const WriteStamp &at, const MemberChange &change)
+{
+    return MemberChanges(m_database).add(at, change);
 }
 
 StorageResult<void> SqlLedger::openShift(const FactKey &key, const Shift &shift)

@@ -21,6 +21,7 @@ public:
     StorageResult<void> addCouponEvent(const CouponId &coupon, const CouponEvent &event) override;
     StorageResult<CouponLife> couponLife(const CouponId &coupon) override;
     StorageResult<void> addMember(const FactKey &key, const SealedMember &member, qint64 registeredMs) override;
+    StorageResult<void> changeMember(const WriteStamp &at, const MemberChange &change) override;
     StorageResult<void> openShift(const FactKey &key, const Shift &shift) override;
     StorageResult<void> closeShift(const FactKey &key, const ShiftClose &close) override;
     StorageResult<void> putProduct(const FactKey &key, const Product &product) override;

@@ -21,6 +21,7 @@ suanpan_add_test(hub/tst_fact_flags LINK suanpan_hub_core TIMEOUT 120 SOURCES ${
 suanpan_add_test(hub/tst_business_days LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_quality LINK suanpan_hub_core TIMEOUT 120 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 suanpan_add_test(hub/tst_member_merge LINK suanpan_hub_core TIMEOUT 300 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
+suanpan_add_test(hub/tst_member_edits LINK suanpan_hub_core TIMEOUT 300 SOURCES ${CMAKE_SOURCE_DIR}/tests/support/postgres_cluster.cpp)
 target_compile_definitions(hub_tst_exceptions PRIVATE EXCEPTIONS_PAPER="${CMAKE_SOURCE_DIR}/docs/manual/exceptions.md")
 # Not among the threaded tests: Asio orders with fences, which the thread sanitizer does not support.
 suanpan_add_test(hub/tst_hub_service LINK suanpan_hub PkgConfig::SQLITE Qt6::Network SOURCES ${CMAKE_SOURCE_DIR}/tests/storage/faulty_vfs.cpp)

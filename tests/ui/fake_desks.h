@@ -64,6 +64,8 @@ public:
     QStringList referredBy;
     Questions<MemberPanel> issues;
     QList<IssueCoupon> issued;
+    Questions<MemberPanel> edits;
+    QList<MemberEdit> edited;
 
     void drop()
     {
@@ -71,6 +73,7 @@ public:
         panels.drop();
         registrations.drop();
         issues.drop();
+        edits.drop();
     }
 
     DeskFuture<QList<MemberHit>> find(const QString &text, int) override
@@ -93,6 +96,11 @@ public:
         registered.append(member.profile);
         referredBy.append(member.referredBy);
         return registrations.ask();
+    }
+    DeskFuture<MemberPanel> changeMember(const MemberEdit &edit, const StaffId &) override
+    {
+        edited.append(edit);
+        return edits.ask();
     }
 };
 

@@ -244,6 +244,10 @@ public:
     {
         return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));
     }
+    DeskFuture<MemberPanel> changeMember(const MemberEdit &, const StaffId &) override
+    {
+        return answers.give<MemberPanel>(std::unexpected(DeskError{DeskError::Reason::NotAllowed, {}}));
+    }
 };
 
 /// People whose PIN is 1234.

@@ -2,6 +2,7 @@
 
 #include "models/journal/fact_flag.h"
 #include "models/storage/member_aliases.h"
+#include "models/storage/member_changes.h"
 #include "models/storage/sql_ledger.h"
 #include "models/storage/till/sales_elsewhere.h"
 
@@ -113,6 +114,15 @@ StorageResult<void> confirmMember(Database &database, const FeedChange &change)
     return {};
 }
 
+StorageResult<void> confirmMemberChange(Database &database, const FeedChange &change)
+{
+    const auto read = memberChangeFromJson(change.value);
+    JsonFields stamp(change.value);
+    const WriteStamp at{stamp.integer(u"hlc"_s), TillId(stamp.text(u"till"_s)), stamp.integer(u"epoch"_s),
+                        stamp.integer(u"seq"_s)};
+    return read && stamp.ok() ? MemberChanges(database).confirm(at, *read) : unreadable(change);
+}
+
 StorageResult<void> confirmCoupon(Database &database, const FeedChange &change)
 {
     const QJsonObject issued = change.value.value("issued"_L1).toObject();
@@ -219,6 +229,7 @@ constexpr std::array kinds{
     Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
     Kind{"value"_L1, confirmValue},         Kind{"return"_L1, confirmReturn},
     Kind{"member_alias"_L1, confirmAlias},  Kind{"fact_flag"_L1, confirmFlag},
+    Kind{"member_change"_L1, confirmMemberChange},
 };
 
 } // namespace
@@ -246,7 +257,8 @@ StorageResult<void> forgetFed(Database &database)
          {Sql("DELETE FROM confirmed_stock"), Sql("DELETE FROM confirmed_standing"), Sql("DELETE FROM confirmed_member"),
           Sql("DELETE FROM confirmed_member_token"), Sql("DELETE FROM confirmed_coupon"), Sql("DELETE FROM confirmed_purchase"),
           Sql("DELETE FROM confirmed_points"), Sql("DELETE FROM confirmed_value"), Sql("DELETE FROM confirmed_promotion"),
-          Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags"), Sql("DELETE FROM confirmed_flag")}) {
+          Sql("DELETE FROM confirmed_promotion_member"), Sql("DELETE FROM member_tags"), Sql("DELETE FROM confirmed_flag"),
+          Sql("DELETE FROM confirmed_member_change"), Sql("DELETE FROM confirmed_member_change_token")}) {
         if (const auto done = database.run(sql); !done) {
             return done;
         }

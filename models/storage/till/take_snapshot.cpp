@@ -21,6 +21,8 @@ constexpr std::array copies{
     Sql("INSERT INTO confirmed_standing SELECT * FROM snapshot.confirmed_standing"),
     Sql("INSERT INTO confirmed_member SELECT * FROM snapshot.confirmed_member"),
     Sql("INSERT INTO confirmed_member_token SELECT * FROM snapshot.confirmed_member_token"),
+    Sql("INSERT INTO confirmed_member_change SELECT * FROM snapshot.confirmed_member_change"),
+    Sql("INSERT INTO confirmed_member_change_token SELECT * FROM snapshot.confirmed_member_change_token"),
     Sql("INSERT INTO confirmed_coupon SELECT * FROM snapshot.confirmed_coupon"),
     Sql("INSERT INTO confirmed_purchase SELECT * FROM snapshot.confirmed_purchase"),
     Sql("INSERT INTO confirmed_points SELECT * FROM snapshot.confirmed_points"),

@@ -4,6 +4,7 @@
 #include "models/members/member_query.h"
 #include "models/members/phone.h"
 #include "models/storage/member_aliases.h"
+#include "models/storage/member_changes.h"
 #include "models/storage/till/desk_answers.h"
 #include "models/storage/till/held_coupons.h"
 #include "models/storage/till/issue_coupon.h"
@@ -22,16 +23,24 @@ using Lane = StorageQueue::Lane;
 constexpr Sql selectMember(R"(
 SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE id = ?)");
 
-constexpr Sql selectByPhone(
-    "SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE phone_hash = ? LIMIT ?");
-constexpr Sql selectByLast4(
-    "SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE last4_hash = ? LIMIT ?");
-constexpr Sql
-    selectByCard("SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now WHERE card_hash = ? LIMIT ?");
+// By what was registered and by what was written since: search() drops who is called otherwise by now.
+constexpr Sql selectByPhone(R"(
+SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now
+WHERE id IN (SELECT id FROM member_now WHERE phone_hash = ?1 UNION SELECT member_id FROM member_change_now WHERE phone_hash = ?1)
+LIMIT ?2)");
+constexpr Sql selectByLast4(R"(
+SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now
+WHERE id IN (SELECT id FROM member_now WHERE last4_hash = ?1 UNION SELECT member_id FROM member_change_now WHERE last4_hash = ?1)
+LIMIT ?2)");
+constexpr Sql selectByCard(R"(
+SELECT id, sealed, wrapped_key, consents, registered_ms, waiting FROM member_now
+WHERE id IN (SELECT id FROM member_now WHERE card_hash = ?1 UNION SELECT member_id FROM member_change_now WHERE card_hash = ?1)
+LIMIT ?2)");
 constexpr Sql selectByToken(R"(
 SELECT m.id, m.sealed, m.wrapped_key, m.consents, m.registered_ms, m.waiting FROM member_now m
-WHERE m.id IN (SELECT member_id FROM confirmed_member_token WHERE token = ? UNION SELECT member_id FROM member_token WHERE token = ?)
-LIMIT ?)");
+WHERE m.id IN (SELECT member_id FROM confirmed_member_token WHERE token = ?1 UNION SELECT member_id FROM member_token WHERE token = ?1
+               UNION SELECT member_id FROM member_change_token_now WHERE token = ?1)
+LIMIT ?2)");
 
 constexpr Sql selectPurchases(R"(
 SELECT sale_id, member_id, title, total_minor, points, at_ms, place FROM purchase_now WHERE member_id = ? ORDER BY at_ms DESC LIMIT ?)");
@@ -42,6 +51,7 @@ struct StoredMember {
     SealedMember sealed;
     qint64 registeredMs = 0;
     bool waiting = false;
+    MemberWrites writes = {};
 };
 
 StoredMember memberOf(const Row &row)
@@ -58,12 +68,22 @@ StoredMember memberOf(const Row &row)
 }
 
 /// A member whose key was destroyed, or of another retailer, is shown without a name rather than not at all.
-MemberProfile openOrBlank(const SealedMember &sealed, const MemberVault &vault)
+MemberProfile openOrBlank(const StoredMember &stored, const MemberVault &vault)
 {
-    auto profile = vault.open(sealed);
+    auto profile = vault.open(stored.sealed, stored.writes);
     MemberProfile shown = profile ? std::move(*profile) : MemberProfile{};
-    shown.consents = sealed.consents;
+    shown.consents = stored.writes.consents(stored.sealed.consents);
     return shown;
+}
+
+StorageResult<StoredMember> withWrites(Database &database, StoredMember stored)
+{
+    auto writes = MemberChanges(database).knownAtTill(stored.sealed.id);
+    if (!writes) {
+        return std::unexpected(writes.error());
+    }
+    stored.writes = std::move(*writes);
+    return stored;
 }
 
 /// The business date is the open shift's; a member may also be asked for or register before a shift is open.
@@ -97,8 +117,8 @@ DeskResult<MemberHit> hitOf(TillStore &store, const StoredMember &stored, const 
     if (!tags || !habits) {
         return failed(!tags ? tags.error() : habits.error());
     }
-    return MemberHit{stored.sealed.id, openOrBlank(stored.sealed, vault), figures->on(today), std::move(*tier), std::move(*tags),
-                     *habits};
+    return MemberHit{stored.sealed.id, openOrBlank(stored, vault), figures->on(today),
+                     std::move(*tier), std::move(*tags),           *habits};
 }
 
 /// The row of the member under whose id the person goes.
@@ -108,24 +128,41 @@ StorageResult<StoredMember> keptRow(Database &database, StoredMember found)
     if (!kept || *kept == found.sealed.id) {
         return kept ? StorageResult<StoredMember>(std::move(found)) : std::unexpected(kept.error());
     }
-    auto row = database.first(selectMember, {kept->text()}, memberOf);
-    return row ? StorageResult<StoredMember>(row->value_or(std::move(found))) : std::unexpected(row.error());
+    const auto row = database.first(selectMember, {kept->text()}, memberOf);
+    if (!row || !*row) {
+        return row ? StorageResult<StoredMember>(std::move(found)) : std::unexpected(row.error());
+    }
+    return withWrites(database, **row);
+}
+
+/// Whether a row that was found by a hash of this field still has it.
+bool stillHas(const MemberWrites &writes, MemberField field, const QByteArray &hash)
+{
+    const SealedField *written = writes.field(field);
+    return !written || written->hash == hash || written->last4Hash == hash || written->tokens.contains(hash);
 }
 
 /// Every way of finding that fits what was typed, the most exact first; nobody twice.
 StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup &lookup, int limit)
 {
     QList<StoredMember> found;
-    const auto add = [&](const QByteArray &hash, Sql sql, Bindings bindings) -> StorageResult<void> {
+    const auto add = [&](const QByteArray &hash, MemberField field, Sql sql) -> StorageResult<void> {
         if (hash.isEmpty()) {
             return {};
         }
-        const auto rows = database.all(sql, bindings, memberOf);
+        const auto rows = database.all(sql, {hash, limit}, memberOf);
         if (!rows) {
             return std::unexpected(rows.error());
         }
         for (const StoredMember &row : *rows) {
-            auto kept = keptRow(database, row);
+            const auto stored = withWrites(database, row);
+            if (!stored) {
+                return std::unexpected(stored.error());
+            }
+            if (!stillHas(stored->writes, field, hash)) {
+                continue;
+            }
+            auto kept = keptRow(database, *stored);
             if (!kept) {
                 return std::unexpected(kept.error());
             }
@@ -138,10 +175,10 @@ StorageResult<QList<StoredMember>> search(Database &database, const MemberLookup
         return {};
     };
     const std::array steps{
-        add(lookup.phoneHash, selectByPhone, {lookup.phoneHash, limit}),
-        add(lookup.cardHash, selectByCard, {lookup.cardHash, limit}),
-        add(lookup.last4Hash, selectByLast4, {lookup.last4Hash, limit}),
-        add(lookup.token, selectByToken, {lookup.token, lookup.token, limit}),
+        add(lookup.phoneHash, MemberField::Phone, selectByPhone),
+        add(lookup.cardHash, MemberField::Card, selectByCard),
+        add(lookup.last4Hash, MemberField::Phone, selectByLast4),
+        add(lookup.token, MemberField::Name, selectByToken),
     };
     for (const auto &step : steps) {
         if (!step) {
@@ -197,9 +234,9 @@ StorageResult<QList<Purchase>> purchasesOf(Database &database, const MemberId &m
     return purchases.mid(0, purchasesShown);
 }
 
-DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, const MemberId &asked)
+/// Of the member under whose id the person goes.
+DeskResult<StoredMember> memberFor(Database &database, const MemberId &asked)
 {
-    Database &database = store.database();
     const auto kept = MemberAliases(database).keptOf(asked);
     if (!kept) {
         return failed(kept.error());
@@ -214,7 +251,18 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     if (!*stored) {
         return std::unexpected(DeskError{DeskError::Reason::NotFound, asked.text()});
     }
-    auto hit = hitOf(store, **stored, vault);
+    auto known = withWrites(database, **stored);
+    return known ? DeskResult<StoredMember>(std::move(*known)) : failed(known.error());
+}
+
+DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, const MemberId &asked)
+{
+    Database &database = store.database();
+    const auto stored = memberFor(database, asked);
+    if (!stored) {
+        return std::unexpected(stored.error());
+    }
+    auto hit = hitOf(store, *stored, vault);
     if (!hit) {
         return std::unexpected(hit.error());
     }
@@ -222,13 +270,13 @@ DeskResult<MemberPanel> panelOf(TillStore &store, const MemberVault &vault, cons
     if (!rules) {
         return failed(rules.error());
     }
-    const MemberId &id = (*stored)->sealed.id;
+    const MemberId &id = stored->sealed.id;
     auto coupons = HeldCoupons(database, *rules, store.clock().nowMs()).ofMember(id);
     auto purchases = purchasesOf(database, id);
     if (!coupons || !purchases) {
         return failed(!coupons ? coupons.error() : purchases.error());
     }
-    return MemberPanel{std::move(*hit), std::move(*coupons), std::move(*purchases), (*stored)->registeredMs, (*stored)->waiting};
+    return MemberPanel{std::move(*hit), std::move(*coupons), std::move(*purchases), stored->registeredMs, stored->waiting};
 }
 
 /// The one member with exactly this phone or card; nobody's when nothing was typed.
@@ -250,6 +298,34 @@ DeskResult<MemberId> referrerFor(TillStore &store, const MemberVault &vault, con
     return found->first().sealed.id;
 }
 
+/// A phone in E.164 that nobody but `own` has; empty when nothing was typed.
+DeskResult<QString> freePhone(TillStore &store, const MemberVault &vault, const QString &typed, const MemberId &own)
+{
+    if (typed.isEmpty()) {
+        return QString();
+    }
+    const auto rules = store.rules();
+    if (!rules) {
+        return failed(rules.error());
+    }
+    const auto phone = PhoneNumber::parse(typed, rules->region);
+    if (!phone) {
+        return std::unexpected(DeskError{DeskError::Reason::InvalidPhone, {}});
+    }
+    constexpr int enough = 8;
+    const auto found = search(
+        store.database(), {.phoneHash = vault.lookupPhone(phone->e164()), .last4Hash = {}, .cardHash = {}, .token = {}}, enough);
+    if (!found) {
+        return failed(found.error());
+    }
+    for (const StoredMember &other : *found) {
+        if (other.sealed.id != own) {
+            return std::unexpected(DeskError{DeskError::Reason::PhoneTaken, other.sealed.id.text()});
+        }
+    }
+    return phone->e164();
+}
+
 DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, const NewMember &member, const StaffId &staff)
 {
     MemberProfile profile = member.profile;
@@ -257,21 +333,11 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, co
     if (!rules) {
         return failed(rules.error());
     }
-    if (!profile.phone.isEmpty()) {
-        const auto phone = PhoneNumber::parse(profile.phone, rules->region);
-        if (!phone) {
-            return std::unexpected(DeskError{DeskError::Reason::InvalidPhone, {}});
-        }
-        profile.phone = phone->e164();
-        const QByteArray hash = vault.lookupPhone(profile.phone);
-        const auto taken = store.database().first(selectByPhone, {hash, 1}, memberOf);
-        if (!taken) {
-            return failed(taken.error());
-        }
-        if (*taken) {
-            return std::unexpected(DeskError{DeskError::Reason::PhoneTaken, (*taken)->sealed.id.text()});
-        }
+    auto phone = freePhone(store, vault, profile.phone, MemberId());
+    if (!phone) {
+        return std::unexpected(phone.error());
     }
+    profile.phone = std::move(*phone);
     const auto date = businessDate(store, *rules);
     if (!date) {
         return failed(date.error());
@@ -288,6 +354,37 @@ DeskResult<MemberPanel> addMember(TillStore &store, const MemberVault &vault, co
         return failed(fact.error());
     }
     return panelOf(store, vault, sealed.id);
+}
+
+DeskResult<MemberPanel> changeOf(TillStore &store, const MemberVault &vault, const MemberEdit &edit, const StaffId &staff)
+{
+    const auto stored = memberFor(store.database(), edit.member);
+    if (!stored) {
+        return std::unexpected(stored.error());
+    }
+    MemberProfile after = edit.after;
+    if (after.phone != edit.before.phone) {
+        auto phone = freePhone(store, vault, after.phone, stored->sealed.id);
+        if (!phone) {
+            return std::unexpected(phone.error());
+        }
+        after.phone = std::move(*phone);
+    }
+    const auto change = vault.sealChange(stored->sealed, stored->writes, edit.before, after, store.random());
+    if (!change) { // erased, or of another retailer: there is nothing to change
+        return std::unexpected(DeskError{DeskError::Reason::NotFound, edit.member.text()});
+    }
+    if (change->isEmpty()) {
+        return panelOf(store, vault, stored->sealed.id);
+    }
+    const auto rules = store.rules();
+    const auto date = rules ? businessDate(store, *rules) : StorageResult<QString>(std::unexpected(rules.error()));
+    if (!date) {
+        return failed(date.error());
+    }
+    store.witness(stored->writes.latest());
+    const auto fact = store.append({fact_type::memberChanged, *date, staff, canonicalJson(toJson(*change)).value()});
+    return fact ? panelOf(store, vault, stored->sealed.id) : failed(fact.error());
 }
 
 } // namespace
@@ -320,6 +417,12 @@ DeskFuture<MemberPanel> TillMemberDesk::registerMember(const NewMember &member, 
 {
     return m_storage.post(Lane::Interactive,
                           [=, vault = m_vault](TillStore &store) { return addMember(store, *vault, member, staff); });
+}
+
+DeskFuture<MemberPanel> TillMemberDesk::changeMember(const MemberEdit &edit, const StaffId &staff)
+{
+    return m_storage.post(Lane::Interactive,
+                          [=, vault = m_vault](TillStore &store) { return changeOf(store, *vault, edit, staff); });
 }
 
 } // namespace suanpan

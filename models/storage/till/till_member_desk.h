@@ -15,6 +15,7 @@ public:
     DeskFuture<MemberPanel> panel(const MemberId &member) override;
     DeskFuture<MemberPanel> issueCoupon(const IssueCoupon &request) override;
     DeskFuture<MemberPanel> registerMember(const NewMember &member, const StaffId &staff) override;
+    DeskFuture<MemberPanel> changeMember(const MemberEdit &edit, const StaffId &staff) override;
 
 private:
     StorageQueue &m_storage;

@@ -279,6 +279,14 @@ StorageResult<std::optional<Shift>> TillStore::shift()
     return m_shift;
 }
 
+void TillStore::witness(qint64 hybridTime)
+{
+    constexpr qint64 dayMs = 86'400'000;
+    if (hybridTime <= HybridClock::at(m_clock.nowMs() + dayMs)) {
+        m_hybrid.witness(hybridTime);
+    }
+}
+
 StorageResult<Fact> TillStore::append(const NewFact &what, const Extra &extra)
 {
     auto facts = appendTogether({what}, extra);

@@ -44,6 +44,8 @@ public:
     Database &database() { return *m_database; }
     const Clock &clock() const { return m_clock; }
     Random &random() { return m_random; }
+    /// What is written from now on is later than this hybrid time, unless that is more than a day ahead of the clock here.
+    void witness(qint64 hybridTime);
     const TillIdentity &identity() const { return m_identity; }
     /// The place that the next fact will take, or one `after` it.
     FactKey nextKey(qint64 after = 0) const { return {m_identity.till, m_identity.epoch, m_lastSeq + 1 + after}; }
