@@ -221,14 +221,22 @@ struct Kind {
 };
 
 constexpr std::array kinds{
-    Kind{"product"_L1, confirmProduct},     Kind{"stock"_L1, confirmStock},
-    Kind{"standing"_L1, confirmStanding},   Kind{"member"_L1, confirmMember},
-    Kind{"coupon"_L1, confirmCoupon},       Kind{"purchase"_L1, confirmPurchase},
-    Kind{"points"_L1, confirmPoints},       Kind{"staff"_L1, confirmStaff},
-    Kind{"rules"_L1, confirmRules},         Kind{"member_tags"_L1, confirmMemberTags},
-    Kind{"promotion"_L1, confirmPromotion}, Kind{"promotion_member"_L1, confirmPromotionMember},
-    Kind{"value"_L1, confirmValue},         Kind{"return"_L1, confirmReturn},
-    Kind{"member_alias"_L1, confirmAlias},  Kind{"fact_flag"_L1, confirmFlag},
+    Kind{"product"_L1, confirmProduct},
+    Kind{"stock"_L1, confirmStock},
+    Kind{"standing"_L1, confirmStanding},
+    Kind{"member"_L1, confirmMember},
+    Kind{"coupon"_L1, confirmCoupon},
+    Kind{"purchase"_L1, confirmPurchase},
+    Kind{"points"_L1, confirmPoints},
+    Kind{"staff"_L1, confirmStaff},
+    Kind{"rules"_L1, confirmRules},
+    Kind{"member_tags"_L1, confirmMemberTags},
+    Kind{"promotion"_L1, confirmPromotion},
+    Kind{"promotion_member"_L1, confirmPromotionMember},
+    Kind{"value"_L1, confirmValue},
+    Kind{"return"_L1, confirmReturn},
+    Kind{"member_alias"_L1, confirmAlias},
+    Kind{"fact_flag"_L1, confirmFlag},
     Kind{"member_change"_L1, confirmMemberChange},
 };
 
