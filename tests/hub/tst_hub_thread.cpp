@@ -5,24 +5,32 @@
 #include <QTest>
 
 #include <future>
+#include <memory>
 
 using namespace suanpan;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A thread with a job that lasts until it is told, so that what is posted meanwhile waits.
-struct Held {
+/// A thread with a job that lasts until it is told, so that what is posted meanwhile waits. The job may outlive this.
+class Held final {
+public:
     explicit Held(HubThread &thread)
     {
-        require(thread.post([&](HubStore &) {
-            begun.set_value();
-            goOn.get_future().wait();
+        require(thread.post([job = m_job](HubStore &) {
+            job->begun.set_value();
+            job->goOn.get_future().wait();
         }));
-        begun.get_future().wait();
+        m_job->begun.get_future().wait();
     }
-    std::promise<void> begun;
-    std::promise<void> goOn;
+    void goOn() { m_job->goOn.set_value(); }
+
+private:
+    struct Job {
+        std::promise<void> begun;
+        std::promise<void> goOn;
+    };
+    std::shared_ptr<Job> m_job = std::make_shared<Job>();
 };
 
 } // namespace
@@ -74,7 +82,7 @@ private Q_SLOTS:
         Held held(*thread);
         QVERIFY(thread->post([](HubStore &) {}, 1));
         QVERIFY(!thread->post([](HubStore &) {}, 1));
-        held.goOn.set_value();
+        held.goOn();
     }
 
     void smallJobsGoFirstAndLargeOnesGetTheirTurn()
@@ -91,7 +99,7 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             QVERIFY(thread->post([&](HubStore &) { order += u's'; }));
         }
-        held.goOn.set_value();
+        held.goOn();
         thread.reset();
         QCOMPARE(order, u"ssssLssL"_s);
     }
