@@ -4,77 +4,77 @@
 <context>
     <name>suanpan::AirlockPresenter</name>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="117"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="123"/>
         <source>and %1 older ones that wait</source>
         <translation>另有更早的 %1 条待上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="152"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="158"/>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="154"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="160"/>
         <source>Happened</source>
         <translation>发生时间</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="157"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="162"/>
         <source>Number of the record</source>
         <translation>记录编号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="159"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="164"/>
         <source>Reason in short</source>
         <translation>原因代码</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="191"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="196"/>
         <source>Trying to reach head office</source>
         <translation>正在连接总部</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="221"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="226"/>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="265"/>
         <source>Stopped</source>
         <translation>已停止</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="265"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="247"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="265"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="251"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="269"/>
         <source>What happens here is sent at once.</source>
         <translation>这里发生的一切会立即上传。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="252"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="270"/>
         <source>The till sells on. Everything is kept here and sent when the line is back.</source>
         <translation>照常收银。所有记录都保存在本机，网络恢复后自动上传。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="258"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="280"/>
         <source>Data as of %1</source>
         <translation>数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="1"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="161"/>
         <source>Age</source>
         <translation>已历时</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_presenter.cpp" line="1"/>
+        <location filename="../ui/presenters/airlock_presenter.cpp" line="274"/>
         <source>Next try in %1.</source>
         <translation>下次尝试：%1后。</translation>
     </message>
@@ -82,62 +82,62 @@
 <context>
     <name>suanpan::AirlockView</name>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="26"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="27"/>
         <source>waiting</source>
         <translation>待上传</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="27"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="28"/>
         <source>set aside</source>
         <translation>搁置</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="27"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="28"/>
         <source>flagged</source>
         <translation>存疑</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="31"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="32"/>
         <source>Nothing to look at</source>
         <translation>没有需要查看的记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="32"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="33"/>
         <source>Show the sale</source>
         <translation>查看这笔交易</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="32"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="33"/>
         <source>Copy for support</source>
         <translation>复制给技术支持</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="34"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="35"/>
         <source>Send now</source>
         <translation>立即上传</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="109"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="129"/>
         <source>WHO ACTS</source>
         <translation>由谁处理</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="220"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="238"/>
         <source>What waits could not be read</source>
         <translation>无法读取待决事项</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="224"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="242"/>
         <source>Everything is at head office</source>
         <translation>全部已在总部</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="227"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="245"/>
         <source>Looking…</source>
         <translation>正在读取…</translation>
     </message>
     <message>
-        <location filename="../ui/views/airlock/airlock_view.cpp" line="1"/>
+        <location filename="../ui/views/airlock/airlock_view.cpp" line="82"/>
         <source>Space</source>
         <translation>空格</translation>
     </message>
@@ -350,98 +350,98 @@
         <translation>中心的证书不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="121"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="122"/>
         <source>This till needs an update before it hears from head office again</source>
         <translation>本机需先升级，才能再接收总部数据</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="122"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="123"/>
         <source>No room on the disk for what head office sends</source>
         <translation>磁盘空间不足，无法接收总部数据</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="124"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="125"/>
         <source>Sending stopped: another till has this till&apos;s identity (FORK)</source>
         <translation>已停止上传：另一台机器占用了本机身份（FORK）</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="125"/>
-        <location filename="../ui/presenters/airlock_words.cpp" line="128"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="126"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="129"/>
         <source>Sending stopped · please call a manager</source>
         <translation>已停止上传 · 请叫店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="127"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="128"/>
         <source>Sending stopped: head office has revoked this till</source>
         <translation>已停止上传：总部已停用本机</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="140"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="156"/>
         <source>It is being sent.</source>
         <translation>正在上传。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="141"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="156"/>
         <source>Head office cannot be reached. It is sent when the line is back.</source>
         <translation>连不上总部，网络恢复后自动上传。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="144"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="159"/>
         <source>Head office keeps it and could not book it. What it says is not lost.</source>
         <translation>总部已收存但无法入账，内容没有丢失。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="147"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="162"/>
         <source>Head office found something odd about it. It is booked all the same.</source>
         <translation>总部发现其中有异常，但已照常入账。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="160"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="175"/>
         <source>A manager: sending does not go on by itself.</source>
         <translation>店长：上传不会自行恢复。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="161"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="176"/>
         <source>Nobody: it goes by itself.</source>
         <translation>无需处理：会自动完成。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="162"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="177"/>
         <source>Head office: it is tried again after an update or a repair.</source>
         <translation>总部：更新或修复后会重试。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="164"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="179"/>
         <source>A manager here: set the clock.</source>
         <translation>本店店长：校准时钟。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="165"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="180"/>
         <source>Head office decides. It may ask what happened here.</source>
         <translation>由总部决定，可能会询问当时的情况。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="166"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="181"/>
         <source>Nobody: it is settled.</source>
         <translation>无需处理：已有结论。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="184"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="199"/>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="139"/>
         <source>Head office did not answer in time. It is tried again.</source>
         <translation>总部没有及时应答，会再次尝试。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="140"/>
         <source>Head office has much to do and asked to wait. It is tried again.</source>
         <translation>总部正忙，要求稍候，会再次尝试。</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/airlock_words.cpp" line="1"/>
+        <location filename="../ui/presenters/airlock_words.cpp" line="141"/>
         <source>Head office has a fault of its own. It is tried again.</source>
         <translation>总部出现故障，会再次尝试。</translation>
     </message>
@@ -935,7 +935,7 @@
         <translation>无法连接中心（%1）。请检查地址和网络。</translation>
     </message>
     <message>
-        <location filename="../app/till/enrolment.cpp" line="31"/>
+        <location filename="../app/till/enrolment.cpp" line="36"/>
         <source>The hub&apos;s answer was not for this till. Try again.</source>
         <translation>中心的答复不是给本机的，请重试。</translation>
     </message>
@@ -1055,32 +1055,37 @@
 <context>
     <name>suanpan::IdentityCard</name>
     <message>
+        <location filename="../ui/views/members/identity_card.cpp" line="22"/>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <location filename="../ui/views/members/identity_card.cpp" line="23"/>
         <source>not sent yet</source>
         <translation>待上传</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="76"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="80"/>
         <source>CONSENT</source>
         <translation>授权</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="82"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="86"/>
         <source>PERSONAL</source>
         <translation>个人资料</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="99"/>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="95"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="99"/>
         <source>Show</source>
         <translation>显示</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/identity_card.cpp" line="107"/>
+        <location filename="../ui/views/members/identity_card.cpp" line="112"/>
         <source>average basket</source>
         <translation>客单价</translation>
     </message>
@@ -1185,6 +1190,14 @@
         <location filename="../ui/presenters/member_card.cpp" line="157"/>
         <source>%1 · %2 points</source>
         <translation>%1 · %2 积分</translation>
+    </message>
+</context>
+<context>
+    <name>suanpan::MemberFormPresenter</name>
+    <message>
+        <location filename="../ui/presenters/member_form_presenter.cpp" line="122"/>
+        <source>Taken by another member</source>
+        <translation>已被其他会员使用</translation>
     </message>
 </context>
 <context>
@@ -1422,14 +1435,6 @@
     </message>
 </context>
 <context>
-    <name>suanpan::MembersPresenter</name>
-    <message>
-        <location filename="../ui/presenters/members_presenter.cpp" line="282"/>
-        <source>Taken by another member</source>
-        <translation>已被其他会员使用</translation>
-    </message>
-</context>
-<context>
     <name>suanpan::MembersView</name>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="35"/>
@@ -1438,13 +1443,13 @@
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="36"/>
-        <location filename="../ui/views/members/members_view.cpp" line="324"/>
+        <location filename="../ui/views/members/members_view.cpp" line="327"/>
         <source>New member</source>
         <translation>新会员</translation>
     </message>
     <message>
         <location filename="../ui/views/members/members_view.cpp" line="36"/>
-        <location filename="../ui/views/members/members_view.cpp" line="311"/>
+        <location filename="../ui/views/members/members_view.cpp" line="314"/>
         <source>Give a coupon</source>
         <translation>发券</translation>
     </message>
@@ -1454,109 +1459,114 @@
         <translation>为此会员开单</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="67"/>
+        <location filename="../ui/views/members/members_view.cpp" line="69"/>
         <source>Phone, last four, card, name or pinyin</source>
         <translation>手机号、后四位、卡号、姓名或拼音</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="90"/>
+        <location filename="../ui/views/members/members_view.cpp" line="92"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="91"/>
+        <location filename="../ui/views/members/members_view.cpp" line="93"/>
         <source>Purchases</source>
         <translation>消费</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="92"/>
+        <location filename="../ui/views/members/members_view.cpp" line="94"/>
         <source>Returns</source>
         <translation>退货</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="93"/>
+        <location filename="../ui/views/members/members_view.cpp" line="95"/>
         <source>Coupons</source>
         <translation>优惠券</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="118"/>
+        <location filename="../ui/views/members/members_view.cpp" line="120"/>
         <source>SAY THIS NOW</source>
         <translation>现在可以说</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="134"/>
+        <location filename="../ui/views/members/members_view.cpp" line="136"/>
         <source>CAN USE NOW</source>
         <translation>现在可用</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="223"/>
+        <location filename="../ui/views/members/members_view.cpp" line="226"/>
         <source>Nobody found</source>
         <translation>没有找到</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="224"/>
+        <location filename="../ui/views/members/members_view.cpp" line="227"/>
         <source>Try the last four digits of the phone, or register a new member with F8.</source>
         <translation>试试手机号后四位，或按 F8 注册新会员。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="227"/>
+        <location filename="../ui/views/members/members_view.cpp" line="230"/>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="231"/>
+        <location filename="../ui/views/members/members_view.cpp" line="234"/>
         <source>Not looked for</source>
         <translation>未查找</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
+        <location filename="../ui/views/members/members_view.cpp" line="240"/>
         <source>The search failed</source>
         <translation>查找失败</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="237"/>
+        <location filename="../ui/views/members/members_view.cpp" line="240"/>
         <source>The member could not be opened</source>
         <translation>打不开此会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="241"/>
+        <location filename="../ui/views/members/members_view.cpp" line="244"/>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="241"/>
+        <location filename="../ui/views/members/members_view.cpp" line="244"/>
         <source>Who is it?</source>
         <translation>是哪位会员？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="242"/>
+        <location filename="../ui/views/members/members_view.cpp" line="245"/>
         <source>Type the last four digits of the phone, scan the card, or begin the name.</source>
         <translation>输入手机号后四位、扫会员卡，或输入姓名。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="254"/>
+        <location filename="../ui/views/members/members_view.cpp" line="257"/>
         <source>Nothing of that kind yet</source>
         <translation>暂无此类记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="254"/>
+        <location filename="../ui/views/members/members_view.cpp" line="257"/>
         <source>What happened stands here</source>
         <translation>会员动态</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="255"/>
+        <location filename="../ui/views/members/members_view.cpp" line="258"/>
         <source>Purchases, returns and coupons of the member you open.</source>
         <translation>打开会员后，这里显示消费、退货和优惠券。</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="256"/>
+        <location filename="../ui/views/members/members_view.cpp" line="259"/>
         <source>“May I have the last four digits of your phone?”</source>
         <translation>“请问您手机号后四位是？”</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/members_view.cpp" line="257"/>
+        <location filename="../ui/views/members/members_view.cpp" line="260"/>
         <source>No member is open.</source>
         <translation>尚未打开会员。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/members_view.cpp" line="327"/>
+        <source>Edit member</source>
+        <translation>修改会员资料</translation>
     </message>
 </context>
 <context>
@@ -1717,37 +1727,37 @@
         <translation>正在打开…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="249"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="250"/>
         <source>It could not be opened</source>
         <translation>打不开此单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="249"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="251"/>
         <source>No sale is open</source>
         <translation>尚未打开订单</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="252"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="254"/>
         <source>Choose one with the arrow keys and open it with Enter.</source>
         <translation>用方向键选择，按 Enter 打开。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="259"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="261"/>
         <source>Asking for “%1”…</source>
         <translation>正在查询“%1”…</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="259"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="262"/>
         <source>No receipt “%1” of this till</source>
         <translation>本机没有小票“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="260"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="263"/>
         <source>The hub knows what the other tills sold.</source>
         <translation>中心知道其他收银台的销售。</translation>
     </message>
     <message>
-        <location filename="../ui/views/orders/orders_view.cpp" line="262"/>
+        <location filename="../ui/views/orders/orders_view.cpp" line="264"/>
         <source>Enter looks for it at the other tills.</source>
         <translation>按回车到其他收银台查找。</translation>
     </message>
@@ -2524,27 +2534,27 @@
 <context>
     <name>suanpan::Registration</name>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="70"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="89"/>
         <source>Please enter a name</source>
         <translation>请输入姓名</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="73"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="93"/>
         <source>Phone or card number needed</source>
         <translation>需要手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="76"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="96"/>
         <source>No such day</source>
         <translation>没有这一天</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="79"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="99"/>
         <source>This is no e-mail address</source>
         <translation>邮箱格式不对</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/members_registration.cpp" line="96"/>
+        <location filename="../ui/presenters/members_registration.cpp" line="116"/>
         <source>No payment card numbers here</source>
         <translation>此处不能填银行卡号</translation>
     </message>
@@ -2552,83 +2562,93 @@
 <context>
     <name>suanpan::RegistrationForm</name>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="43"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="52"/>
         <source>Open that member</source>
         <translation>打开该会员</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="44"/>
-        <location filename="../ui/views/members/registration_form.cpp" line="209"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="52"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="225"/>
         <source>Register</source>
         <translation>注册</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="51"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="59"/>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="52"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="60"/>
         <source>Phone</source>
         <translation>手机号</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="55"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="63"/>
         <source>Birthday</source>
         <translation>生日</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="56"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="64"/>
         <source>Card</source>
         <translation>会员卡号</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="60"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="68"/>
         <source>E-mail</source>
         <translation>邮箱</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="61"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="69"/>
         <source>Brought by</source>
         <translation>推荐人</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="61"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="69"/>
         <source>Phone or card</source>
         <translation>手机号或卡号</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="64"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="73"/>
         <source>MAY WE WRITE OR CALL?</source>
         <translation>可以联系您吗？</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="114"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="123"/>
         <source>Female</source>
         <translation>女</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="114"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="123"/>
         <source>Male</source>
         <translation>男</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="118"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="127"/>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="129"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="138"/>
         <source>Yes</source>
         <translation>同意</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="129"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="138"/>
         <source>No</source>
         <translation>拒绝</translation>
     </message>
     <message>
-        <location filename="../ui/views/members/registration_form.cpp" line="209"/>
+        <location filename="../ui/views/members/registration_form.cpp" line="224"/>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/registration_form.cpp" line="224"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/members/registration_form.cpp" line="225"/>
         <source>Registering…</source>
         <translation>正在注册…</translation>
     </message>
@@ -2886,112 +2906,112 @@
 <context>
     <name>suanpan::SellPresenter</name>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="57"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="58"/>
         <source>The sale that was open is back</source>
         <translation>已恢复未完成的单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="63"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="64"/>
         <source>Receipt %1 had not come out: it is printed now</source>
         <translation>小票 %1 上次未打出，现在补打</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="109"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="110"/>
         <source>Sign in first</source>
         <translation>请先登录</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="116"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="117"/>
         <source>You may not sell: ask a manager</source>
         <translation>您没有收银权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="120"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="121"/>
         <source>The payment is being recorded: scan again in a moment</source>
         <translation>正在记账，请稍后再扫</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="125"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="126"/>
         <source>A payment is under way: finish it, or take its amounts off first</source>
         <translation>正在收款：请先完成，或撤销已收金额</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="202"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="203"/>
         <source>%1 members match: choose one</source>
         <translation>有 %1 位会员符合，请选择</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="207"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="230"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="231"/>
         <source>Unknown code %1: nothing was added</source>
         <translation>未知条码 %1，未添加商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="208"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="209"/>
         <source>Nothing found for “%1”</source>
         <translation>未找到“%1”</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="258"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="259"/>
         <source>%1 is not sold any more</source>
         <translation>%1 已停售</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="262"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="263"/>
         <source>%1 cannot be sold: its price or tax group does not fit this shop</source>
         <translation>%1 不能销售：价格或税类与本店不符</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="266"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="267"/>
         <source>%1 cannot be sold: its deposit is not known in this shop</source>
         <translation>%1 不能销售：本店没有它的押金</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="294"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="460"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="499"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="295"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="461"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="500"/>
         <location filename="../ui/presenters/sell_presenter_returns.cpp" line="36"/>
         <source>Nothing has been scanned yet</source>
         <translation>还没有扫商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="304"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="305"/>
         <source>The deposit goes with the line above: change that one</source>
         <translation>押金随上一行商品：请改那一行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="314"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="315"/>
         <source>A deposit is given back as it was paid: nothing comes off it</source>
         <translation>押金原样退还：不打折</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="335"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="336"/>
         <source>Its label stands for this one alone: scan the others</source>
         <translation>标签只代表这一份：请扫描其他各份</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="364"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="365"/>
         <source>%1 removed</source>
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="375"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="376"/>
         <source>Sale cleared</source>
         <translation>已清空本单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="400"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="401"/>
         <source>The cleared sale is among the held ones</source>
         <translation>清空的单已转为挂单</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="411"/>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="426"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="412"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="427"/>
         <source>You may not give discounts: ask a manager</source>
         <translation>您没有打折权限，请找店长</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="442"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="443"/>
         <source>You may not change prices: ask a manager</source>
         <translation>您没有改价权限，请找店长</translation>
     </message>
@@ -3011,12 +3031,12 @@
         <translation>优惠券 %1：%2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="503"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="504"/>
         <source>A scan is still being looked up</source>
         <translation>还有条码正在查找</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter.cpp" line="507"/>
+        <location filename="../ui/presenters/sell_presenter.cpp" line="508"/>
         <location filename="../ui/presenters/sell_presenter_value.cpp" line="156"/>
         <source>No shift is open: open one under Day (F7)</source>
         <translation>尚未开班：请到“班次”（F7）开班</translation>
@@ -3027,47 +3047,47 @@
         <translation>%1 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="90"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="91"/>
         <source>%1 items · %2 lines</source>
         <translation>%1 件 · %2 行</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="92"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="93"/>
         <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="104"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="105"/>
         <source>Whole sale · %1 off</source>
         <translation>整单 · 减 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="104"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="105"/>
         <source>Whole sale</source>
         <translation>整单优惠</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="108"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="109"/>
         <source>Coupon · %1</source>
         <translation>券 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="115"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="116"/>
         <source>Tax · %1</source>
         <translation>税 · %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="119"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="120"/>
         <source>%1 points used</source>
         <translation>使用 %1 积分</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="123"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="124"/>
         <source>Goods given back</source>
         <translation>换回商品</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/sell_presenter_words.cpp" line="126"/>
+        <location filename="../ui/presenters/sell_presenter_words.cpp" line="127"/>
         <source>Goes back in money</source>
         <translation>退款</translation>
     </message>
@@ -3376,12 +3396,12 @@
         <translation>为什么是这个金额？</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="154"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="155"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="190"/>
+        <location filename="../ui/views/sell/sell_view_sheets.cpp" line="193"/>
         <source>Why %1?</source>
         <translation>为什么是 %1？</translation>
     </message>
@@ -3552,62 +3572,62 @@
 <context>
     <name>suanpan::StatusPresenter</name>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="83"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="87"/>
         <source>Receiving members and goods %1 %</source>
         <translation>正在接收会员与商品 %1 %</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="71"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
         <source>%1 being sent</source>
         <translation>%1 笔正在上传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="72"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="81"/>
         <source>%1 waiting, oldest %2</source>
         <translation>%1 笔待传，最早 %2前</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="90"/>
         <source>all sent</source>
         <translation>全部已传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="78"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="90"/>
         <source>nothing waiting</source>
         <translation>无待传</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="92"/>
         <source>Online</source>
         <translation>在线</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="80"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="92"/>
         <source>Offline</source>
         <translation>离线</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="92"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="104"/>
         <source>Data as of %1</source>
         <translation>数据截至 %1</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="101"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="113"/>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="115"/>
         <source>Shift %1</source>
         <translation>%1 班次</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="103"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="115"/>
         <source>No shift open</source>
         <translation>未开班</translation>
     </message>
     <message>
-        <location filename="../ui/presenters/status_presenter.cpp" line="105"/>
+        <location filename="../ui/presenters/status_presenter.cpp" line="117"/>
         <source>Till %1</source>
         <translation>%1 号机</translation>
     </message>
@@ -3919,27 +3939,27 @@
 <context>
     <name>suanpan::TillApp</name>
     <message>
-        <location filename="../app/till/till_app.cpp" line="79"/>
+        <location filename="../app/till/till_app.cpp" line="85"/>
         <source>Sell</source>
         <translation>收银</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="80"/>
+        <location filename="../app/till/till_app.cpp" line="86"/>
         <source>Members</source>
         <translation>会员</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="81"/>
+        <location filename="../app/till/till_app.cpp" line="87"/>
         <source>Orders</source>
         <translation>订单</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="82"/>
+        <location filename="../app/till/till_app.cpp" line="88"/>
         <source>Stock</source>
         <translation>库存</translation>
     </message>
     <message>
-        <location filename="../app/till/till_app.cpp" line="83"/>
+        <location filename="../app/till/till_app.cpp" line="89"/>
         <source>Day</source>
         <translation>班次</translation>
     </message>

@@ -286,8 +286,10 @@ std::expected<MemberChange, VaultError> MemberVault::sealChange(const SealedMemb
         if (answer.answer == ConsentAnswer::NotAsked || answer.answer == before.consents.of(channel).answer) {
             continue;
         }
-        const bool grants = answer.answer == ConsentAnswer::Yes;
-        change.consents.insert(channel, {answer, grants ? writes.withdrawals(channel) : QList<WriteStamp>()});
+        // A no that came since the form was opened is one that the member was not asked about: it stands.
+        const bool asShown = writes.consents(member.consents).of(channel) == before.consents.of(channel);
+        const bool ends = answer.answer == ConsentAnswer::Yes && asShown;
+        change.consents.insert(channel, {answer, ends ? writes.withdrawals(channel) : QList<WriteStamp>()});
     }
     return change;
 }

@@ -81,7 +81,8 @@ public:
     std::expected<MemberProfile, VaultError> open(const SealedMember &member) const;
     /// The same with what was changed since.
     std::expected<MemberProfile, VaultError> open(const SealedMember &member, const MemberWrites &writes) const;
-    /// What somebody changed who saw `before` and knew of `writes`; nothing else of the member.
+    /// What somebody changed who saw `before`, where `writes` are known now; nothing else of the member. A yes ends only those noes that `before`
+    /// showed.
     std::expected<MemberChange, VaultError> sealChange(const SealedMember &member, const MemberWrites &writes,
                                                        const MemberProfile &before, const MemberProfile &after,
                                                        Random &random) const;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void fieldsWrittenApartComeTogether();
     void theLaterWriteHoldsWhoeverHandsInFirst();
     void aWithdrawalBeatsAYesThatHadNotHeardOfIt();
+    void aNoThatCameWhileTheFormWasOpenStands();
     void aPhoneOfSomebodyElseIsRefusedOrTold();
     void anEditOfTheAliasGoesToTheKept();
     void aHubKeepsItInBothDatabases_data();
@@ -144,6 +145,20 @@ void TestMemberEdits::aWithdrawalBeatsAYesThatHadNotHeardOfIt()
     exchangeAll();
     for (Counter *counter : {&m_shop->one, &m_shop->two}) {
         QVERIFY(profile(*counter).consents.allows(ConsentChannel::Sms));
+    }
+}
+
+void TestMemberEdits::aNoThatCameWhileTheFormWasOpenStands()
+{
+    const MemberProfile before = profile(m_shop->one);
+    QVERIFY(answer(m_shop->two, ConsentAnswer::No));
+    exchangeAll();
+    MemberProfile after = before;
+    after.consents.set(ConsentChannel::Sms, {ConsentAnswer::Yes, m_shop->one.till.clock.nowMs()});
+    QVERIFY(m_shop->one.till->members.changeMember({m_member, before, after}, m_shop->one.till.staff).result().has_value());
+    exchangeAll();
+    for (Counter *counter : {&m_shop->one, &m_shop->two}) {
+        QCOMPARE(profile(*counter).consents.of(ConsentChannel::Sms).answer, ConsentAnswer::No);
     }
 }
 

@@ -106,6 +106,8 @@ private Q_SLOTS:
         const QStringList ofTheHub{u"confirmed_coupon"_s,
                                    u"confirmed_flag"_s,
                                    u"confirmed_member"_s,
+                                   u"confirmed_member_change"_s,
+                                   u"confirmed_member_change_token"_s,
                                    u"confirmed_member_token"_s,
                                    u"confirmed_points"_s,
                                    u"confirmed_promotion"_s,
@@ -122,9 +124,11 @@ private Q_SLOTS:
                                    u"staff"_s};
         const QStringList askedFor{u"journal"_s,        u"kept_cart"_s, u"pin_try"_s,          u"return_elsewhere"_s, u"sale"_s,
                                    u"sale_elsewhere"_s, u"shift"_s,     u"terminal_payment"_s, u"unprinted_receipt"_s};
-        const QStringList withFacts{u"coupon"_s,       u"coupon_event"_s,    u"given_by_hand"_s, u"member"_s,
-                                    u"member_token"_s, u"points_transfer"_s, u"promotion_use"_s, u"purchase"_s,
-                                    u"sale_line"_s,    u"stock_movement"_s,  u"tender"_s,        u"value_transfer"_s};
+        const QStringList withFacts{u"coupon"_s,       u"coupon_event"_s,    u"given_by_hand"_s,
+                                    u"member"_s,       u"member_change"_s,   u"member_change_token"_s,
+                                    u"member_token"_s, u"points_transfer"_s, u"promotion_use"_s,
+                                    u"purchase"_s,     u"sale_line"_s,       u"stock_movement"_s,
+                                    u"tender"_s,       u"value_transfer"_s};
         QStringList known =
             ofTheHub + askedFor + withFacts + QStringList{u"identity"_s, u"sync_position"_s}; // written into the snapshot
         known.sort();

@@ -140,18 +140,20 @@ void takeMembers(Gallery &gallery)
     gallery.take<MembersView>(u"members_found"_s, shop.members, u"members"_s, [&] { shop.members.search(u"5678"_s); });
     gallery.take<MembersView>(u"members_open"_s, shop.members, u"members"_s, [&] { shop.members.openResult(0); });
     gallery.take<MembersView>(u"members_revealed"_s, shop.members, u"members"_s, [&] { shop.members.reveal(); });
+    gallery.take<MembersView>(u"members_edit"_s, shop.members, u"members"_s, [&] { shop.members.startEdit(); });
+    shop.members.form().cancel();
     gallery.take<MembersView>(u"members_register"_s, shop.members, u"members"_s, [&] {
         shop.members.startRegistration();
         RegistrationEntry entry;
         entry.name = u"Li Lei"_s;
         entry.phone = u"13812345678"_s;
         entry.birthday = u"02-31"_s;
-        shop.members.submitRegistration(entry);
+        shop.members.form().submit(entry);
         entry.birthday = u"02-28"_s;
-        shop.members.submitRegistration(entry);
+        shop.members.form().submit(entry);
         shop.memberDesk.registrations.refuseLast(DeskError::Reason::PhoneTaken, u"m2"_s);
     });
-    shop.members.cancelRegistration();
+    shop.members.form().cancel();
     shop.memberDesk.finds.reply = [] { return QList<MemberHit>(); };
     gallery.take<MembersView>(u"members_nobody"_s, shop.members, u"members"_s, [&] { shop.members.search(u"0000"_s); });
 }

@@ -14,9 +14,11 @@ constexpr int resultLimit = 30;
 } // namespace
 
 MembersPresenter::MembersPresenter(MemberDesk &desk, const Clock &clock, Random &random, const Format &format, QObject *parent)
-    : QObject(parent), m_desk(desk), m_clock(clock), m_format(format), m_issuing(desk, clock, random)
+    : QObject(parent), m_desk(desk), m_clock(clock), m_format(format), m_issuing(desk, clock, random), m_form(desk, clock)
 {
     connect(&m_issuing, &IssuePresenter::issued, this, &MembersPresenter::showMember);
+    connect(&m_form, &MemberFormPresenter::saved, this, &MembersPresenter::showSaved);
+    connect(&m_form, &MemberFormPresenter::otherWanted, this, &MembersPresenter::open);
 }
 
 QDateTime MembersPresenter::now() const
@@ -30,8 +32,8 @@ void MembersPresenter::setStaff(const Staff &staff)
     m_revealed = false;
     m_state.mayRegister = staff.may(StaffRight::RegisterMember);
     m_state.mayReveal = m_state.mayRegister;
-    m_state.registration.reset();
     m_issuing.setStaff(staff);
+    m_form.setStaff(staff);
     wordMember();
 }
 
@@ -126,7 +128,7 @@ void MembersPresenter::open(const MemberId &member)
     m_state.phase = ListPhase::Idle;
     m_state.results.clear();
     m_state.current = -1;
-    m_state.registration.reset();
+    m_form.close();
     m_state.member.reset();
     m_state.filter = TimelineFilter::All;
     m_panel.reset();
@@ -216,98 +218,32 @@ void MembersPresenter::sell()
 
 void MembersPresenter::startRegistration()
 {
-    if (!m_state.mayRegister || m_state.registration) {
-        return;
-    }
-    m_issuing.close();
-    RegistrationState form;
-    const QString typed = FreeText::holdsCard(m_state.typed) ? QString() : m_state.typed.trimmed();
-    const bool isNumber = std::ranges::any_of(typed, [](QChar c) { return c.isDigit(); });
-    (isNumber ? form.entry.phone : form.entry.name) = typed;
-    m_state.registration = form;
-    Q_EMIT changed();
-}
-
-void MembersPresenter::cancelRegistration()
-{
-    if (m_state.registration && !m_state.registration->busy) {
-        m_state.registration.reset();
-        Q_EMIT changed();
+    if (m_state.mayRegister && !m_form.state()) {
+        m_issuing.close();
+        m_form.startNew(m_state.typed);
     }
 }
 
-void MembersPresenter::submitRegistration(const RegistrationEntry &entry)
+void MembersPresenter::startEdit()
 {
-    if (!m_state.registration || m_state.registration->busy) {
-        return;
-    }
-    RegistrationState &form = *m_state.registration;
-    form.entry = entry;
-    form.problem.clear();
-    form.takenBy.reset();
-    form.errors = Registration::errors(entry, now().date());
-    form.errors.insert(Registration::takeCardsOut(form.entry));
-    form.busy = form.errors.isEmpty();
-    Q_EMIT changed();
-    if (form.busy) {
-        const NewMember member(Registration::profile(entry, now().date(), m_clock.nowMs()), entry.referredBy.trimmed());
-        whenDone(m_desk.registerMember(member, m_staff.id), this,
-                 [this](const DeskResult<MemberPanel> &answer) { finishRegistration(answer); });
+    if (m_state.mayRegister && m_panel && !m_form.state()) {
+        m_issuing.close();
+        m_form.startEdit(m_panel->hit.id, m_panel->hit.profile);
     }
 }
 
-void MembersPresenter::finishRegistration(const DeskResult<MemberPanel> &answer)
+/// Of somebody who joined: the search is over. Who was changed stays as revealed as they were.
+void MembersPresenter::showSaved(const MemberPanel &panel)
 {
-    if (answer) {
-        m_openings.ask();
-        m_state.registration.reset();
-        m_state.typed.clear();
-        m_state.results.clear();
-        m_state.current = -1;
-        m_state.phase = ListPhase::Idle;
-        m_state.filter = TimelineFilter::All;
-        m_revealed = false;
-        showMember(answer);
-        return;
-    }
-    if (!m_state.registration) { // somebody else signed in meanwhile
-        return;
-    }
-    RegistrationState &form = *m_state.registration;
-    form.busy = false;
-    const DeskError &error = answer.error();
-    switch (error.reason) {
-    case DeskError::Reason::PhoneTaken:
-        form.takenBy = MemberId(error.detail);
-        form.errors.insert(RegistrationField::Phone, tr("Taken by another member"));
-        break;
-    case DeskError::Reason::ReferrerUnknown: form.errors.insert(RegistrationField::ReferredBy, Words::of(error)); break;
-    case DeskError::Reason::InvalidPhone: form.errors.insert(RegistrationField::Phone, Words::of(error)); break;
-    default: form.problem = Words::of(error);
-    }
-    Q_EMIT changed();
-}
-
-void MembersPresenter::correct(RegistrationField field)
-{
-    if (!m_state.registration) {
-        return;
-    }
-    RegistrationState &form = *m_state.registration;
-    const bool wasWrong = form.errors.remove(field) > 0;
-    if (field == RegistrationField::Phone) {
-        form.takenBy.reset();
-    }
-    if (wasWrong) {
-        Q_EMIT changed();
-    }
-}
-
-void MembersPresenter::openTaken()
-{
-    if (m_state.registration && m_state.registration->takenBy) {
-        open(MemberId(*m_state.registration->takenBy));
-    }
+    m_openings.ask();
+    const bool isOpen = m_panel && m_panel->hit.id == panel.hit.id;
+    m_state.typed.clear();
+    m_state.results.clear();
+    m_state.current = -1;
+    m_state.phase = ListPhase::Idle;
+    m_state.filter = isOpen ? m_state.filter : TimelineFilter::All;
+    m_revealed = m_revealed && isOpen;
+    showMember(panel);
 }
 
 } // namespace suanpan

@@ -5,14 +5,14 @@
 #include "models/staff/staff.h"
 #include "ui/presenters/issue_presenter.h"
 #include "ui/presenters/latest_wins.h"
+#include "ui/presenters/member_form_presenter.h"
 #include "ui/presenters/members_page.h"
-#include "ui/presenters/members_registration.h"
 
 #include <QObject>
 
 namespace suanpan {
 
-/// The members screen: search as typed, one member opened, the registration form. Personal data is masked until reveal().
+/// The members screen: search as typed, one member opened, the form to register or change one. Personal data is masked until reveal().
 class MembersPresenter final : public QObject {
     Q_OBJECT
 public:
@@ -27,7 +27,6 @@ public:
         TimelineFilter filter = TimelineFilter::All;
         bool mayReveal = false;
         bool mayRegister = false;
-        std::optional<RegistrationState> registration;
         bool operator==(const State &) const = default;
     };
 
@@ -37,9 +36,11 @@ public:
     const State &state() const { return m_state; }
     /// Coupons for the opened member.
     IssuePresenter &issuing() { return m_issuing; }
+    MemberFormPresenter &form() { return m_form; }
+    const MemberFormPresenter &form() const { return m_form; }
 
 public Q_SLOTS:
-    /// Who works here: RegisterMember allows both registering and seeing personal data.
+    /// Who works here: RegisterMember allows registering, seeing personal data and changing it.
     void setStaff(const Staff &staff);
     void setRules(const ShopRules &rules);
 
@@ -58,11 +59,8 @@ public Q_SLOTS:
     void sell();
 
     void startRegistration();
-    void cancelRegistration();
-    void submitRegistration(const RegistrationEntry &entry);
-    /// The user changes a field: what was wrong with it is gone until the next try.
-    void correct(RegistrationField field);
-    void openTaken();
+    /// Of the opened member.
+    void startEdit();
 
 Q_SIGNALS:
     void changed();
@@ -73,7 +71,7 @@ private:
     void showResults(const DeskResult<QList<MemberHit>> &answer);
     void showMember(const DeskResult<MemberPanel> &answer);
     void askForMember(const MemberId &member);
-    void finishRegistration(const DeskResult<MemberPanel> &answer);
+    void showSaved(const MemberPanel &panel);
     void wordMember();
     QDateTime now() const;
 
@@ -84,6 +82,7 @@ private:
     Staff m_staff;
     State m_state;
     IssuePresenter m_issuing;
+    MemberFormPresenter m_form;
     std::optional<MemberPanel> m_panel; ///< what the opened member's card is made of
     LatestWins m_searches;
     LatestWins m_openings;

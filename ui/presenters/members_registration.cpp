@@ -24,6 +24,15 @@ QStringList birthdayParts(const QString &typed)
     return {};
 }
 
+QString typedOf(const std::optional<Birthday> &birthday)
+{
+    if (!birthday) {
+        return {};
+    }
+    const QString day = u"%1-%2"_s.arg(birthday->month, 2, 10, QChar(u'0')).arg(birthday->day, 2, 10, QChar(u'0'));
+    return birthday->year ? u"%1-%2"_s.arg(*birthday->year, 4, 10, QChar(u'0')).arg(day) : day;
+}
+
 bool looksLikeEmail(const QString &text)
 {
     static const QRegularExpression shape(u"^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$"_s);
@@ -41,6 +50,14 @@ QString RegistrationEntry::*textOf(RegistrationField field)
     case RegistrationField::Card: break;
     }
     return &RegistrationEntry::card;
+}
+
+constexpr std::array textFields{RegistrationField::Name,  RegistrationField::Phone, RegistrationField::Birthday,
+                                RegistrationField::Email, RegistrationField::Card,  RegistrationField::ReferredBy};
+
+bool isTouched(RegistrationField field, const RegistrationEntry &entry, const std::optional<RegistrationEntry> &began)
+{
+    return !began || Registration::text(entry, field) != Registration::text(*began, field);
 }
 
 } // namespace
@@ -63,19 +80,22 @@ std::optional<Birthday> parseBirthday(const QString &typed, QDate today)
     return birthday.isValid() ? std::optional(birthday) : std::nullopt;
 }
 
-QMap<RegistrationField, QString> Registration::errors(const RegistrationEntry &entry, QDate today)
+QMap<RegistrationField, QString> Registration::errors(const RegistrationEntry &entry,
+                                                      const std::optional<RegistrationEntry> &began, QDate today)
 {
     QMap<RegistrationField, QString> errors;
-    if (entry.name.trimmed().isEmpty()) {
+    const auto touched = [&](RegistrationField field) { return isTouched(field, entry, began); };
+    if (touched(RegistrationField::Name) && entry.name.trimmed().isEmpty()) {
         errors.insert(RegistrationField::Name, tr("Please enter a name"));
     }
-    if (entry.phone.trimmed().isEmpty() && entry.card.trimmed().isEmpty()) {
+    if ((touched(RegistrationField::Phone) || touched(RegistrationField::Card)) && entry.phone.trimmed().isEmpty()
+        && entry.card.trimmed().isEmpty()) {
         errors.insert(RegistrationField::Phone, tr("Phone or card number needed"));
     }
-    if (!entry.birthday.trimmed().isEmpty() && !parseBirthday(entry.birthday, today)) {
+    if (touched(RegistrationField::Birthday) && !entry.birthday.trimmed().isEmpty() && !parseBirthday(entry.birthday, today)) {
         errors.insert(RegistrationField::Birthday, tr("No such day"));
     }
-    if (!entry.email.trimmed().isEmpty() && !looksLikeEmail(entry.email.trimmed())) {
+    if (touched(RegistrationField::Email) && !entry.email.trimmed().isEmpty() && !looksLikeEmail(entry.email.trimmed())) {
         errors.insert(RegistrationField::Email, tr("This is no e-mail address"));
     }
     return errors;
@@ -86,12 +106,12 @@ const QString &Registration::text(const RegistrationEntry &entry, RegistrationFi
     return entry.*textOf(field);
 }
 
-QMap<RegistrationField, QString> Registration::takeCardsOut(RegistrationEntry &entry)
+QMap<RegistrationField, QString> Registration::takeCardsOut(RegistrationEntry &entry,
+                                                            const std::optional<RegistrationEntry> &began)
 {
-    using enum RegistrationField;
     QMap<RegistrationField, QString> errors;
-    for (const RegistrationField field : {Name, Phone, Birthday, Email, Card, ReferredBy}) {
-        if (FreeText::holdsCard(text(entry, field))) {
+    for (const RegistrationField field : textFields) {
+        if (isTouched(field, entry, began) && FreeText::holdsCard(text(entry, field))) {
             (entry.*textOf(field)).clear();
             errors.insert(field, tr("No payment card numbers here"));
         }
@@ -114,6 +134,41 @@ MemberProfile Registration::profile(const RegistrationEntry &entry, QDate today,
         }
     }
     return profile;
+}
+
+RegistrationEntry Registration::entry(const MemberProfile &profile)
+{
+    RegistrationEntry entry{.name = profile.name,
+                            .phone = profile.phone,
+                            .birthday = typedOf(profile.birthday),
+                            .sex = profile.sex,
+                            .email = profile.email,
+                            .card = profile.cardNumber,
+                            .referredBy = {}};
+    for (std::size_t i = 0; i < consentChannels.size(); ++i) {
+        entry.consents[i] = profile.consents.of(consentChannels[i]).answer;
+    }
+    return entry;
+}
+
+MemberProfile Registration::changed(const MemberProfile &before, const RegistrationEntry &began, const RegistrationEntry &entry,
+                                    QDate today, qint64 nowMs)
+{
+    const MemberProfile now = profile(entry, today, nowMs);
+    MemberProfile after = before;
+    after.name = entry.name == began.name ? before.name : now.name;
+    after.phone = entry.phone == began.phone ? before.phone : now.phone;
+    after.birthday = entry.birthday == began.birthday ? before.birthday : now.birthday;
+    after.sex = now.sex;
+    after.email = entry.email == began.email ? before.email : now.email;
+    after.cardNumber = entry.card == began.card ? before.cardNumber : now.cardNumber;
+    for (std::size_t i = 0; i < consentChannels.size(); ++i) {
+        if (entry.consents[i] != began.consents[i]) {
+            const bool yes = entry.consents[i] == ConsentAnswer::Yes;
+            after.consents.set(consentChannels[i], {yes ? ConsentAnswer::Yes : ConsentAnswer::No, nowMs});
+        }
+    }
+    return after;
 }
 
 } // namespace suanpan

@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <array>
+#include <optional>
 
 namespace suanpan {
 
@@ -31,6 +32,7 @@ struct RegistrationState {
     QMap<RegistrationField, QString> errors;
     std::optional<MemberId> takenBy; ///< the member who has this phone
     QString problem;                 ///< what is wrong with none of the fields
+    bool isEdit = false;             ///< what somebody said who is a member already
     bool busy = false;
     friend bool operator==(const RegistrationState &, const RegistrationState &) = default;
 };
@@ -38,16 +40,23 @@ struct RegistrationState {
 /// Reads a birthday with or without its year, and with or without separators; nothing when there is no such day before `today`.
 std::optional<Birthday> parseBirthday(const QString &typed, QDate today);
 
-/// Checks what can be checked without asking the shop; the phone is read by the desk, which knows the region.
+/// Between the form and a member's profile. Checks what can be checked without asking the shop; the phone is read by the desk, which knows the
+/// region. `began` is what the form of somebody began with who is a member already: what nobody touched was accepted once, and is judged no more.
 class Registration final {
     Q_DECLARE_TR_FUNCTIONS(suanpan::Registration)
 public:
-    static QMap<RegistrationField, QString> errors(const RegistrationEntry &entry, QDate today);
+    static QMap<RegistrationField, QString> errors(const RegistrationEntry &entry, const std::optional<RegistrationEntry> &began,
+                                                   QDate today);
     static const QString &text(const RegistrationEntry &entry, RegistrationField field);
     /// Empties the fields that hold the number of a payment card, and says so of each.
-    static QMap<RegistrationField, QString> takeCardsOut(RegistrationEntry &entry);
+    static QMap<RegistrationField, QString> takeCardsOut(RegistrationEntry &entry, const std::optional<RegistrationEntry> &began);
     /// Of an entry without errors.
     static MemberProfile profile(const RegistrationEntry &entry, QDate today, qint64 nowMs);
+    /// What a member said so far, as the form shows it. Without who brought them: that is said once.
+    static RegistrationEntry entry(const MemberProfile &profile);
+    /// `before` with what is different in `entry`, which has no errors. An answer to a consent that is taken back is a no.
+    static MemberProfile changed(const MemberProfile &before, const RegistrationEntry &began, const RegistrationEntry &entry,
+                                 QDate today, qint64 nowMs);
 };
 
 } // namespace suanpan

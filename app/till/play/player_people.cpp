@@ -62,14 +62,14 @@ Task Player::registerMember(QString card)
         co_await picture(u"register"_s);
         m_hands.click(u"registerSubmit"_s);
         co_await m_pace.until(u"the registration"_s, [&] {
-            const auto &form = people.state().registration;
+            const auto &form = people.form().state();
             return !form || (!form->busy && (form->takenBy || !form->errors.isEmpty() || !form->problem.isEmpty()));
         });
-        if (!people.state().registration) {
+        if (!people.form().state()) {
             break;
         }
         m_hands.press(Qt::Key_Escape);
-        co_await m_pace.until(u"the form to close"_s, [&] { return !people.state().registration; });
+        co_await m_pace.until(u"the form to close"_s, [&] { return !people.form().state(); });
     }
     co_await m_pace.until(u"the member to open"_s, [&] { return people.state().member.has_value(); });
     m_hands.press(Qt::Key_Return); // sells to the member at hand

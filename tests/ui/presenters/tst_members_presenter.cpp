@@ -25,6 +25,7 @@ class TestMembersPresenter final : public QObject {
         Screen() { presenter.setStaff(samples::manager()); }
         ~Screen() { desk.drop(); }
         const MembersPresenter::State &state() const { return presenter.state(); }
+        const std::optional<RegistrationState> &form() { return presenter.form().state(); }
         void openSample()
         {
             presenter.open(MemberId(u"m1"_s));
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(s.state().phase, ListPhase::Refused);
         s.presenter.search(card);
         s.presenter.startRegistration(); // what was typed is taken over into the form otherwise
-        QVERIFY(s.state().registration->entry == RegistrationEntry());
+        QVERIFY(s.form()->entry == RegistrationEntry());
     }
     void findsAMembersCardThatLooksLikeAPaymentCard()
     {
@@ -122,10 +123,10 @@ private Q_SLOTS:
                             : field == Card  ? entry.card
                                              : entry.birthday;
             text += u" 4111-1111-1111-1111"_s;
-            s.presenter.submitRegistration(entry);
+            s.presenter.form().submit(entry);
             QVERIFY(s.desk.registered.isEmpty());
-            QVERIFY(Registration::text(s.state().registration->entry, field).isEmpty());
-            const QString why = s.state().registration->errors.value(field);
+            QVERIFY(Registration::text(s.form()->entry, field).isEmpty());
+            const QString why = s.form()->errors.value(field);
             QVERIFY(!why.isEmpty() && !why.contains(u"4111"_s));
         }
     }
@@ -136,7 +137,7 @@ private Q_SLOTS:
         RegistrationEntry entry = goodEntry();
         entry.phone = u"+86 138 0000 0004"_s;
         QVERIFY(looksLikePaymentCard(QStringView(entry.phone).mid(1)));
-        s.presenter.submitRegistration(entry);
+        s.presenter.form().submit(entry);
         QCOMPARE(s.desk.registered.size(), 1);
     }
     void forgetsTheSearchWhenTheFieldIsEmptied()
@@ -257,19 +258,19 @@ private Q_SLOTS:
         RegistrationEntry entry;
         entry.birthday = u"02-31"_s;
         entry.email = u"nobody"_s;
-        s.presenter.submitRegistration(entry);
+        s.presenter.form().submit(entry);
         using enum RegistrationField;
-        QCOMPARE(s.state().registration->errors.keys(), (QList{Name, Phone, Birthday, Email}));
+        QCOMPARE(s.form()->errors.keys(), (QList{Name, Phone, Birthday, Email}));
         QCOMPARE(s.desk.registered.size(), 0);
-        s.presenter.correct(Email);
-        QVERIFY(!s.state().registration->errors.contains(Email));
+        s.presenter.form().correct(Email);
+        QVERIFY(!s.form()->errors.contains(Email));
     }
     void registersOnceAndOpensTheNewMember()
     {
         Screen s;
         s.presenter.startRegistration();
-        s.presenter.submitRegistration(goodEntry());
-        s.presenter.submitRegistration(goodEntry());
+        s.presenter.form().submit(goodEntry());
+        s.presenter.form().submit(goodEntry());
         QCOMPARE(s.desk.registered.size(), 1);
         const MemberProfile &profile = s.desk.registered.first();
         QCOMPARE(profile.name, u"Li Lei"_s);
@@ -277,50 +278,160 @@ private Q_SLOTS:
         QCOMPARE(profile.consents.of(ConsentChannel::Email), Consent());
         QCOMPARE(profile.consents.of(ConsentChannel::Personalised).answer, ConsentAnswer::No);
         s.desk.registrations.answerLast(samples::memberPanel());
-        QVERIFY(!s.state().registration);
+        QVERIFY(!s.form());
         QCOMPARE(s.state().member->id, MemberId(u"m1"_s));
     }
     void offersTheMemberWhoHasThePhone()
     {
         Screen s;
         s.presenter.startRegistration();
-        s.presenter.submitRegistration(goodEntry());
+        s.presenter.form().submit(goodEntry());
         s.desk.registrations.refuseLast(DeskError::Reason::PhoneTaken, u"m2"_s);
-        QVERIFY(s.state().registration->errors.contains(RegistrationField::Phone));
-        QCOMPARE(s.state().registration->entry, goodEntry()); // nothing typed is lost
-        s.presenter.openTaken();
+        QVERIFY(s.form()->errors.contains(RegistrationField::Phone));
+        QCOMPARE(s.form()->entry, goodEntry()); // nothing typed is lost
+        s.presenter.form().openTaken();
         QCOMPARE(s.desk.opened, QList{MemberId(u"m2"_s)});
-        QVERIFY(!s.state().registration);
+        QVERIFY(!s.form());
     }
     void saysThatAPhoneIsNoneAndThatTheDiskIsFull()
     {
         Screen s;
         s.presenter.startRegistration();
-        s.presenter.submitRegistration(goodEntry());
+        s.presenter.form().submit(goodEntry());
         s.desk.registrations.refuseLast(DeskError::Reason::InvalidPhone);
-        QVERIFY(s.state().registration->errors.contains(RegistrationField::Phone));
-        s.presenter.submitRegistration(goodEntry());
+        QVERIFY(s.form()->errors.contains(RegistrationField::Phone));
+        s.presenter.form().submit(goodEntry());
         s.desk.registrations.refuseLast(DeskError::Reason::DiskFull);
-        QVERIFY(s.state().registration->errors.isEmpty());
-        QVERIFY(!s.state().registration->problem.isEmpty());
+        QVERIFY(s.form()->errors.isEmpty());
+        QVERIFY(!s.form()->problem.isEmpty());
     }
     void registersNobodyWithoutTheRight()
     {
         Screen s;
         s.presenter.setStaff(samples::cashier());
         s.presenter.startRegistration();
-        QVERIFY(!s.state().registration);
+        QVERIFY(!s.form());
     }
     void beginsTheFormWithWhatWasSearchedFor()
     {
         Screen s;
         s.presenter.search(u"13812345678"_s);
         s.presenter.startRegistration();
-        QCOMPARE(s.state().registration->entry.phone, u"13812345678"_s);
-        s.presenter.cancelRegistration();
+        QCOMPARE(s.form()->entry.phone, u"13812345678"_s);
+        s.presenter.form().cancel();
         s.presenter.search(u"李雷"_s);
         s.presenter.startRegistration();
-        QCOMPARE(s.state().registration->entry.name, u"李雷"_s);
+        QCOMPARE(s.form()->entry.name, u"李雷"_s);
+    }
+    void changesWhatWasTouchedAndNothingElse()
+    {
+        Screen s;
+        s.openSample();
+        s.presenter.startEdit();
+        const MemberProfile before = samples::memberPanel().hit.profile;
+        QCOMPARE(s.form()->entry.birthday, u"1990-03-02"_s);
+        QCOMPARE(s.form()->entry.phone, before.phone);
+        RegistrationEntry entry = s.form()->entry;
+        entry.name = u"Bea Li "_s;
+        entry.birthday = u"0302"_s;
+        entry.consents[0] = ConsentAnswer::NotAsked; // was a yes
+        entry.consents[1] = ConsentAnswer::Yes;
+        s.presenter.form().submit(entry);
+        QVERIFY(s.form()->busy);
+        QCOMPARE(s.desk.edited.size(), 1);
+        QVERIFY(s.desk.registered.isEmpty());
+        MemberProfile after = before;
+        after.name = u"Bea Li"_s;
+        after.birthday = Birthday{3, 2, std::nullopt};
+        after.consents.set(ConsentChannel::Sms, {ConsentAnswer::No, samples::nowMs()});
+        after.consents.set(ConsentChannel::Email, {ConsentAnswer::Yes, samples::nowMs()});
+        QCOMPARE(s.desk.edited.last().member, MemberId(u"m1"_s));
+        QVERIFY(s.desk.edited.last().before == before);
+        QVERIFY(s.desk.edited.last().after == after);
+        s.presenter.reveal();
+        MemberPanel panel = samples::memberPanel();
+        panel.hit.profile = after;
+        s.desk.edits.answerLast(panel);
+        QVERIFY(!s.form());
+        QCOMPARE(s.state().member->name, u"Bea Li"_s); // still revealed
+    }
+    void writesNothingWhereNothingIsDifferent()
+    {
+        Screen s;
+        s.openSample();
+        s.presenter.startEdit();
+        s.presenter.form().submit(s.form()->entry);
+        QVERIFY(!s.form());
+        QVERIFY(s.desk.edited.isEmpty());
+    }
+    void judgesOnlyWhatWasTouched()
+    {
+        Screen s;
+        MemberPanel imported = samples::memberPanel();
+        imported.hit.profile.name.clear();
+        imported.hit.profile.phone.clear();
+        imported.hit.profile.email = u"none"_s;
+        imported.hit.profile.cardNumber = card;
+        s.presenter.open(MemberId(u"m1"_s));
+        s.desk.panels.answerLast(imported);
+        s.presenter.startEdit();
+        RegistrationEntry entry = s.form()->entry;
+        entry.sex = Sex::Female;
+        s.presenter.form().submit(entry);
+        QCOMPARE(s.desk.edited.size(), 1);
+        QCOMPARE(s.desk.edited.last().after.cardNumber, card);
+        s.desk.edits.refuseLast(DeskError::Reason::DiskFull);
+        entry.card.clear();
+        entry.email = u"nobody"_s;
+        s.presenter.form().submit(entry);
+        using enum RegistrationField;
+        QCOMPARE(s.form()->errors.keys(), (QList{Phone, Email}));
+        entry.card = u"4000000000000002"_s;
+        s.presenter.form().submit(entry);
+        QCOMPARE(s.form()->errors.keys(), (QList{Email, Card}));
+        QCOMPARE(s.desk.edited.size(), 1);
+    }
+    void saysWhyAChangeWasRefusedAndLosesNothing()
+    {
+        Screen s;
+        s.openSample();
+        s.presenter.startEdit();
+        RegistrationEntry entry = s.form()->entry;
+        entry.phone = u"13900139001"_s;
+        s.presenter.form().submit(entry);
+        s.presenter.form().cancel(); // not while it is being written
+        s.desk.edits.refuseLast(DeskError::Reason::PhoneTaken, u"m2"_s);
+        QCOMPARE(s.form()->entry, entry);
+        QVERIFY(s.form()->errors.contains(RegistrationField::Phone) && !s.form()->busy);
+        s.presenter.form().openTaken();
+        QCOMPARE(s.desk.opened.last(), MemberId(u"m2"_s));
+        QVERIFY(!s.form());
+    }
+    void changesNobodyWithoutTheRightOrAMember()
+    {
+        Screen s;
+        s.presenter.startEdit();
+        QVERIFY(!s.form());
+        s.openSample();
+        s.presenter.startEdit();
+        QVERIFY(s.form());
+        s.presenter.setStaff(samples::cashier()); // what stood in the form is not for them
+        QVERIFY(!s.form());
+        s.presenter.startEdit();
+        QVERIFY(!s.form());
+    }
+    void anAnswerToAnEarlierFormIsNotShownInTheNext()
+    {
+        Screen s;
+        s.openSample();
+        s.presenter.startEdit();
+        RegistrationEntry entry = s.form()->entry;
+        entry.name = u"Bea"_s;
+        s.presenter.form().submit(entry);
+        s.presenter.setStaff(samples::manager());
+        s.presenter.startRegistration();
+        s.desk.edits.refuseLast(DeskError::Reason::DiskFull);
+        QVERIFY(s.form() && s.form()->problem.isEmpty());
     }
     void readsBirthdaysAsPeopleTypeThem_data()
     {

@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(!presenter.issuing().state().isOpen);
         QVERIFY(named<QLineEdit>(view, u"memberSearch"_s)->hasFocus());
         press(Qt::Key_F8); // the sheet serves the next form
-        QVERIFY(presenter.state().registration.has_value());
+        QVERIFY(presenter.form().state().has_value());
         desk.drop();
     }
     void registersAMemberByKeysAndKeepsWhatWasTypedWhenThePhoneIsTaken()
@@ -190,7 +190,7 @@ private Q_SLOTS:
         press(Qt::Key_F8);
         QCOMPARE(QApplication::focusWidget(), named(view, u"registerName"_s));
         press(Qt::Key_Return); // empty
-        QCOMPARE(presenter.state().registration->errors.size(), 2);
+        QCOMPARE(presenter.form().state()->errors.size(), 2);
         press(u"Li Lei"_s);
         press(Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), named(view, u"registerPhone"_s));
@@ -220,8 +220,39 @@ private Q_SLOTS:
         showOn(view);
         press(Qt::Key_F8);
         press(Qt::Key_Escape);
-        QVERIFY(!presenter.state().registration);
+        QVERIFY(!presenter.form().state());
         QVERIFY(!view.findChild<SideSheet *>()->isOpen());
+    }
+    void changesTheOpenMemberByKeys()
+    {
+        FakeMemberDesk desk;
+        MembersPresenter presenter(desk, m_clock, m_random, m_format);
+        presenter.setStaff(samples::manager());
+        MembersView view(presenter);
+        showOn(view);
+        press(Qt::Key_F6); // nobody is open: nothing happens
+        QVERIFY(!view.findChild<SideSheet *>()->isOpen());
+        presenter.open(MemberId(u"m1"_s));
+        desk.panels.answerLast(samples::memberPanel());
+        press(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), named(view, u"registerName"_s));
+        QCOMPARE(named<QLineEdit>(view, u"registerName"_s)->text(), u"Li Lei"_s);
+        QVERIFY(!named(view, u"registerReferredBy"_s)->isVisible());
+        QVERIFY(named<QAbstractButton>(view, u"consentSmsYes"_s)->isChecked());
+        press(Qt::Key_End);
+        press(u" Jr"_s);
+        named<QAbstractButton>(view, u"consentSmsNo"_s)->click();
+        press(Qt::Key_Return);
+        QCOMPARE(desk.edited.size(), 1);
+        QCOMPARE(desk.edited.last().after.name, u"Li Lei Jr"_s);
+        QCOMPARE(desk.edited.last().after.consents.of(ConsentChannel::Sms).answer, ConsentAnswer::No);
+        desk.edits.answerLast(samples::memberPanel());
+        QVERIFY(!view.findChild<SideSheet *>()->isOpen());
+        named<QAbstractButton>(view, u"editButton"_s)->click();
+        QVERIFY(presenter.form().state()->isEdit);
+        press(Qt::Key_Escape);
+        QVERIFY(!presenter.form().state());
+        desk.drop();
     }
     void filtersTheTimelineByTouch()
     {

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 IdentityCard::IdentityCard(QWidget *parent)
     : QWidget(parent), m_name(new TextLabel(TextRole::Heading)), m_tier(new Chip({}, Tone::Gold)),
-      m_phone(new TextLabel(TextRole::Second)), m_reveal(new Chip({}, Tone::Blue)),
+      m_phone(new TextLabel(TextRole::Second)), m_reveal(new Chip({}, Tone::Blue)), m_edit(new Chip(tr("Edit"), Tone::Blue)),
       m_waiting(new Chip(tr("not sent yet"), Tone::Gold)), m_progress(new ProgressLine),
       m_tierHint(new TextLabel(TextRole::Hint)), m_points(new StatTile), m_coupons(new StatTile), m_spend(new StatTile),
       m_basket(new StatTile), m_personal(new ValueRows)
@@ -36,6 +36,9 @@ IdentityCard::IdentityCard(QWidget *parent)
     m_reveal->setObjectName(u"revealButton"_s);
     m_reveal->setPressable(true);
     connect(m_reveal, &QAbstractButton::clicked, this, &IdentityCard::revealPressed);
+    m_edit->setObjectName(u"editButton"_s);
+    m_edit->setPressable(true);
+    connect(m_edit, &QAbstractButton::clicked, this, &IdentityCard::editPressed);
 }
 
 QWidget *IdentityCard::makeIdentity()
@@ -53,6 +56,7 @@ QWidget *IdentityCard::makeIdentity()
     phone->setSpacing(m.narrowGap);
     phone->addWidget(m_phone);
     phone->addWidget(m_reveal);
+    phone->addWidget(m_edit);
     phone->addStretch();
     inside->addLayout(phone);
     inside->addWidget(m_progress);
@@ -85,7 +89,7 @@ QWidget *IdentityCard::makeConsents()
     return card;
 }
 
-void IdentityCard::display(const MemberPage &page, bool mayReveal)
+void IdentityCard::display(const MemberPage &page, Rights rights)
 {
     m_name->setText(page.name);
     m_phone->setText(page.phone);
@@ -94,7 +98,8 @@ void IdentityCard::display(const MemberPage &page, bool mayReveal)
     m_waiting->setVisible(page.waiting);
     m_reveal->setText(page.revealed ? tr("Hide") : tr("Show"));
     m_reveal->updateGeometry();
-    m_reveal->setVisible(mayReveal);
+    m_reveal->setVisible(rights.reveal);
+    m_edit->setVisible(rights.edit);
     m_progress->setProgress(page.tierPermille);
     m_tierHint->setText(page.tierHint);
     m_points->setFigure(page.points);

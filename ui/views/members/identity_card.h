@@ -18,12 +18,19 @@ class IdentityCard final : public QWidget {
     Q_OBJECT
 
 public:
+    /// What whoever works here may do with a member's personal data.
+    struct Rights {
+        bool reveal = false;
+        bool edit = false;
+    };
+
     explicit IdentityCard(QWidget *parent = nullptr);
 
-    void display(const MemberPage &page, bool mayReveal);
+    void display(const MemberPage &page, Rights rights);
 
 Q_SIGNALS:
     void revealPressed();
+    void editPressed();
 
 private:
     QWidget *makeIdentity();
@@ -33,6 +40,7 @@ private:
     Chip *m_tier;
     TextLabel *m_phone;
     Chip *m_reveal;
+    Chip *m_edit;
     Chip *m_waiting;
     ProgressLine *m_progress;
     TextLabel *m_tierHint;

@@ -50,11 +50,13 @@ MembersView::MembersView(MembersPresenter &presenter, QWidget *parent)
     setFocusProxy(m_search);
     connectSearch();
     connect(m_identity, &IdentityCard::revealPressed, this, &MembersView::toggleReveal);
+    connect(m_identity, &IdentityCard::editPressed, &m_presenter, &MembersPresenter::startEdit);
     connect(m_register, &QAbstractButton::clicked, &m_presenter, &MembersPresenter::startRegistration);
     connect(m_sell, &QAbstractButton::clicked, &m_presenter, &MembersPresenter::sell);
     connect(m_issue, &QAbstractButton::clicked, &m_presenter.issuing(), &IssuePresenter::open);
     connect(m_sheet, &SideSheet::closed, this, &MembersView::sheetClosed);
     connect(&m_presenter.issuing(), &IssuePresenter::changed, this, &MembersView::display);
+    connect(&m_presenter.form(), &MemberFormPresenter::changed, this, &MembersView::display);
     connect(&m_presenter, &MembersPresenter::changed, this, &MembersView::display);
     display();
 }
@@ -175,6 +177,7 @@ void MembersView::keyPressEvent(QKeyEvent *event)
             m_presenter.sell();
         }
         return;
+    case Qt::Key_F6: m_presenter.startEdit(); return;
     case Qt::Key_F8: m_presenter.startRegistration(); return;
     case Qt::Key_F10: m_presenter.issuing().open(); return;
     case Qt::Key_F9: toggleReveal(); return;
@@ -211,7 +214,7 @@ void MembersView::display()
     m_register->setEnabled(state.mayRegister);
     m_issue->setEnabled(m_presenter.issuing().state().mayOpen);
     m_sell->setEnabled(state.member.has_value());
-    displayRegistration();
+    displayForm();
     displayIssuing();
 }
 
@@ -256,23 +259,23 @@ void MembersView::displayMember()
     m_say->setText(state.member ? state.member->say : tr("“May I have the last four digits of your phone?”"));
     m_sayWhy->setText(state.member ? state.member->sayWhy : tr("No member is open."));
     if (state.member) {
-        m_identity->display(*state.member, state.mayReveal);
+        m_identity->display(*state.member, {.reveal = state.mayReveal, .edit = state.mayRegister});
     }
 }
 
-void MembersView::displayRegistration()
+void MembersView::displayForm()
 {
-    const MembersPresenter::State &state = m_presenter.state();
-    if (!state.registration) {
+    const auto &state = m_presenter.form().state();
+    if (!state) {
         if (m_form) {
             m_sheet->closeSheet();
         }
         return;
     }
     if (!m_form) {
-        openForm(*state.registration);
+        openForm(*state);
     }
-    m_form->display(*state.registration);
+    m_form->display(*state);
 }
 
 /// However it was closed: it keeps what it showed until it shows something else.
@@ -280,7 +283,7 @@ void MembersView::sheetClosed()
 {
     m_form = nullptr;
     m_offers = nullptr;
-    m_presenter.cancelRegistration();
+    m_presenter.form().cancel();
     m_presenter.issuing().close();
     if (isVisible()) {
         m_search->setFocus();
@@ -317,11 +320,11 @@ void MembersView::openOffers()
 void MembersView::openForm(const RegistrationState &state)
 {
     m_form = new RegistrationForm;
-    connect(m_form, &RegistrationForm::submitted, &m_presenter, &MembersPresenter::submitRegistration);
-    connect(m_form, &RegistrationForm::corrected, &m_presenter, &MembersPresenter::correct);
-    connect(m_form, &RegistrationForm::openTakenPressed, &m_presenter, &MembersPresenter::openTaken);
-    m_form->fill(state.entry);
-    m_sheet->setTitle(tr("New member"));
+    connect(m_form, &RegistrationForm::submitted, &m_presenter.form(), &MemberFormPresenter::submit);
+    connect(m_form, &RegistrationForm::corrected, &m_presenter.form(), &MemberFormPresenter::correct);
+    connect(m_form, &RegistrationForm::openTakenPressed, &m_presenter.form(), &MemberFormPresenter::openTaken);
+    m_form->fill(state);
+    m_sheet->setTitle(state.isEdit ? tr("Edit member") : tr("New member"));
     m_sheet->setContent(m_form);
     m_sheet->openOver(m_right);
     m_form->setFocus();

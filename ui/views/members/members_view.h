@@ -44,7 +44,7 @@ private:
     void display();
     void displayEmpty();
     void displayMember();
-    void displayRegistration();
+    void displayForm();
     void openForm(const RegistrationState &state);
     void displayIssuing();
     void openOffers();

@@ -30,6 +30,14 @@ void makeEitherOr(Chip *one, Chip *other)
     QObject::connect(other, &QAbstractButton::toggled, one, [one](bool on) { on ? one->setChecked(false) : void(); });
 }
 
+/// One that gives way where the form is narrow.
+TextLabel *wrapped(TextRole role, const QString &text)
+{
+    auto *label = new TextLabel(role, text);
+    label->setWordWrap(true);
+    return label;
+}
+
 QString nameInTests(ConsentChannel channel)
 {
     QString name = nameOf(channel);
@@ -40,8 +48,8 @@ QString nameInTests(ConsentChannel channel)
 } // namespace
 
 RegistrationForm::RegistrationForm(QWidget *parent)
-    : QWidget(parent), m_problem(new TextLabel(TextRole::Danger)), m_openTaken(new ActionButton(tr("Open that member"))),
-      m_submit(new PrimaryButton(tr("Register")))
+    : QWidget(parent), m_referredBy(nullptr), m_problem(new TextLabel(TextRole::Danger)),
+      m_openTaken(new ActionButton(tr("Open that member"))), m_submit(new PrimaryButton(tr("Register")))
 {
     const Measures &m = tokensInUse()->measure;
     auto *body = new QWidget;
@@ -58,10 +66,11 @@ RegistrationForm::RegistrationForm(QWidget *parent)
     auto *last = new QHBoxLayout;
     last->setSpacing(m.narrowGap);
     last->addWidget(makeField(RegistrationField::Email, tr("E-mail"), u"registerEmail"_s, {}), 1);
-    last->addWidget(makeField(RegistrationField::ReferredBy, tr("Brought by"), u"registerReferredBy"_s, tr("Phone or card")), 1);
+    m_referredBy = makeField(RegistrationField::ReferredBy, tr("Brought by"), u"registerReferredBy"_s, tr("Phone or card"));
+    last->addWidget(m_referredBy, 1);
     fields->addLayout(last);
     fields->addLayout(makeSex());
-    fields->addWidget(new TextLabel(TextRole::Label, tr("MAY WE WRITE OR CALL?")));
+    fields->addWidget(wrapped(TextRole::Label, tr("MAY WE WRITE OR CALL?")));
     for (std::size_t i = 0; i < consentChannels.size(); ++i) {
         fields->addLayout(makeQuestion(i));
     }
@@ -115,7 +124,7 @@ QLayout *RegistrationForm::makeSex()
     m_sex.yes->setObjectName(u"registerFemale"_s);
     m_sex.no->setObjectName(u"registerMale"_s);
     makeEitherOr(m_sex.yes, m_sex.no);
-    row->addWidget(new TextLabel(TextRole::Second, tr("Sex")), 1);
+    row->addWidget(wrapped(TextRole::Second, tr("Sex")), 1);
     row->addWidget(m_sex.yes);
     row->addWidget(m_sex.no);
     return row;
@@ -131,20 +140,26 @@ QLayout *RegistrationForm::makeQuestion(std::size_t channel)
     question.yes->setObjectName(name + u"Yes"_s);
     question.no->setObjectName(name + u"No"_s);
     makeEitherOr(question.yes, question.no);
-    row->addWidget(new TextLabel(TextRole::Second, MemberWords::channel(consentChannels.at(channel))), 1);
+    row->addWidget(wrapped(TextRole::Second, MemberWords::channel(consentChannels.at(channel))), 1);
     row->addWidget(question.yes);
     row->addWidget(question.no);
     return row;
 }
 
-void RegistrationForm::fill(const RegistrationEntry &entry)
+void RegistrationForm::fill(const RegistrationState &state)
 {
+    const RegistrationEntry &entry = state.entry;
+    m_referredBy->setVisible(!state.isEdit);
     m_fields[RegistrationField::Name].edit->setText(entry.name);
     m_fields[RegistrationField::Phone].edit->setText(entry.phone);
     m_fields[RegistrationField::Birthday].edit->setText(entry.birthday);
     m_fields[RegistrationField::Card].edit->setText(entry.card);
     m_fields[RegistrationField::Email].edit->setText(entry.email);
     m_fields[RegistrationField::ReferredBy].edit->setText(entry.referredBy);
+    for (const Field &field : std::as_const(m_fields)) {
+        field.edit->home(false); // a long one shows its beginning
+    }
+    m_fields[RegistrationField::Name].edit->end(false);
     m_sex.yes->setChecked(entry.sex == Sex::Female);
     m_sex.no->setChecked(entry.sex == Sex::Male);
     for (std::size_t i = 0; i < m_consents.size(); ++i) {
@@ -206,7 +221,8 @@ void RegistrationForm::display(const RegistrationState &state)
     m_problem->setText(state.problem);
     m_openTaken->setVisible(state.takenBy.has_value());
     m_submit->setEnabled(!state.busy);
-    m_submit->setText(state.busy ? tr("Registering…") : tr("Register"));
+    m_submit->setText(state.isEdit ? (state.busy ? tr("Saving…") : tr("Save"))
+                                   : (state.busy ? tr("Registering…") : tr("Register")));
     const auto isNew = [this](RegistrationField field) { return !m_errors.contains(field); };
     if (std::ranges::any_of(state.errors.keys(), isNew)) { // not when one of several was corrected
         m_fields.value(state.errors.firstKey()).edit->setFocus();

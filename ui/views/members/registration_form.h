@@ -14,7 +14,7 @@ class Chip;
 class PrimaryButton;
 class TextLabel;
 
-/// The form for a new member: every field says itself what is wrong with it, each consent is asked by itself.
+/// The form for a new member, or to change one: every field says itself what is wrong with it, each consent is asked by itself.
 class RegistrationForm final : public QWidget {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     explicit RegistrationForm(QWidget *parent = nullptr);
 
     /// Starts anew with what is known already.
-    void fill(const RegistrationEntry &entry);
+    void fill(const RegistrationState &state);
     void display(const RegistrationState &state);
     RegistrationEntry entry() const;
 
@@ -51,6 +51,7 @@ private:
     void submit();
 
     QMap<RegistrationField, Field> m_fields;
+    QWidget *m_referredBy; ///< asked once, when somebody joins
     Question m_sex; ///< female, male; neither is not said
     std::array<Question, consentChannels.size()> m_consents;
     QMap<RegistrationField, QString> m_errors; ///< as shown last
