@@ -1,7 +1,6 @@
 #include "hub/api/hub_answers.h"
 
 #include "hub/claims/claims.h"
-#include "hub/feed/feed_page.h"
 #include "hub/ingest/ingest.h"
 #include "hub/office/enrolment.h"
 #include "hub/storage/device_queries.h"
@@ -138,7 +137,7 @@ HubAnswers::Feed HubAnswers::feed(HubStore &store, const HttpRequest &request)
     if (!device) {
         return {device.error()};
     }
-    const auto page = feedPage(store, device->till, question->cursor);
+    const auto page = feedPage(store, device->till, question->cursor, m_pages);
     if (!page) {
         return {failed(page.error())};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/api/metrics.h"
+#include "hub/feed/feed_page.h"
 #include "hub/snapshot/snapshot_shelf.h"
 #include "hub/storage/hub_store.h"
 #include "hub/web/http_message.h"
@@ -16,8 +17,8 @@ struct Device;
 /// (HubApi, or a simulation) brings these.
 class HubAnswers final {
 public:
-    HubAnswers(const StoreKey &storeKey, const Clock &clock, Metrics &metrics)
-        : m_storeKey(storeKey), m_clock(clock), m_metrics(metrics)
+    HubAnswers(const StoreKey &storeKey, const Clock &clock, Metrics &metrics, const FeedPageLimits &pages = {})
+        : m_storeKey(storeKey), m_clock(clock), m_metrics(metrics), m_pages(pages)
     {}
 
     HttpResponse enrol(HubStore &store, const HttpRequest &request);
@@ -48,6 +49,7 @@ private:
     StoreKey m_storeKey;
     const Clock &m_clock;
     Metrics &m_metrics;
+    FeedPageLimits m_pages;
 };
 
 /// What a request for the feed asks: from where on, and how long it would wait. Nothing when it does not say so.

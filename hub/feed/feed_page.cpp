@@ -2,7 +2,6 @@
 
 #include "hub/storage/feed_base_queries.h"
 #include "hub/storage/feed_queries.h"
-#include "sync/protocol/limits.h"
 
 namespace suanpan {
 
@@ -25,7 +24,7 @@ QByteArray joined(const QList<QByteArray> &arrays)
 
 } // namespace
 
-StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64 cursor)
+StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64 cursor, const FeedPageLimits &limits)
 {
     FeedQueries feed(store.database());
     const auto end = feed.position();
@@ -36,7 +35,7 @@ StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64
     if (cursor < *base) {
         return FeedPageText{.json = {}, .isGone = true};
     }
-    const auto slice = feed.after(std::min(cursor, *end), wire::maxFeedEntries, wire::maxFeedBytes);
+    const auto slice = feed.after(std::min(cursor, *end), limits.entries, limits.bytes);
     if (!slice) {
         return std::unexpected(slice.error());
     }

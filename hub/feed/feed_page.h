@@ -2,6 +2,7 @@
 
 #include "hub/storage/hub_store.h"
 #include "models/base/ids.h"
+#include "sync/protocol/limits.h"
 
 namespace suanpan {
 
@@ -13,8 +14,14 @@ struct FeedPageText {
     bool isGone = false; ///< the feed no longer says what came after the asked cursor; there is nothing else in this
 };
 
+/// How much of the feed a page says at the most: whichever is reached first. One entry is always said whole.
+struct FeedPageLimits {
+    int entries = wire::maxFeedEntries;
+    qsizetype bytes = wire::maxFeedBytes;
+};
+
 /// What the hub's state became after `cursor`, for one till: whole entries, and which of the till's own facts are in it.
 /// A cursor from another life of the hub (beyond the feed) gets an empty page; its hub_epoch tells the till what happened.
-StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64 cursor);
+StorageResult<FeedPageText> feedPage(HubStore &store, const TillId &till, qint64 cursor, const FeedPageLimits &limits = {});
 
 } // namespace suanpan

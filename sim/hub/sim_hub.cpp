@@ -18,11 +18,14 @@ constexpr qint64 pauseAfterFailureMs = 1'000; // as HubThread does
 /// Everything in minutes that is days outside, so that in one day tills begin with snapshots and meet a feed that does not go on from where they stand.
 constexpr SnapshotRules rulesOfADay{.pays = 40, .share = 8, .leastMs = 300'000, .keptMs = 240'000, .lookEveryMs = 30'000};
 
+/// A simulated day is short: with pages as long as a hub's own it would hardly ever be told in two.
+constexpr FeedPageLimits smallPages{.entries = 6};
+
 } // namespace
 
 SimHub::SimHub(Agenda &agenda, std::shared_ptr<SimDisk> disk, const StoreKey &key, Chance chance, const Troubles &troubles)
     : m_agenda(agenda), m_disk(std::move(disk)), m_chance(std::move(chance)), m_troubles(troubles),
-      m_answers(key, agenda.clock(), m_metrics), m_backup(m_disk->image())
+      m_answers(key, agenda.clock(), m_metrics, smallPages), m_backup(m_disk->image())
 {}
 
 void SimHub::take(const HttpRequest &request, const Reply &reply)

@@ -38,6 +38,7 @@ void add(CampaignResult &result, const SimulationResult &one)
     sum.conflicts += one.conflicts;
     sum.merges += one.merges;
     sum.exceptions += one.exceptions;
+    sum.edits += one.edits;
     sum.claims += one.claims;
     sum.covered += one.covered;
     sum.simulatedMs += one.simulatedMs;
@@ -121,6 +122,7 @@ QJsonObject CampaignResult::toJson() const
             {u"conflicts_recorded"_s, sum.conflicts},
             {u"merges"_s, sum.merges},
             {u"exceptions"_s, sum.exceptions},
+            {u"member_edits"_s, sum.edits},
             {u"coupon_claims"_s, sum.claims},
             {u"covered_uses"_s, sum.covered},
             {u"refused"_s, sum.refused},

@@ -79,6 +79,7 @@ void ShopCheck::readHub()
                 continue;
             }
             m_counts.facts += isHeadOffices(fact->type) ? 0 : 1;
+            m_edits.read(*fact);
             m_members += fact->type == fact_type::memberRegistered ? 1 : 0;
             if (fact->type == fact_type::saleCompleted || fact->type == fact_type::goodsReturned) {
                 readSale(Sale::fromJson(fact->payload).value());
@@ -235,6 +236,8 @@ void ShopCheck::compareKnowledge()
         }
     }
     compareMerged(observer);
+    m_edits.compare(observer, m_witness, m_findings);
+    m_counts.edits = m_edits.edits();
     const QList<TableRows> known = knowledgeOf(observer);
     compareWithHub(known);
     for (const auto &counter : m_counters) {

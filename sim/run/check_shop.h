@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/run/findings.h"
+#include "sim/run/check_edits.h"
 #include "sim/shop/sim_counter.h"
 
 #include "models/storage/ledger_digest.h"
@@ -15,6 +15,7 @@ struct HubCounts {
     qint64 facts = 0; ///< of tills
     qint64 conflicts = 0; ///< coupons that were used more often than they may be, each noted
     qint64 exceptions = 0;
+    qint64 edits = 0; ///< of members
     qint64 covered = 0; ///< uses of coupons whose tills had claims for them
 };
 
@@ -55,6 +56,7 @@ private:
     const Witness &m_witness;
     Findings m_findings;
     HubCounts m_counts;
+    EditCheck m_edits;
     std::map<QString, std::vector<HubFact>> m_facts; ///< by till
     std::map<SaleId, qint64> m_sales; ///< totals, by id
     std::map<CouponId, int> m_uses; ///< less those given back

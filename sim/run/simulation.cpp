@@ -145,6 +145,7 @@ private:
         result.facts = check.counts().facts;
         result.conflicts = check.counts().conflicts;
         result.exceptions = check.counts().exceptions;
+        result.edits = check.counts().edits;
         result.claims = m_hub.claims().granted();
         result.covered = check.counts().covered;
     }

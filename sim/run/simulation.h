@@ -22,6 +22,7 @@ struct SimulationResult {
     qint64 merges = 0; ///< of members, and unmerges
     qint64 conflicts = 0;
     qint64 exceptions = 0;
+    qint64 edits = 0; ///< of members
     qint64 claims = 0; ///< of coupons, that were granted
     qint64 covered = 0; ///< uses of coupons under them
     qint64 simulatedMs = 0;

@@ -32,6 +32,8 @@ void Cashier::serve()
         registerMember();
     } else if (wish < 90) {
         issueCoupon();
+    } else if (wish < 94) {
+        editMember();
     } else if (wish < 98) {
         holdOrRecall();
     } else {
@@ -48,6 +50,7 @@ void Cashier::useClaims(ClaimDesk *desk, QObject *program)
 
 void Cashier::comeBack()
 {
+    m_form.reset();
     const auto left = answerOf(m_machine.sales().unfinished());
     if (left && *left && (*left)->unprinted) {
         print(*(*left)->unprinted);
@@ -289,6 +292,43 @@ void Cashier::registerMember()
         count(answer->has_value());
         if (*answer) {
             m_witness.members.push_back((*answer)->hit.id);
+        }
+    }
+}
+
+/// What the form shows is as of when it was opened; now and then somebody else is served before it is saved.
+void Cashier::editMember()
+{
+    if (m_form) {
+        saveEdit(*std::exchange(m_form, std::nullopt));
+        return;
+    }
+    const auto panel =
+        m_witness.members.empty() ? std::nullopt : answerOf(m_machine.members().panel(m_chance.oneOf(m_witness.members)));
+    if (!panel || !*panel) {
+        return;
+    }
+    const MemberHit &hit = (**panel).hit;
+    MemberEdit edit{hit.id, hit.profile, hit.profile};
+    if (m_chance.oneIn(2)) {
+        const bool allowed = hit.profile.consents.allows(ConsentChannel::Sms);
+        edit.after.consents.set(ConsentChannel::Sms, {allowed ? ConsentAnswer::No : ConsentAnswer::Yes, m_clock.nowMs()});
+    }
+    if (m_chance.oneIn(2)) {
+        m_form = edit;
+    } else {
+        saveEdit(edit);
+    }
+}
+
+void Cashier::saveEdit(MemberEdit edit)
+{
+    edit.after.name = Witness::nameWritten(m_till, m_clock.nowMs());
+    const auto answer = answerOf(m_machine.members().changeMember(edit, SimShop::staff()));
+    if (answer && m_machine.storage().isRunning()) {
+        count(answer->has_value());
+        if (*answer) {
+            m_witness.renamed.push_back(edit.after.name);
         }
     }
 }

@@ -42,6 +42,8 @@ private:
     void giveBack(const SaleId &sale);
     void askForReturn(const CompleteReturn &request);
     void registerMember();
+    void editMember();
+    void saveEdit(MemberEdit edit);
     void issueCoupon();
     void holdOrRecall();
     void closeShift();
@@ -61,6 +63,7 @@ private:
     int m_unanswered = 0;
     std::optional<Cart> m_unpaid; ///< payment was asked for and not answered
     std::optional<CompleteReturn> m_unreturned; ///< likewise
+    std::optional<MemberEdit> m_form; ///< open while others are served
     std::vector<SaleId> m_held;
     int m_registered = 0;
 };

@@ -20,11 +20,15 @@ struct Witness {
         QList<CartLine> lines; ///< of a sale
     };
 
+    /// How a cashier renames a member, so that a name tells who wrote it and when by the till's clock.
+    static QString nameWritten(const TillId &till, qint64 atMs) { return QStringLiteral("Ann %1 %2").arg(till.text()).arg(atMs); }
+
     std::map<SaleId, Goods> asked; ///< sales and returns
     std::map<SaleId, Told> told; ///< those that were said to be done
     std::vector<SaleId> sales; ///< of `told`, without returns
     std::map<SaleId, int> receipts; ///< how often each was printed
     std::vector<MemberId> members; ///< that were said to be registered
+    std::vector<QString> renamed; ///< names that were said to be saved
     std::vector<CouponId> coupons; ///< that were said to be issued
     std::vector<HolderId> cards; ///< gift cards that somebody holds
     qint64 operations = 0;
