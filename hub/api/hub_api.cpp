@@ -1,6 +1,7 @@
 #include "hub/api/hub_api.h"
 
 #include "hub/api/on_storage.h"
+#include "hub/ingest/ingest.h"
 #include "hub/storage/claim_queries.h"
 #include "hub/storage/inbox_queries.h"
 #include "sync/protocol/endpoints.h"
@@ -13,7 +14,6 @@ using namespace Qt::StringLiterals;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t mostWaitingPushes = 256;
-constexpr qsizetype smallPushBytes = 16 * 1024; // a few sales, as a till that is in step hands them in
 constexpr std::size_t mostWaitingReads = 4096; // every till reads at once when the feed moves
 constexpr int codeTriesPerMinute = 20;         // eight signs are forty bits: at this rate nobody guesses one in its day
 

@@ -201,6 +201,12 @@ StorageResult<Claims::Confirmed> Claims::points(const MemberId &member, qint64 n
     return Confirmed{PointsAccount(*transfers).on(rules.localTime(nowMs).date()).usable, ClaimRefusal::NotEnough};
 }
 
+StorageResult<bool> Claims::areThereAny()
+{
+    const auto live = m_queries.liveOfAll(m_store.clock().nowMs());
+    return live ? StorageResult<bool>(*live > 0) : std::unexpected(live.error());
+}
+
 StorageResult<void> Claims::useUp(const FactKey &fact, const Sale &sale)
 {
     const auto live = m_queries.live(fact.till, m_store.clock().nowMs());

@@ -23,6 +23,8 @@ public:
     StorageResult<std::optional<ClaimReply>> claim(const TillId &till, const ClaimRequest &request);
     /// Ends it; also one that was never heard of, whose request may still be on its way. Nothing when it is another till's.
     StorageResult<std::optional<ReleaseReply>> release(const TillId &till, const ClaimId &claim);
+    /// Whether any till has one. Nobody gets another while a transaction that may write is open.
+    StorageResult<bool> areThereAny();
     /// Ends those of the fact's till that this sale uses. Callers bring the transaction.
     StorageResult<void> useUp(const FactKey &fact, const Sale &sale);
 

@@ -1,9 +1,10 @@
 #include "hub/ingest/applier.h"
 
-#include "hub/storage/item_check.h"
 #include "hub/storage/member_queries.h"
 #include "hub/storage/referral_check.h"
 #include "hub/storage/return_check.h"
+
+#include <QSet>
 
 namespace suanpan {
 
@@ -32,15 +33,15 @@ QString problemOf(const ApplyError &error)
 
 } // namespace
 
-Applier::Applier(HubStore &store, Exceptions exceptions)
+Applier::Applier(HubStore &store, Purpose purpose)
     : m_store(store), m_inbox(store.database()), m_feed(store.database()), m_ledger(store.database()), m_prices(store.database()),
-      m_claims(store), m_teller(store.database()), m_tells(exceptions == Exceptions::Told)
+      m_items(store.database()), m_claims(store), m_teller(store.database()), m_purpose(purpose)
 {}
 
 StorageResult<bool> Applier::anythingToDo()
 {
     const auto waits = m_inbox.anyWaiting();
-    return waits && !*waits && m_tells ? m_teller.anyUntold() : waits;
+    return waits && !*waits && m_purpose == Purpose::Live ? m_teller.anyUntold() : waits;
 }
 
 StorageResult<AppliedSlice> Applier::slice(int facts)
@@ -49,17 +50,29 @@ StorageResult<AppliedSlice> Applier::slice(int facts)
     if (!something || !*something) {
         return something ? StorageResult<AppliedSlice>(AppliedSlice()) : std::unexpected(something.error());
     }
+    auto slice = committed(facts);
+    if (!slice) { // undone, and with it what was learned on the way
+        m_ledger.forgetChanges();
+        m_items.forget();
+    }
+    return slice;
+}
+
+StorageResult<AppliedSlice> Applier::committed(int facts)
+{
     auto transaction = Transaction::begin(m_store.database());
     if (!transaction) {
         return std::unexpected(transaction.error());
     }
-    const auto rows = m_inbox.waiting(facts); // only now: another hub may have applied what waited
-    if (!rows) {
-        return std::unexpected(rows.error());
+    const QueuedWrites queued(m_store.database());
+    const auto rows = next(facts); // only now: another hub may have applied what waited
+    const auto claims = rows ? m_claims.areThereAny() : std::unexpected(rows.error());
+    if (!claims) {
+        return std::unexpected(claims.error());
     }
+    m_claimsLive = *claims;
     auto slice = run(*rows);
     if (!slice) {
-        m_ledger.forgetChanges();
         return slice;
     }
     if (const auto told = tellExceptions(*slice); !told) {
@@ -68,7 +81,33 @@ StorageResult<AppliedSlice> Applier::slice(int facts)
     if (const auto committed = transaction->commit(); !committed) {
         return std::unexpected(committed.error());
     }
+    if (!rows->isEmpty()) {
+        m_lastTill = rows->last().key.till;
+        m_lastPosition = rows->last().position;
+    }
     return slice;
+}
+
+StorageResult<QList<InboxRow>> Applier::next(int facts)
+{
+    if (m_purpose == Purpose::Replay) {
+        return m_inbox.waitingAfter(m_lastPosition, facts);
+    }
+    auto rows = m_inbox.waitingSmall((facts + 1) / 2);
+    const auto inTurn = rows ? m_inbox.waitingInTurn(m_lastTill, facts) : rows;
+    if (!inTurn) {
+        return inTurn;
+    }
+    QSet<qint64> taken;
+    for (const InboxRow &row : std::as_const(*rows)) {
+        taken.insert(row.position);
+    }
+    for (const InboxRow &row : *inTurn) {
+        if (rows->size() < facts && !taken.contains(row.position)) {
+            rows->append(row);
+        }
+    }
+    return rows;
 }
 
 StorageResult<AppliedSlice> Applier::all()
@@ -95,18 +134,23 @@ StorageResult<AppliedSlice> Applier::run(const QList<InboxRow> &rows)
 {
     AppliedSlice slice{.taken = rows.size()};
     QList<FeedEntry> entries;
+    QList<qint64> applied;
     for (const InboxRow &row : rows) {
         const auto verdict = applyOne(row);
         if (!verdict) {
             return std::unexpected(verdict.error());
         }
-        if (const auto recorded = record(row, *verdict); !recorded) {
+        if (const auto recorded = recordOddities(row, *verdict); !recorded) {
             return std::unexpected(recorded.error());
         }
         slice.flagged += verdict->oddities.size();
         if (verdict->problem.isEmpty()) {
             entries.append(verdict->entry);
+            applied.append(row.position);
         }
+    }
+    if (const auto settled = m_inbox.setApplied(applied); !settled) {
+        return std::unexpected(settled.error());
     }
     slice.applied = entries.size();
     slice.quarantined = rows.size() - entries.size();
@@ -120,7 +164,7 @@ StorageResult<AppliedSlice> Applier::run(const QList<InboxRow> &rows)
 
 StorageResult<void> Applier::tellExceptions(AppliedSlice &slice)
 {
-    const auto told = m_tells ? m_teller.tell(toldPerSlice) : StorageResult<qint64>(0);
+    const auto told = m_purpose == Purpose::Live ? m_teller.tell(toldPerSlice) : StorageResult<qint64>(0);
     if (!told) {
         return std::unexpected(told.error());
     }
@@ -180,7 +224,8 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
     if (const auto looked = lookAtMembers(applied->touched, verdict); !looked) {
         return failed(looked.error());
     }
-    if (const auto used = applied->sale ? m_claims.useUp(fact.key, *applied->sale) : StorageResult<void>(); !used) {
+    if (const auto used = applied->sale && m_claimsLive ? m_claims.useUp(fact.key, *applied->sale) : StorageResult<void>();
+        !used) {
         return failed(used.error());
     }
     const auto changes = m_ledger.takeChanges();
@@ -188,7 +233,9 @@ StorageResult<QString> Applier::applyTo(const Fact &fact, Verdict &verdict)
         return failed(changes.error());
     }
     verdict.entry = {fact.key, *changes};
-    return QString();
+    const auto done =
+        m_store.database().flush(); // so that what goes wrong is this fact's, and the release of its savepoint cannot
+    return done ? StorageResult<QString>(QString()) : failed(done.error());
 }
 
 StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &applied, Verdict &verdict)
@@ -197,7 +244,7 @@ StorageResult<void> Applier::lookAtSale(const TillId &till, const Applied &appli
         return {};
     }
     for (const auto &flags : {m_prices.flagsFor(till, *applied.sale), returnFlags(m_store.database(), *applied.sale),
-                              referralFlags(m_store.database(), *applied.sale), itemFlags(m_store.database(), *applied.sale)}) {
+                              referralFlags(m_store.database(), *applied.sale), m_items.flagsFor(*applied.sale)}) {
         if (!flags) {
             return std::unexpected(flags.error());
         }
@@ -232,23 +279,22 @@ StorageResult<void> Applier::lookAtMembers(const Touched &touched, Verdict &verd
     return {};
 }
 
-StorageResult<void> Applier::record(const InboxRow &row, const Verdict &verdict)
+/// Waits for what it writes, for what goes wrong with it is not the next fact's.
+StorageResult<void> Applier::recordOddities(const InboxRow &row, const Verdict &verdict)
 {
-    const bool applied = verdict.problem.isEmpty();
-    const auto settled =
-        m_inbox.settle(row.position, applied ? InboxState::Applied : InboxState::Quarantined, applied ? u""_s : verdict.problem);
-    if (!settled) {
-        return settled;
+    QList<Oddity> oddities = verdict.oddities;
+    if (!verdict.problem.isEmpty()) {
+        oddities = {{u"quarantined"_s, verdict.problem}};
+        if (const auto set = m_inbox.quarantine(row.position, verdict.problem); !set) {
+            return set;
+        }
     }
-    if (!applied) {
-        return m_inbox.addException(row.key, u"quarantined"_s, verdict.problem, row.receivedMs);
-    }
-    for (const Oddity &oddity : verdict.oddities) {
+    for (const Oddity &oddity : std::as_const(oddities)) {
         if (const auto noted = m_inbox.addException(row.key, oddity.kind, oddity.detail, row.receivedMs); !noted) {
             return noted;
         }
     }
-    return {};
+    return oddities.isEmpty() ? StorageResult<void>() : m_store.database().flush();
 }
 
 } // namespace suanpan

@@ -111,7 +111,7 @@ bool HubThread::applySlice(Applier &applier)
     if (slice->taken > 0 || slice->told > 0) {
         m_listener.applied(*slice);
     }
-    return slice->taken == factsPerSlice || slice->told > 0;
+    return slice->taken > 0 || slice->told > 0;
 }
 
 } // namespace suanpan

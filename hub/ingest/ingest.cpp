@@ -175,10 +175,12 @@ StorageResult<void> Ingest::store(const Pusher &pusher, QList<InboxRow> rows)
     if (!position) {
         return std::unexpected(position.error());
     }
+    qsizetype bytes = 0;
     for (InboxRow &row : rows) {
         row.position = (*position)++;
+        bytes += row.body.size();
     }
-    if (const auto added = m_inbox.addInOrder(rows); !added) {
+    if (const auto added = m_inbox.addInOrder(rows, bytes > smallPushBytes); !added) {
         return added;
     }
     for (const InboxRow &row : std::as_const(rows)) {

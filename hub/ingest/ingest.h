@@ -19,6 +19,9 @@ struct Pusher {
 /// How far what a request states as its time is from ours, of any number somebody may write.
 qint64 clockOffMs(qint64 statedMs, qint64 nowMs);
 
+/// A push up to so many bytes is of a till that is in step and hands in a few sales; a larger one is of days.
+inline constexpr qsizetype smallPushBytes = 16 * 1024;
+
 /// A fact whose hash does not follow from its bytes, or that does not follow the one before it in the batch: the request is wrong.
 struct BrokenChain {
     qint64 seq = 0;

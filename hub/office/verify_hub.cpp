@@ -188,7 +188,7 @@ private:
     /// Facts as they were applied; between them, where it stood, what the feed told of exceptions.
     StorageResult<void> fill(HubStore &copy)
     {
-        Applier applier(copy, Applier::Exceptions::NotTold);
+        Applier applier(copy, Applier::Purpose::Replay);
         for (qint64 position = 0;;) {
             const auto notices = m_queries.noticesAfter(position, 1);
             if (!notices) {

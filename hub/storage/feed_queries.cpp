@@ -1,5 +1,7 @@
 #include "hub/storage/feed_queries.h"
 
+#include "hub/storage/json_list.h"
+
 namespace suanpan {
 
 namespace {
@@ -11,7 +13,15 @@ constexpr Sql selectPosition("SELECT feed_position FROM hub_state WHERE one = 1"
 constexpr Sql
     insertEntry("INSERT INTO feed_entry (position, till, epoch, seq, through_seq, bytes, changes) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
-constexpr Sql selectThrough("SELECT through_seq FROM feed_entry WHERE till = ? AND epoch = ? ORDER BY position DESC LIMIT 1");
+// Of each till and epoch in a JSON array of [till, epoch]; 0 where there is nothing yet.
+constexpr Sql selectThrough(R"(
+SELECT value ->> 0, value ->> 1, coalesce((SELECT through_seq FROM feed_entry
+    WHERE till = chain.value ->> 0 AND epoch = chain.value ->> 1 ORDER BY position DESC LIMIT 1), 0)
+FROM json_each(?) AS chain)",
+                            R"(
+SELECT value ->> 0, (value ->> 1)::bigint, coalesce((SELECT through_seq FROM feed_entry
+    WHERE till = chain.value ->> 0 AND epoch = (chain.value ->> 1)::bigint ORDER BY position DESC LIMIT 1), 0)
+FROM jsonb_array_elements(?::jsonb) AS chain (value))");
 
 constexpr Sql selectSizes("SELECT position, bytes FROM feed_entry WHERE position > ? ORDER BY position LIMIT ?");
 
@@ -27,21 +37,41 @@ struct EntrySize {
 
 } // namespace
 
+StorageResult<QMap<FeedQueries::Chain, qint64>> FeedQueries::throughs(const QList<FeedEntry> &entries)
+{
+    QMap<Chain, qint64> throughs;
+    QJsonArray chains;
+    for (const FeedEntry &entry : entries) {
+        const Chain chain(entry.key.till.text(), entry.key.epoch);
+        if (!throughs.contains(chain)) {
+            throughs.insert(chain, 0);
+            chains.append(QJsonArray{chain.first, chain.second});
+        }
+    }
+    const auto read = m_database.all(selectThrough, {jsonList(chains)}, [&](const Row &row) {
+        throughs.insert({row.text(0), row.integer(1)}, row.integer(2));
+        return row.integer(2);
+    });
+    return read ? StorageResult<QMap<Chain, qint64>>(std::move(throughs)) : std::unexpected(read.error());
+}
+
 StorageResult<qint64> FeedQueries::append(const QList<FeedEntry> &entries)
 {
+    auto throughs = this->throughs(entries);
+    if (!throughs) {
+        return std::unexpected(throughs.error());
+    }
     const auto last = m_database.number(takeCounter, {entries.size()});
     if (!last) {
         return last;
     }
     qint64 position = *last - entries.size();
     for (const FeedEntry &entry : entries) {
-        const auto through = m_database.number(selectThrough, {entry.key.till.text(), entry.key.epoch});
-        if (!through) {
-            return through;
-        }
-        const auto added =
-            m_database.run(insertEntry, {++position, entry.key.till.text(), entry.key.epoch, entry.key.seq,
-                                         std::max(*through, entry.key.seq), entry.changes.toUtf8().size(), entry.changes});
+        qint64 &through = (*throughs)[{entry.key.till.text(), entry.key.epoch}];
+        through = std::max(through, entry.key.seq);
+        const qsizetype bytes = entry.changes.toUtf8().size();
+        const auto added = m_database.run(
+            insertEntry, {++position, entry.key.till.text(), entry.key.epoch, entry.key.seq, through, bytes, entry.changes});
         if (!added) {
             return std::unexpected(added.error());
         }

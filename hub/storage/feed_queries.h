@@ -3,6 +3,8 @@
 #include "models/journal/fact.h"
 #include "models/storage/database.h"
 
+#include <QMap>
+
 namespace suanpan {
 
 /// Whose the entries of the feed are that no fact made (docs/decisions/0026): no till's, so that no `included` moves by them.
@@ -46,6 +48,10 @@ public:
     StorageResult<Included> included(const TillId &till, qint64 position);
 
 private:
+    using Chain = std::pair<QString, qint64>; ///< till and epoch
+    /// How far the feed goes of every chain that these entries belong to.
+    StorageResult<QMap<Chain, qint64>> throughs(const QList<FeedEntry> &entries);
+
     Database &m_database;
 };
 

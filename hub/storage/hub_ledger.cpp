@@ -1,5 +1,7 @@
 #include "hub/storage/hub_ledger.h"
 
+#include "hub/storage/feed_figures.h"
+
 #include "hub/storage/rules_archive.h"
 #include "models/base/canonical_json.h"
 #include "models/base/canonical_writer.h"
@@ -32,17 +34,13 @@ ON CONFLICT (sku) DO UPDATE SET quantity = stock_level.quantity + excluded.quant
 constexpr Sql addPromotion(R"(
 INSERT INTO promotion_total (promotion, sales, reduced_minor) VALUES (?, ?, ?)
 ON CONFLICT (promotion) DO UPDATE SET sales = promotion_total.sales + excluded.sales,
-    reduced_minor = promotion_total.reduced_minor + excluded.reduced_minor RETURNING sales, reduced_minor)");
+    reduced_minor = promotion_total.reduced_minor + excluded.reduced_minor)");
 
 constexpr Sql addPromotionMember(R"(
 INSERT INTO promotion_member (member_id, promotion, sales) VALUES (?, ?, ?)
-ON CONFLICT (member_id, promotion) DO UPDATE SET sales = promotion_member.sales + excluded.sales RETURNING sales)");
+ON CONFLICT (member_id, promotion) DO UPDATE SET sales = promotion_member.sales + excluded.sales)");
 
 constexpr Sql countSoldAt("SELECT count(*) FROM sale WHERE id = ? AND till = ?");
-
-constexpr Sql selectStanding("SELECT points, spend_minor, visits, last_visit_ms FROM standing WHERE member_id = ?");
-
-constexpr Sql selectStock("SELECT quantity FROM stock_level WHERE sku = ?");
 
 constexpr Sql selectCoupon("SELECT document FROM coupon WHERE id = ?");
 
@@ -51,6 +49,25 @@ void noteOnce(QStringList &list, const QString &key)
     if (!list.contains(key)) {
         list.append(key);
     }
+}
+
+QByteArray canonical(const QJsonObject &value)
+{
+    const auto text = canonicalJson(value);
+    require(text.has_value()); // read from facts, which are canonical
+    return *text;
+}
+
+QByteArray written(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue)
+{
+    QByteArray text = "{\"key\":";
+    text.reserve(canonicalValue.size() + key.size() + kind.size() + 32);
+    appendCanonicalText(key, text);
+    text += ",\"kind\":\"";
+    text.append(kind.data(), kind.size());
+    text += "\",\"value\":";
+    text.append(canonicalValue.data(), canonicalValue.size());
+    return text += '}';
 }
 
 } // namespace
@@ -91,24 +108,24 @@ StorageResult<void> HubLedger::noteReturn(const FactKey &key, const Sale &sale)
 StorageResult<void> HubLedger::countPromotions(const Sale &sale)
 {
     for (const PromotionCount &count : promotionCountsOf(sale)) {
-        const auto total = database().first(addPromotion, {count.promotion, count.sales, count.reducedMinor}, [](const Row &row) {
-            return QJsonObject{{u"sales"_s, row.integer(0)}, {u"reduced_minor"_s, row.integer(1)}};
-        });
-        if (!total) {
-            return std::unexpected(total.error());
+        const auto added = database().run(addPromotion, {count.promotion, count.sales, count.reducedMinor});
+        if (!added) {
+            return added;
         }
-        note("promotion"_L1, count.promotion, total->value_or(QJsonObject()));
-        if (!sale.member || count.sales == 0) {
-            continue;
+        const bool ofMember = sale.member && count.sales != 0;
+        const auto addedOfMember = ofMember
+                                       ? database().run(addPromotionMember, {sale.member->text(), count.promotion, count.sales})
+                                       : StorageResult<void>();
+        if (!addedOfMember) {
+            return addedOfMember;
         }
-        const QString member = sale.member->text();
-        const auto sales = database().number(addPromotionMember, {member, count.promotion, count.sales});
-        if (!sales) {
-            return std::unexpected(sales.error());
+        m_promotions.all.append(count.promotion);
+        if (ofMember) {
+            m_promotions.ofMember.append(count.promotion);
         }
-        note("promotion_member"_L1, count.promotion + u'/' + member,
-             {{u"promotion"_s, count.promotion}, {u"member"_s, member}, {u"sales"_s, *sales}});
     }
+    m_promotions.member = sale.member ? sale.member->text() : QString();
+    m_promotions.place = m_notes.size();
     return {};
 }
 
@@ -226,19 +243,20 @@ StorageResult<void> HubLedger::putRules(const FactKey &key, const ShopRules &rul
 
 StorageResult<QString> HubLedger::takeChanges()
 {
-    for (const auto step : {&HubLedger::noteStandings, &HubLedger::noteStock, &HubLedger::noteCoupons}) {
+    for (const auto step : {&HubLedger::noteFigures, &HubLedger::noteCoupons}) {
         if (const auto noted = (this->*step)(); !noted) {
             return std::unexpected(noted.error());
         }
     }
-    const QString text = QString::fromUtf8(m_changes.isEmpty() ? QByteArray("[]") : m_changes + ']');
+    const QString text = QString::fromUtf8('[' + m_notes.join(',') + ']');
     forgetChanges();
     return text;
 }
 
 void HubLedger::forgetChanges()
 {
-    m_changes.resize(0); // keeps its room for the next fact
+    m_notes.clear();
+    m_promotions = {};
     m_standings.clear();
     m_stock.clear();
     m_coupons.clear();
@@ -250,32 +268,32 @@ StorageResult<void> HubLedger::visit(const MemberId &member, qint64 spendMinor, 
     return database().run(addVisit, {member.text(), spendMinor, counts ? 1 : 0, atMs});
 }
 
-StorageResult<void> HubLedger::noteStandings()
+/// Balances as the fact leaves them. What a sale's promotions came to stands where the sale noted them.
+StorageResult<void> HubLedger::noteFigures()
 {
-    for (const QString &member : std::as_const(m_standings)) {
-        const auto value = database().first(selectStanding, {member}, [](const Row &row) {
-            return QJsonObject{{u"points"_s, row.integer(0)},
-                               {u"spend_minor"_s, row.integer(1)},
-                               {u"visits"_s, row.integer(2)},
-                               {u"last_visit_ms"_s, row.integer(3)}};
-        });
-        if (!value) {
-            return std::unexpected(value.error());
-        }
-        note("standing"_L1, member, value->value_or(QJsonObject()));
+    using enum FeedFigures::Kind;
+    FeedFigures figures;
+    figures.want(Promotion, m_promotions.all);
+    figures.wantOfMember(m_promotions.member, m_promotions.ofMember);
+    figures.want(Standing, m_standings);
+    figures.want(Stock, m_stock);
+    if (const auto read = figures.read(database()); !read) {
+        return read;
     }
-    return {};
-}
-
-StorageResult<void> HubLedger::noteStock()
-{
-    for (const QString &sku : std::as_const(m_stock)) {
-        const auto quantity = database().number(selectStock, {sku});
-        if (!quantity) {
-            return std::unexpected(quantity.error());
+    qsizetype place = m_promotions.place;
+    for (const QString &promotion : std::as_const(m_promotions.all)) {
+        m_notes.insert(place++, written("promotion"_L1, promotion, canonical(figures.of(Promotion, promotion))));
+        if (m_promotions.ofMember.contains(promotion)) {
+            m_notes.insert(place++, written("promotion_member"_L1, promotion + u'/' + m_promotions.member,
+                                            canonical(figures.of(PromotionMember, promotion))));
         }
+    }
+    for (const QString &member : std::as_const(m_standings)) {
+        note("standing"_L1, member, figures.of(Standing, member));
+    }
+    for (const QString &sku : std::as_const(m_stock)) {
         QByteArray value = "{\"quantity\":";
-        appendCanonicalNumber(*quantity, value);
+        appendCanonicalNumber(figures.stock(sku), value);
         note("stock"_L1, sku, value + '}');
     }
     return {};
@@ -298,20 +316,12 @@ StorageResult<void> HubLedger::noteCoupons()
 
 void HubLedger::note(QLatin1StringView kind, const QString &key, const QJsonObject &value)
 {
-    const auto canonical = canonicalJson(value);
-    require(canonical.has_value()); // read from facts, which are canonical
-    note(kind, key, *canonical);
+    note(kind, key, canonical(value));
 }
 
 void HubLedger::note(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue)
 {
-    m_changes += m_changes.isEmpty() ? "[{\"key\":" : ",{\"key\":";
-    appendCanonicalText(key, m_changes);
-    m_changes += ",\"kind\":\"";
-    m_changes.append(kind.data(), kind.size());
-    m_changes += "\",\"value\":";
-    m_changes.append(canonicalValue.data(), canonicalValue.size());
-    m_changes += '}';
+    m_notes.append(written(kind, key, canonicalValue));
 }
 
 } // namespace suanpan

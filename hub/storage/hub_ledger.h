@@ -3,6 +3,8 @@
 #include "models/journal/feed_change.h"
 #include "models/storage/sql_ledger.h"
 
+#include <QByteArrayList>
+
 namespace suanpan {
 
 /// The shared tables, the balances kept beside them, and what changed on the way: the text of a feed entry.
@@ -35,13 +37,20 @@ private:
     StorageResult<void> visit(const MemberId &member, qint64 spendMinor, bool counts, qint64 atMs);
     StorageResult<void> countPromotions(const Sale &sale);
     StorageResult<void> noteReturn(const FactKey &key, const Sale &sale);
-    StorageResult<void> noteStandings();
-    StorageResult<void> noteStock();
+    StorageResult<void> noteFigures();
     StorageResult<void> noteCoupons();
     void note(QLatin1StringView kind, const QString &key, const QJsonObject &value);
     void note(QLatin1StringView kind, const QString &key, QByteArrayView canonicalValue);
 
-    QByteArray m_changes; ///< of the array, without its end: written at once, for every sale has some
+    struct Promotions {
+        qsizetype place = 0; ///< among the notes
+        QStringList all;
+        QString member;
+        QStringList ofMember; ///< those of them that count uses by the member
+    };
+
+    QByteArrayList m_notes; ///< the elements of the array
+    Promotions m_promotions; ///< counted; read at the end, as the next
     QStringList m_standings; ///< touched, in the order of the first touch; read at the end, when they are settled
     QStringList m_stock;
     QStringList m_coupons;

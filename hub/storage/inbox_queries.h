@@ -43,12 +43,18 @@ public:
     /// Takes the next positions from the counter row; answers the first of them.
     StorageResult<qint64> takePositions(qint64 count);
     StorageResult<void> add(const InboxRow &row);
-    /// Facts of one till and epoch, each the next in seq and position: by one statement.
-    StorageResult<void> addInOrder(const QList<InboxRow> &rows);
-    /// The oldest facts that wait, in order.
+    /// Facts of one till and epoch, each the next in seq and position: by one statement. `large`: they are of days.
+    StorageResult<void> addInOrder(const QList<InboxRow> &rows, bool large);
     StorageResult<bool> anyWaiting();
-    StorageResult<QList<InboxRow>> waiting(int limit);
-    StorageResult<void> settle(qint64 position, InboxState state, const QString &problem = QStringLiteral(""));
+    /// Facts that wait and came in small pushes, of tills that have nothing else waiting before them; at most so many, the oldest first.
+    StorageResult<QList<InboxRow>> waitingSmall(int facts);
+    /// Facts that wait, at most so many: the oldest ones of each till, in order, and of as many tills as there is room for. Tills take turns by their names:
+    /// the next after `last` comes first.
+    StorageResult<QList<InboxRow>> waitingInTurn(const TillId &last, int facts);
+    /// The next ones that wait, in the order of their positions.
+    StorageResult<QList<InboxRow>> waitingAfter(qint64 position, int facts);
+    StorageResult<void> setApplied(const QList<qint64> &positions);
+    StorageResult<void> quarantine(qint64 position, const QString &problem);
     /// Lets every quarantined fact with this problem wait again; answers how many. All of them when the problem is empty.
     StorageResult<qint64> release(const QString &problem);
     StorageResult<InboxCounts> counts();
@@ -59,6 +65,9 @@ public:
     StorageResult<qint64> lastException(const TillId &till, const QString &kind);
 
 private:
+    /// Tills with facts that wait, by name, from the next after `last` on.
+    StorageResult<QList<QString>> tillsAfter(const QString &last, qsizetype most);
+
     Database &m_database;
 };
 

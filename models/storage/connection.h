@@ -3,6 +3,8 @@
 #include "models/base/storage_error.h"
 #include "models/storage/sql.h"
 
+#include <QList>
+
 namespace suanpan {
 
 /// A statement of a connection, prepared once and kept; after a step that found one, it stands on a row of the result.
@@ -18,6 +20,12 @@ public:
     virtual int size() const = 0; ///< in columns
 };
 
+/// One of several questions, with the one value that it is asked about.
+struct Asked {
+    Sql sql;
+    Bound about;
+};
+
 /// One way to one database, with its dialect. A Database is made of it and is what everybody else uses.
 class Connection {
 public:
@@ -25,9 +33,16 @@ public:
 
     /// The statement, ready for its first step. Texts and bytes are bound where they lie: they must live until it is finished.
     virtual StorageResult<Statement *> start(Sql sql, Bindings bindings) = 0;
+    /// Several at once, of different texts: a server is gone to once for all of them.
+    virtual StorageResult<QList<Statement *>> startAll(const QList<Asked> &questions) = 0;
     /// Whether there is a row (more); finishes the statement when there is none.
     virtual StorageResult<bool> step(Statement &statement) = 0;
     virtual void finish(Statement &statement) = 0;
+    /// Runs a statement whose answer nobody reads, inside a transaction. Where the database is a server's it only sets out: what is wrong with it is then said by a later call,
+    /// and nothing behind it is done before that. Bound bytes need not live longer than the call.
+    virtual StorageResult<void> queue(Sql sql, Bindings bindings) = 0;
+    /// Waits for all that set out: what was wrong with the first that failed.
+    virtual StorageResult<void> flush() = 0;
     /// How many rows the last statement without a result changed.
     virtual qint64 changes() const = 0;
 

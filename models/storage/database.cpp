@@ -28,6 +28,18 @@ StorageResult<std::unique_ptr<Database>> Database::openInMemory()
 
 StorageResult<void> Database::run(Sql sql, Bindings bindings)
 {
+    if (!m_queues) {
+        return runNow(sql, bindings);
+    }
+    const auto set = m_connection->queue(sql, bindings);
+    if (!set) {
+        m_connection->writeFailed(set.error());
+    }
+    return set;
+}
+
+StorageResult<void> Database::runNow(Sql sql, Bindings bindings)
+{
     const auto done = execute(sql, bindings);
     if (!done) {
         m_connection->writeFailed(done.error());
@@ -78,6 +90,7 @@ StorageResult<Transaction> Transaction::begin(Database &database)
 Transaction::~Transaction()
 {
     if (m_database != nullptr) {
+        (void)m_database->flush(); // what failed of it is about to be undone
         // A full disk may have rolled back already; then there is nothing left to undo and SQLite says so.
         (void)m_database->execute("ROLLBACK");
     }
@@ -86,7 +99,7 @@ Transaction::~Transaction()
 StorageResult<void> Transaction::commit()
 {
     require(m_database != nullptr);
-    const auto committed = m_database->run("COMMIT");
+    const auto committed = m_database->runNow("COMMIT");
     if (committed) {
         m_database = nullptr;
     }
@@ -104,6 +117,7 @@ StorageResult<Savepoint> Savepoint::begin(Database &database)
 Savepoint::~Savepoint()
 {
     if (m_database != nullptr) {
+        (void)m_database->flush();
         (void)m_database->execute("ROLLBACK TO one_fact");
         (void)m_database->execute("RELEASE one_fact");
     }

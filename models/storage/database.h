@@ -37,7 +37,7 @@ public:
     Q_DISABLE_COPY_MOVE(Database)
 
     StorageResult<void> run(Sql sql, Bindings bindings = {});
-    /// How many rows the last run() changed.
+    /// How many rows the last run() changed; not known of one under QueuedWrites.
     qint64 changes() const { return m_changes; }
 
     /// All rows, each made into a value by `read(const Row &)`.
@@ -73,6 +73,29 @@ public:
         return row;
     }
 
+    /// Several questions at once, of different texts; of each row of each, `read(index of the question, const Row &)`.
+    template <typename Read>
+    StorageResult<void> each(const QList<Asked> &questions, Read read)
+    {
+        const auto statements = m_connection->startAll(questions);
+        if (!statements) {
+            return std::unexpected(statements.error());
+        }
+        for (qsizetype i = 0; i < statements->size(); ++i) {
+            auto found = m_connection->step(*statements->at(i));
+            for (; found && *found; found = m_connection->step(*statements->at(i))) {
+                read(i, Row(*statements->at(i)));
+            }
+            if (!found) {
+                for (Statement *left : *statements) {
+                    m_connection->finish(*left);
+                }
+                return std::unexpected(found.error());
+            }
+        }
+        return {};
+    }
+
     /// The first column of the first row as a number; 0 when there is none.
     StorageResult<qint64> number(Sql sql, Bindings bindings = {});
 
@@ -83,15 +106,34 @@ public:
     StorageResult<QString> check() { return m_connection->check(); }
     StorageResult<void> copyTo(const QString &path) { return m_connection->copyTo(path); }
 
+    /// Waits for what QueuedWrites let set out.
+    StorageResult<void> flush() { return m_connection->flush(); }
+
 private:
     friend class Transaction;
     friend class Savepoint;
+    friend class QueuedWrites;
     StorageResult<void> begin();
+    /// run(), and waits for it.
+    StorageResult<void> runNow(Sql sql, Bindings bindings = {});
     /// run(), but for undoing: what fails then is found by the next start.
     StorageResult<void> execute(Sql sql, Bindings bindings = {});
 
     std::unique_ptr<Connection> m_connection;
     qint64 m_changes = 0;
+    bool m_queues = false;
+};
+
+/// While it lives, inside a transaction, run() does not wait for the answer of a server, for each would take a way there and back. What goes wrong is said by
+/// the next read, flush() or commit(), and then belongs to something that was run since the last of these.
+class QueuedWrites final {
+public:
+    explicit QueuedWrites(Database &database) : m_database(database) { database.m_queues = true; }
+    ~QueuedWrites() { m_database.m_queues = false; }
+    Q_DISABLE_COPY_MOVE(QueuedWrites)
+
+private:
+    Database &m_database;
 };
 
 /// Begins at construction, rolls back at destruction unless committed.

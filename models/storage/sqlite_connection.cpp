@@ -250,6 +250,32 @@ StorageResult<bool> SqliteConnection::step(Statement &statement)
     return end;
 }
 
+StorageResult<QList<Statement *>> SqliteConnection::startAll(const QList<Asked> &questions)
+{
+    QList<Statement *> statements;
+    for (const Asked &question : questions) {
+        const auto statement = start(question.sql, {question.about});
+        if (!statement) {
+            for (Statement *started : std::as_const(statements)) {
+                finish(*started);
+            }
+            return std::unexpected(statement.error());
+        }
+        statements.append(*statement);
+    }
+    return statements;
+}
+
+StorageResult<void> SqliteConnection::queue(Sql sql, Bindings bindings)
+{
+    const auto statement = start(sql, bindings);
+    const auto row = statement ? step(**statement) : std::unexpected(statement.error());
+    if (row && *row) {
+        finish(**statement);
+    }
+    return row ? StorageResult<void>() : std::unexpected(row.error());
+}
+
 void SqliteConnection::finish(Statement &statement)
 {
     sqlite3_stmt *own = static_cast<Prepared &>(statement).get();

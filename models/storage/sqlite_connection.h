@@ -23,6 +23,9 @@ public:
     StorageResult<Statement *> start(Sql sql, Bindings bindings) override;
     StorageResult<bool> step(Statement &statement) override;
     void finish(Statement &statement) override;
+    StorageResult<QList<Statement *>> startAll(const QList<Asked> &questions) override;
+    StorageResult<void> queue(Sql sql, Bindings bindings) override; ///< at once: nobody is far away
+    StorageResult<void> flush() override { return {}; }
     qint64 changes() const override;
     StorageResult<void> begin() override;
     StorageResult<void> announce(qint64) override { return {}; }

@@ -138,6 +138,32 @@ private Q_SLOTS:
         QCOMPARE(m_store->database().number("SELECT quantity FROM stock_level WHERE sku = 'tea'").value(), -16'000);
     }
 
+    void whoHandsInDaysKeepsNobodyElseFromBeingHeard()
+    {
+        constexpr int tills = 20;
+        constexpr int slice = 32;
+        for (int t = 0; t < tills; ++t) {
+            ScriptedTill away(u"A%1"_s.arg(t), 1, static_cast<std::uint64_t>(t) + 2);
+            for (int i = 0; i < 30; ++i) {
+                away.sell(u"tea"_s, 1);
+            }
+            Ingest(*m_store).push(away.pusher(), away.everything()).value();
+        }
+        reply(m_till->batch(1, 1));
+        Applier applier(*m_store);
+        QCOMPARE(applier.slice(slice)->taken, slice);
+        QVERIFY(applied(u"T1"_s) + applied(u"A0"_s) > 0);
+        QCOMPARE(applier.slice(slice)->taken, slice); // everybody had their turn
+        QCOMPARE(applied(u"T1"_s), 1);
+        for (int t = 0; t < tills; ++t) {
+            QVERIFY(applied(u"A%1"_s.arg(t)) > 0);
+        }
+        applier.all().value();
+        QCOMPARE(m_store->database().number("SELECT count(*) FROM inbox WHERE state = 0").value(), 0);
+        QCOMPARE(m_store->database().number("SELECT count(*) FROM feed_entry WHERE seq <> through_seq").value(),
+                 0); // each in its order
+    }
+
     void whatOnlyHeadOfficeDecidesIsNotTakenFromATill_data()
     {
         QTest::addColumn<QString>("type");
@@ -204,6 +230,10 @@ private Q_SLOTS:
     }
 
 private:
+    qint64 applied(const QString &till)
+    {
+        return m_store->database().number("SELECT count(*) FROM feed_entry WHERE till = ?", {till}).value();
+    }
     PushReply reply(const PushRequest &request)
     {
         return std::get<PushReply>(Ingest(*m_store).push(m_till->pusher(), request).value());

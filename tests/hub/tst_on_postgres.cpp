@@ -156,7 +156,7 @@ private Q_SLOTS:
         migrateServer();
         const auto server = open();
         InboxQueries inbox(server->database());
-        Applier applier(*server, Applier::Exceptions::NotTold);
+        Applier applier(*server, Applier::Purpose::Replay);
         VerifyQueries there(shop.hub().database());
         qint64 position = 0;
         for (bool more = true; more;) {

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void undoesWhatWasNotCommitted();
     void undoesOneFactAmongMany();
     void doesNotTakeARollbackForACommit();
+    void aQueuedWriteSaysLaterWhatWentWrong();
+    void severalQuestionsAreAskedAtOnce();
     void hasOneWriterAtATime();
     void namesWhatFailed();
     void comesBackAfterTheServerWasKilled();
@@ -176,6 +178,67 @@ void TestPostgres::doesNotTakeARollbackForACommit()
     QVERIFY(m_database->run(insertThing, {u"a"_s, 1, QByteArray()}).has_value());
     QVERIFY(!m_database->run(insertThing, {u"a"_s, 1, QByteArray()}));
     QVERIFY(!transaction->commit());
+}
+
+void TestPostgres::aQueuedWriteSaysLaterWhatWentWrong()
+{
+    const QByteArray bytes("b");
+    {
+        auto transaction = Transaction::begin(*m_database).value();
+        const QueuedWrites queued(*m_database);
+        for (int i = 0; i < 250; ++i) { // more than may be on their way at once
+            m_database->run(insertThing, {QString::number(i), i, bytes}).value();
+        }
+        QCOMPARE(m_database->number(countThings).value(), 250); // a question sees what was queued
+        {
+            auto savepoint = Savepoint::begin(*m_database).value();
+            m_database->run(insertThing, {u"7"_s, 7, bytes}).value(); // there is one
+            m_database->run(insertThing, {u"new"_s, 7, bytes}).value();
+            QCOMPARE(m_database->number(countThings).error().kind, StorageError::Kind::Constraint);
+        }
+        QCOMPARE(m_database->number(countThings).value(), 250); // undone alone
+        {
+            auto savepoint = Savepoint::begin(*m_database).value();
+            m_database->run(insertThing, {u"7"_s, 7, bytes}).value();
+            QCOMPARE(m_database->flush().error().kind, StorageError::Kind::Constraint);
+        }
+        {
+            auto savepoint = Savepoint::begin(*m_database).value();
+            m_database->run(insertThing, {u"kept"_s, 7, bytes}).value();
+            QVERIFY(m_database->flush().has_value());
+            QVERIFY(savepoint.release().has_value());
+        }
+        QVERIFY(transaction.commit().has_value());
+    }
+    QCOMPARE(m_database->number(countThings).value(), 251);
+    {
+        auto transaction = Transaction::begin(*m_database).value();
+        const QueuedWrites queued(*m_database);
+        m_database->run(insertThing, {u"gone"_s, 7, bytes}).value();
+        m_database->run(insertThing, {u"7"_s, 7, bytes}).value();
+        QCOMPARE(transaction.commit().error().kind, StorageError::Kind::Constraint);
+    }
+    QCOMPARE(m_database->number(countThings).value(), 251);
+    QVERIFY(m_database->run(insertThing, {u"after"_s, 7, bytes}).has_value());
+}
+
+void TestPostgres::severalQuestionsAreAskedAtOnce()
+{
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s}) {
+        m_database->run(insertThing, {id, id.size(), QByteArray()}).value();
+    }
+    const QList<Asked> questions{{Sql("SELECT id FROM thing WHERE id > ? ORDER BY id"), u"a"_s},
+                                 {Sql("SELECT id FROM thing WHERE id = ?"), u"nobody"_s},
+                                 {Sql("SELECT id FROM thing WHERE id < ?"), u"b"_s}};
+    QStringList found;
+    const auto read =
+        m_database->each(questions, [&](qsizetype i, const Row &row) { found.append(QString::number(i) + row.text(0)); });
+    QVERIFY(read.has_value());
+    QCOMPARE(found, QStringList({u"0b"_s, u"0c"_s, u"2a"_s}));
+    const QList<Asked> wrong{{Sql("SELECT id FROM thing WHERE id > ?"), u"a"_s},
+                             {Sql("SELECT 1 FROM nothing WHERE id = ?"), u"a"_s}};
+    QVERIFY(!m_database->each(wrong, [](qsizetype, const Row &) {}).has_value());
+    QCOMPARE(m_database->number(countThings).value(), 3);
 }
 
 void TestPostgres::hasOneWriterAtATime()

@@ -6,8 +6,8 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstring>
-#include <vector>
 
 namespace suanpan {
 
@@ -65,6 +65,9 @@ struct Parameter {
     int format = 0; ///< 0 as text, 1 as it is
 };
 
+/// The writes' own answers are small; so many of them fit into what the line holds back while nobody reads.
+constexpr int mostQueued = 100;
+
 Parameter parameterOf(const Bound::Value &value)
 {
     if (const auto *number = std::get_if<qint64>(&value)) {
@@ -78,6 +81,33 @@ Parameter parameterOf(const Bound::Value &value)
     }
     return {};
 }
+
+/// All of a statement's, as libpq wants them: beside each other.
+class Parameters final {
+public:
+    explicit Parameters(Bindings bindings)
+    {
+        for (const Bound &bound : bindings) {
+            m_parameters.push_back(parameterOf(bound.value()));
+        }
+        for (const Parameter &parameter : m_parameters) {
+            const QByteArray *bytes = parameter.type == numberType ? &parameter.written : parameter.bytes;
+            m_values.push_back(bytes == nullptr ? nullptr : bytes->constData());
+            m_lengths.push_back(bytes == nullptr ? 0 : static_cast<int>(bytes->size()));
+            m_formats.push_back(parameter.format);
+        }
+    }
+    int size() const { return static_cast<int>(m_values.size()); }
+    const char *const *values() const { return m_values.data(); }
+    const int *lengths() const { return m_lengths.data(); }
+    const int *formats() const { return m_formats.data(); }
+
+private:
+    std::vector<Parameter> m_parameters;
+    std::vector<const char *> m_values;
+    std::vector<int> m_lengths;
+    std::vector<int> m_formats;
+};
 
 QByteArray typesOf(Bindings bindings)
 {
@@ -228,6 +258,7 @@ StorageResult<void> PostgresConnection::reconnectWhereLost()
         return {};
     }
     m_serverLeft = false;
+    m_queued = 0;
     m_prepared.clear(); // they were the old session's
     PQreset(m_connection.get());
     if (PQstatus(m_connection.get()) != CONNECTION_OK) {
@@ -238,22 +269,24 @@ StorageResult<void> PostgresConnection::reconnectWhereLost()
 
 StorageResult<PostgresConnection::Prepared *> PostgresConnection::prepared(Sql sql, Bindings bindings)
 {
-    auto &known = m_prepared[{sql.postgres(), typesOf(bindings)}];
-    if (!known) {
-        std::vector<Oid> types;
-        for (const Bound &bound : bindings) {
-            types.push_back(parameterOf(bound.value()).type);
-        }
-        const QByteArray name = "s" + QByteArray::number(m_prepared.size());
-        const auto made = checked(PQprepare(m_connection.get(), name.constData(), withDollars(sql.postgres()).constData(),
-                                            static_cast<int>(types.size()), types.data()));
-        if (!made) {
-            m_prepared.erase({sql.postgres(), typesOf(bindings)});
-            return std::unexpected(made.error());
-        }
-        known = std::make_unique<Prepared>(name);
+    const PreparedKey key(sql.postgres(), typesOf(bindings));
+    if (const auto known = m_prepared.find(key); known != m_prepared.end()) {
+        return known->second.get();
     }
-    return known.get();
+    if (const auto done = flush(); !done) { // nothing is prepared while answers are on their way
+        return std::unexpected(done.error());
+    }
+    std::vector<Oid> types;
+    for (const Bound &bound : bindings) {
+        types.push_back(parameterOf(bound.value()).type);
+    }
+    const QByteArray name = "s" + QByteArray::number(m_prepared.size());
+    const auto made = checked(PQprepare(m_connection.get(), name.constData(), withDollars(sql.postgres()).constData(),
+                                        static_cast<int>(types.size()), types.data()));
+    if (!made) {
+        return std::unexpected(made.error());
+    }
+    return m_prepared.emplace(key, std::make_unique<Prepared>(name)).first->second.get();
 }
 
 StorageResult<Statement *> PostgresConnection::start(Sql sql, Bindings bindings)
@@ -268,21 +301,7 @@ StorageResult<Statement *> PostgresConnection::start(Sql sql, Bindings bindings)
     if (!statement) {
         return std::unexpected(statement.error());
     }
-    std::vector<Parameter> parameters;
-    for (const Bound &bound : bindings) {
-        parameters.push_back(parameterOf(bound.value()));
-    }
-    std::vector<const char *> values;
-    std::vector<int> lengths;
-    std::vector<int> formats;
-    for (const Parameter &parameter : parameters) {
-        const QByteArray *bytes = parameter.type == numberType ? &parameter.written : parameter.bytes;
-        values.push_back(bytes == nullptr ? nullptr : bytes->constData());
-        lengths.push_back(bytes == nullptr ? 0 : static_cast<int>(bytes->size()));
-        formats.push_back(parameter.format);
-    }
-    auto rows = checked(PQexecPrepared(m_connection.get(), (*statement)->name(), static_cast<int>(values.size()), values.data(),
-                                       lengths.data(), formats.data(), 0));
+    auto rows = run(**statement, bindings);
     if (!rows) {
         return std::unexpected(rows.error());
     }
@@ -293,6 +312,108 @@ StorageResult<Statement *> PostgresConnection::start(Sql sql, Bindings bindings)
     m_changes = QByteArrayView(PQcmdTuples(rows->get())).toLongLong();
     (*statement)->take(std::move(*rows));
     return *statement;
+}
+
+StorageResult<PostgresConnection::Result> PostgresConnection::run(const Prepared &statement, Bindings bindings)
+{
+    if (m_queued > 0) {
+        const auto sent = send(statement, bindings);
+        auto last = sent ? answers(1) : std::unexpected(sent.error());
+        return last ? StorageResult<Result>(std::move(last->front())) : std::unexpected(last.error());
+    }
+    const Parameters parameters(bindings);
+    return checked(PQexecPrepared(m_connection.get(), statement.name(), parameters.size(), parameters.values(),
+                                  parameters.lengths(), parameters.formats(), 0));
+}
+
+StorageResult<void> PostgresConnection::queue(Sql sql, Bindings bindings)
+{
+    require(m_inTransaction && !endsTransaction(sql));
+    const auto statement = prepared(sql, bindings);
+    if (!statement) {
+        return std::unexpected(statement.error());
+    }
+    if (const auto sent = send(**statement, bindings); !sent) {
+        return sent;
+    }
+    return m_queued < mostQueued ? StorageResult<void>() : flush();
+}
+
+StorageResult<void> PostgresConnection::flush()
+{
+    if (m_queued == 0) {
+        return {};
+    }
+    const auto last = answers(0);
+    return last ? StorageResult<void>() : std::unexpected(last.error());
+}
+
+StorageResult<void> PostgresConnection::send(const Prepared &statement, Bindings bindings)
+{
+    const Parameters parameters(bindings);
+    if (m_queued == 0 && PQenterPipelineMode(m_connection.get()) == 0) {
+        return std::unexpected(error(nullptr));
+    }
+    ++m_queued;
+    if (PQsendQueryPrepared(m_connection.get(), statement.name(), parameters.size(), parameters.values(), parameters.lengths(),
+                            parameters.formats(), 0)
+        == 0) {
+        m_serverLeft = true;
+        return std::unexpected(error(nullptr));
+    }
+    return {};
+}
+
+StorageResult<QList<Statement *>> PostgresConnection::startAll(const QList<Asked> &questions)
+{
+    QList<Statement *> statements;
+    for (const Asked &question : questions) { // before any is sent
+        const auto statement = prepared(question.sql, {question.about});
+        if (!statement) {
+            return std::unexpected(statement.error());
+        }
+        require(!statements.contains(*statement));
+        statements.append(*statement);
+    }
+    for (qsizetype i = 0; i < questions.size(); ++i) {
+        if (const auto sent = send(static_cast<Prepared &>(*statements[i]), {questions[i].about}); !sent) {
+            return std::unexpected(sent.error());
+        }
+    }
+    auto rows = answers(static_cast<std::size_t>(questions.size()));
+    if (!rows) {
+        return std::unexpected(rows.error());
+    }
+    for (qsizetype i = 0; i < questions.size(); ++i) {
+        static_cast<Prepared &>(*statements[i]).take(std::move((*rows)[static_cast<std::size_t>(i)]));
+    }
+    return statements;
+}
+
+StorageResult<std::vector<PostgresConnection::Result>> PostgresConnection::answers(std::size_t last)
+{
+    m_queued = 0;
+    if (PQpipelineSync(m_connection.get()) == 0) {
+        m_serverLeft = true;
+        return std::unexpected(error(nullptr));
+    }
+    std::vector<Result> good;
+    std::optional<StorageError> failed;
+    for (int ends = 0; ends < 2;) { // each statement's answer ends with nullptr; two of them: there is no server any more
+        Result answer(PQgetResult(m_connection.get()));
+        ends = answer ? 0 : ends + 1;
+        if (answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC) {
+            PQexitPipelineMode(m_connection.get());
+            good.erase(good.begin(), good.end() - static_cast<std::ptrdiff_t>(std::min(last, good.size())));
+            return failed ? StorageResult<std::vector<Result>>(std::unexpected(*failed)) : std::move(good);
+        }
+        if (answer && !failed) {
+            auto one = checked(answer.release());
+            one ? good.push_back(std::move(*one)) : void(failed = one.error());
+        }
+    }
+    m_serverLeft = true;
+    return std::unexpected(failed.value_or(error(nullptr)));
 }
 
 StorageResult<bool> PostgresConnection::step(Statement &statement)

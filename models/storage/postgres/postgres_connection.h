@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
 struct pg_conn;
 struct pg_result;
@@ -22,8 +23,12 @@ public:
     Q_DISABLE_COPY_MOVE(PostgresConnection)
 
     StorageResult<Statement *> start(Sql sql, Bindings bindings) override;
+    StorageResult<QList<Statement *>> startAll(const QList<Asked> &questions) override;
     StorageResult<bool> step(Statement &statement) override;
     void finish(Statement &statement) override;
+    /// By libpq's pipeline mode (https://www.postgresql.org/docs/15/libpq-pipeline-mode.html).
+    StorageResult<void> queue(Sql sql, Bindings bindings) override;
+    StorageResult<void> flush() override;
     qint64 changes() const override { return m_changes; }
     StorageResult<void> begin() override;
     StorageResult<void> announce(qint64 position) override;
@@ -54,10 +59,15 @@ private:
     StorageResult<void> reconnectWhereLost();
     StorageResult<void> expectOurs(int newestVersion);
     StorageResult<Prepared *> prepared(Sql sql, Bindings bindings);
+    StorageResult<Result> run(const Prepared &statement, Bindings bindings);
+    StorageResult<void> send(const Prepared &statement, Bindings bindings);
+    /// Of all that was sent, the last answers, so many of them, or the first error.
+    StorageResult<std::vector<Result>> answers(std::size_t last);
 
     std::unique_ptr<pg_conn, Close> m_connection;
     std::map<PreparedKey, std::unique_ptr<Prepared>> m_prepared;
     bool m_inTransaction = false;
+    int m_queued = 0; ///< statements that were sent and whose answers were not read
     bool m_serverLeft = false; ///< and libpq does not say so yet
     qint64 m_changes = 0;
 };

@@ -87,7 +87,7 @@ private Q_SLOTS:
     void initTestCase() { m_threads = runningThreads(); }
     /// Qt calls a thread of its network finished before the thread has given back what OpenSSL keeps for it. Who ends the process in between
     /// leaks that, as LeakSanitizer rightly says.
-    void cleanupTestCase() { QTRY_COMPARE(runningThreads(), m_threads); }
+    void cleanupTestCase() const { QTRY_COMPARE(runningThreads(), m_threads); }
 
     void thePinnedKeyIsTheHub_data()
     {

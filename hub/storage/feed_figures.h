@@ -1,0 +1,39 @@
+#pragma once
+
+#include "models/storage/database.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+namespace suanpan {
+
+/// Balances as a fact leaves them, for its entry in the feed: all that are wanted are read at once.
+class FeedFigures final {
+public:
+    enum class Kind { Promotion, PromotionMember, Standing, Stock };
+
+    void want(Kind kind, const QStringList &keys);
+    /// Uses of promotions by one member; read by the promotion.
+    void wantOfMember(const QString &member, const QStringList &promotions);
+    StorageResult<void> read(Database &database);
+
+    /// As the feed says it; empty for what the hub does not have.
+    QJsonObject of(Kind kind, const QString &key) const { return m_figures.value({kind, key}); }
+    qint64 stock(const QString &sku) const
+    {
+        return m_stock.value(sku);
+    } ///< thousandths; of every sale there is some, so without an object
+
+private:
+    void take(Kind kind, const Row &row);
+
+    QList<Kind> m_kinds; ///< of the questions
+    QList<Asked> m_questions;
+    QString m_member;
+    QMap<std::pair<Kind, QString>, QJsonObject> m_figures;
+    QHash<QString, qint64> m_stock;
+};
+
+} // namespace suanpan
