@@ -18,7 +18,7 @@ constexpr const char *refusedProperty = "suanpanOtherCertificate";
 } // namespace
 
 HubTrust::HubTrust(const QUrl &hub, QNetworkAccessManager &network)
-    : m_address(hub.adjusted(QUrl::RemoveFragment)), m_pin(hub.fragment(QUrl::FullyDecoded).toLatin1())
+    : m_address(hub.adjusted(QUrl::RemoveFragment)), m_pins(hub.fragment(QUrl::FullyDecoded).toLatin1().split(','))
 {
     if (hub.hasFragment()) {
         m_address.setScheme(u"https"_s);
@@ -40,7 +40,7 @@ HubTrust::HubTrust(const QUrl &hub, QNetworkAccessManager &network)
 bool HubTrust::isPinned(const QNetworkReply &reply) const
 {
     const QByteArray key = reply.sslConfiguration().peerCertificate().publicKey().toDer();
-    return !key.isEmpty() && QCryptographicHash::hash(key, QCryptographicHash::Sha256).toBase64() == m_pin;
+    return !key.isEmpty() && m_pins.contains(QCryptographicHash::hash(key, QCryptographicHash::Sha256).toBase64());
 }
 
 void HubTrust::refuse(QNetworkReply &reply)

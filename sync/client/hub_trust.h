@@ -9,8 +9,8 @@ class QNetworkReply;
 namespace suanpan {
 
 /// Says whether who answers is the hub, before a byte of a request is written. An address may end in "#PIN", the base64 of the SHA-256 of the
-/// SubjectPublicKeyInfo (RFC 7469, 2.4): then that key is the hub, whatever else its certificate says, and nothing else is. Without a
-/// pin it is whoever the system's authorities vouch for.
+/// SubjectPublicKeyInfo (RFC 7469, 2.4): then that key is the hub, whatever else its certificate says, and nothing else is. "#PIN,PIN" names the key
+/// that comes next, too. Without a pin it is whoever the system's authorities vouch for.
 class HubTrust final : public QObject {
     Q_OBJECT
 public:
@@ -26,7 +26,7 @@ private:
     static void refuse(QNetworkReply &reply);
 
     QUrl m_address;
-    QByteArray m_pin; ///< as it stands in the address; fits nothing where there is none
+    QByteArrayList m_pins; ///< as they stand in the address; an empty one fits nothing
 };
 
 } // namespace suanpan

@@ -15,6 +15,9 @@ void declare(QCommandLineParser &parser)
 {
     parser.addOption({u"hub"_s, u"Folder of the hub; hub.crt and hub.key are written there."_s, u"DIR"_s});
     parser.addOption({u"name"_s, u"Host name or IP address by which tills reach the hub."_s, u"HOST"_s});
+    parser.addOption(
+        {u"next"_s,
+         u"Make next.crt and next.key, for the day on which hub.key is exchanged, and say the address with both pins."_s});
 }
 
 bool writeForOwner(const QString &path, const QByteArray &text)
@@ -22,6 +25,13 @@ bool writeForOwner(const QString &path, const QByteArray &text)
     QSaveFile file(path);
     return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
            && file.write(text) == text.size() && file.commit();
+}
+
+/// By which tills know the certificate in that file; empty when there is none to be read.
+QString pinIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(pinOf(file.readAll())) : QString();
 }
 
 Outcome run(const QCommandLineParser &parser)
@@ -35,12 +45,18 @@ Outcome run(const QCommandLineParser &parser)
     if (!folder.exists()) {
         return Outcome::refused(ExitCode::Refused, u"There is no folder %1."_s.arg(*hub));
     }
-    const QString certificateFile = folder.filePath(u"hub.crt"_s);
-    const QString keyFile = folder.filePath(u"hub.key"_s);
+    const bool isNext = parser.isSet(u"next"_s);
+    const QString stem = isNext ? u"next"_s : u"hub"_s;
+    const QString certificateFile = folder.filePath(stem + u".crt"_s);
+    const QString keyFile = folder.filePath(stem + u".key"_s);
     if (QFile::exists(certificateFile) || QFile::exists(keyFile)) { // tills know its key and no other
         return Outcome::refused(ExitCode::Refused,
-                                u"%1 has a certificate already. Tills know the hub by it; move hub.crt and hub.key "
-                                "away if you want another."_s.arg(*hub));
+                                u"%1 has a certificate already. Tills know the hub by it; move %2.crt and %2.key "
+                                "away if you want another."_s.arg(*hub, stem));
+    }
+    const QString now = isNext ? pinIn(folder.filePath(u"hub.crt"_s)) : QString();
+    if (isNext && now.isEmpty()) {
+        return Outcome::refused(ExitCode::Refused, u"%1 has no hub.crt that another could follow."_s.arg(*hub));
     }
     const auto made = makeSelfSigned(*name, SystemClock().nowMs());
     if (!made) {
@@ -50,10 +66,14 @@ Outcome run(const QCommandLineParser &parser)
         return Outcome::refused(ExitCode::Failed, u"Cannot write into %1."_s.arg(*hub));
     }
     const QString pin = QString::fromLatin1(pinOf(made->certificate));
+    const QString host = name->contains(u':') ? u'[' + *name + u']' : *name;
+    const QString address = u"https://%1:8787#%2"_s.arg(host, isNext ? now + u',' + pin : pin);
     return {ExitCode::Ok,
-            {{u"certificate"_s, certificateFile}, {u"key"_s, keyFile}, {u"pin"_s, pin}},
-            {u"Start the hub with --tls-certificate %1 --tls-key %2"_s.arg(certificateFile, keyFile),
-             u"Its address for tills: https://%1:8787#%2"_s.arg(name->contains(u':') ? u'[' + *name + u']' : *name, pin)}};
+            {{u"certificate"_s, certificateFile}, {u"key"_s, keyFile}, {u"pin"_s, pin}, {u"address"_s, address}},
+            {(isNext ? u"On the day of the exchange, start the hub with --tls-certificate %1 --tls-key %2"_s
+                     : u"Start the hub with --tls-certificate %1 --tls-key %2"_s)
+                 .arg(certificateFile, keyFile),
+             (isNext ? u"Until then its address for tills: %1"_s : u"Its address for tills: %1"_s).arg(address)}};
 }
 
 } // namespace

@@ -51,6 +51,11 @@ class Hub:
             code, made = ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1")
             assert code == 0 and (self.home / "hub.key").stat().st_mode & 0o777 == 0o600, made
             assert ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1")[0] == 3  # tills know the first
+            code, following = ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1", "--next")
+            both = f"https://127.0.0.1:8787#{made['pin']},{following['pin']}"
+            assert code == 0 and made["pin"] != following["pin"] and following["address"] == both, following
+            assert (self.home / "next.key").stat().st_mode & 0o777 == 0o600 and (self.home / "hub.key").read_bytes() != (self.home / "next.key").read_bytes()
+            assert ctl("make-certificate", "--hub", str(self.home), "--name", "127.0.0.1", "--next")[0] == 3  # tills know it, too
         speak_tls(self.home / "hub.crt")
         return ["--tls-certificate", self.home / "hub.crt", "--tls-key", self.home / "hub.key"]
 

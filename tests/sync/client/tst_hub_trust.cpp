@@ -106,6 +106,21 @@ private Q_SLOTS:
         QVERIFY(!server.heard().contains(pinOfHub.toLatin1()));
     }
 
+    void eitherOfTwoPinsIsTheHub_data()
+    {
+        QTest::addColumn<QString>("pins");
+        QTest::newRow("the first") << pinOfHub + u',' + pinOfOther;
+        QTest::newRow("the one that comes next") << pinOfOther + u',' + pinOfHub;
+        QTest::newRow("beside one with a mistake") << u"ABCD,"_s + pinOfHub;
+    }
+    void eitherOfTwoPinsIsTheHub()
+    {
+        QFETCH(QString, pins);
+        TlsServer server(u"hub.crt"_s, u"hub.key"_s);
+        QVERIFY(push(*clientOf(server.address() + u'#' + pins)));
+        QVERIFY(server.heard().startsWith("POST /v1/facts HTTP/1.1\r\n") && !server.heard().contains(pinOfHub.toLatin1()));
+    }
+
     void everyNewConnectionIsLookedAt()
     {
         TlsServer server(u"hub.crt"_s, u"hub.key"_s, false);
@@ -123,6 +138,9 @@ private Q_SLOTS:
         QTest::newRow("no pin, and no authority vouches") << QString();
         QTest::newRow("an empty pin") << u"#"_s;
         QTest::newRow("a pin that lost its end") << u'#' + pinOfHub.chopped(1);
+        QTest::newRow("two others") << u'#' + pinOfOther + u',' + pinOfOther;
+        QTest::newRow("two empty ones") << u"#,"_s;
+        QTest::newRow("the pin in two halves") << u'#' + pinOfHub.first(20) + u',' + pinOfHub.sliced(20);
         QTest::newRow("no pin at all") << u"#ABCD-EFGH"_s;
     }
     void aStrangerReadsNotAByte()
