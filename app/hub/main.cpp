@@ -36,6 +36,20 @@ bool readListen(const QString &text, HubOptions &options)
     return ok && !options.address.isEmpty();
 }
 
+/// A limit in numbers a minute; nothing where none was given.
+std::expected<std::optional<qint64>, QString> readLimit(const QCommandLineParser &parser, const QCommandLineOption &option)
+{
+    if (!parser.isSet(option)) {
+        return std::nullopt;
+    }
+    bool ok = false;
+    const qint64 number = parser.value(option).toLongLong(&ok);
+    if (!ok || number < 0) {
+        return std::unexpected(u"--%1 takes a number; 0 is no limit"_s.arg(option.names().first()));
+    }
+    return number;
+}
+
 std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
 {
     QCommandLineParser parser;
@@ -60,7 +74,13 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
                                    u"Speak plain HTTP to other machines too: a proxy between them and the hub ends TLS."_s);
     const QCommandLineOption by(u"by"_s, u"Who does the task, for the audit."_s, u"name"_s,
                                 qEnvironmentVariable("USER", u"HQ"_s));
-    parser.addOptions({data, database, listen, certificate, key, plain, portFile, by});
+    const QCommandLineOption ofTill(u"till-limit"_s, u"Signed requests of one till in a minute; 0 is no limit."_s, u"number"_s);
+    const QCommandLineOption ofStrangers(
+        u"stranger-limit"_s,
+        u"Requests of one address in a minute that do not show whose they are; 0 is no limit, as "
+        "behind a proxy."_s,
+        u"number"_s);
+    parser.addOptions({data, database, listen, certificate, key, plain, portFile, by, ofTill, ofStrangers});
     parser.addPositionalArgument(
         u"task"_s,
         u"Nothing: serve. migrate: make the tables on the server, or bring them up to date, and remember its address "
@@ -72,6 +92,13 @@ std::expected<Arguments, QString> readArguments(const QCoreApplication &app)
     arguments.hub.database = parser.value(database);
     arguments.hub.tls = {parser.value(certificate), parser.value(key)};
     arguments.hub.plainBehindProxy = parser.isSet(plain);
+    const auto tillLimit = readLimit(parser, ofTill);
+    const auto strangerLimit = readLimit(parser, ofStrangers);
+    if (!tillLimit || !strangerLimit) {
+        return std::unexpected(!tillLimit ? tillLimit.error() : strangerLimit.error());
+    }
+    arguments.hub.tillPerMinute = tillLimit->value_or(arguments.hub.tillPerMinute);
+    arguments.hub.strangersPerMinute = *strangerLimit;
     arguments.portFile = parser.value(portFile);
     arguments.by = parser.value(by).simplified();
     arguments.task = parser.positionalArguments().value(0);

@@ -82,14 +82,16 @@ HttpResponse HubAnswers::enrol(HubStore &store, const HttpRequest &request)
 {
     const auto message = fromWire<EnrolRequest>(request.body);
     if (!message) {
-        return refusalOf(message.error());
+        HttpResponse refused = refusalOf(message.error());
+        refused.toStranger = true;
+        return refused;
     }
     const auto answer = Enrolment(store).enrol(*message, m_storeKey);
     if (!answer) {
         return failed(answer.error());
     }
     if (const auto *refused = std::get_if<EnrolRefusal>(&*answer)) {
-        return *refused == EnrolRefusal::WrongCode ? errorResponse(403, "WRONG_CODE") : errorResponse(400, "WRONG_KEY");
+        return *refused == EnrolRefusal::WrongCode ? refuseStranger(403, "WRONG_CODE") : refuseStranger(400, "WRONG_KEY");
     }
     return {.body = toWire(std::get<EnrolReply>(*answer))};
 }
@@ -285,14 +287,21 @@ std::expected<Device, HttpResponse> HubAnswers::signer(HubStore &store, const Ht
         return std::unexpected(failed(device.error()));
     }
     if (!device->has_value()) {
-        return std::unexpected(errorResponse(401, "UNKNOWN_TILL"));
+        return std::unexpected(refuseStranger(401, "UNKNOWN_TILL"));
     }
     bool timed = false;
     const qint64 timeMs = request.header(wire::timeHeader).toLongLong(&timed);
     const auto signature = QByteArray::fromBase64(request.header(wire::signatureHeader));
     const bool signedRight =
         timed && verify((*device)->publicKey, signedText(request.method, request.target, timeMs, request.body), signature);
-    return signedRight ? std::expected<Device, HttpResponse>(**device) : std::unexpected(errorResponse(401, "WRONG_SIGNATURE"));
+    if (!signedRight) {
+        return std::unexpected(refuseStranger(401, "WRONG_SIGNATURE"));
+    }
+    if (const qint64 waitMs = m_tills.tryTake((*device)->till.text().toUtf8()); waitMs > 0) {
+        ++m_metrics.limited;
+        return std::unexpected(tooOften(waitMs));
+    }
+    return **device;
 }
 
 HttpResponse HubAnswers::failed(const StorageError &)

@@ -5,6 +5,7 @@
 #include "hub/snapshot/snapshot_shelf.h"
 #include "hub/storage/hub_store.h"
 #include "hub/web/http_message.h"
+#include "hub/web/rate_limit.h"
 #include "models/members/member_vault.h"
 
 #include <expected>
@@ -17,8 +18,13 @@ struct Device;
 /// (HubApi, or a simulation) brings these.
 class HubAnswers final {
 public:
-    HubAnswers(const StoreKey &storeKey, const Clock &clock, Metrics &metrics, const FeedPageLimits &pages = {})
-        : m_storeKey(storeKey), m_clock(clock), m_metrics(metrics), m_pages(pages)
+    /// What a hub allows of one thing: pages of the feed, and signed requests of one till a minute (0: any number).
+    struct Limits {
+        FeedPageLimits pages = {};
+        qint64 tillPerMinute = 0;
+    };
+    HubAnswers(const StoreKey &storeKey, const Clock &clock, Metrics &metrics, const Limits &limits)
+        : m_storeKey(storeKey), m_clock(clock), m_metrics(metrics), m_pages(limits.pages), m_tills(limits.tillPerMinute, clock)
     {}
 
     HttpResponse enrol(HubStore &store, const HttpRequest &request);
@@ -50,6 +56,7 @@ private:
     const Clock &m_clock;
     Metrics &m_metrics;
     FeedPageLimits m_pages;
+    RateLimit m_tills; ///< counted once the signature is right, so that nobody uses up another's
 };
 
 /// What a request for the feed asks: from where on, and how long it would wait. Nothing when it does not say so.

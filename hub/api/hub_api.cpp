@@ -15,7 +15,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t mostWaitingPushes = 256;
 constexpr std::size_t mostWaitingReads = 4096; // every till reads at once when the feed moves
-constexpr int codeTriesPerMinute = 20;         // eight signs are forty bits: at this rate nobody guesses one in its day
 
 } // namespace
 
@@ -57,8 +56,11 @@ void HubApi::stop()
 
 asio::awaitable<HttpResponse> HubApi::enrol(const HttpRequest &request)
 {
-    if (!mayTryCode()) {
-        co_return shed();
+    qint64 waitMs = m_codes.tryTake(request.peer);
+    waitMs = waitMs > 0 ? waitMs : m_allCodes.tryTake({});
+    if (waitMs > 0) {
+        ++m_metrics.limited;
+        co_return tooOften(waitMs);
     }
     co_return co_await answer(mostWaitingPushes, [&](HubStore &store) { return m_answers.enrol(store, request); });
 }
@@ -139,7 +141,7 @@ asio::awaitable<HttpResponse> HubApi::metrics(const HttpRequest &)
     const InboxCounts inbox = counts->first.value_or(InboxCounts());
     const auto uptime = std::chrono::duration_cast<std::chrono::seconds>(SteadyClock::now() - m_started);
     co_return HttpResponse{.body = m_metrics.text({inbox.waiting, inbox.quarantined, counts->second.value_or(0), longPolls(),
-                                                   m_connections(), uptime.count()}),
+                                                   m_connections(), uptime.count(), m_limitedAtDoor()}),
                            .contentType = "text/plain; version=0.0.4"};
 }
 
@@ -149,16 +151,6 @@ HttpResponse HubApi::shed()
     HttpResponse response = errorResponse(429, "BUSY");
     response.headers.append(std::pair<QByteArray, QByteArray>(wire::retryAfterHeader, "2"));
     return response;
-}
-
-bool HubApi::mayTryCode()
-{
-    const auto now = SteadyClock::now();
-    if (now - m_codeTriesFrom > std::chrono::minutes(1)) {
-        m_codeTriesFrom = now;
-        m_codeTries = 0;
-    }
-    return ++m_codeTries <= codeTriesPerMinute;
 }
 
 } // namespace suanpan

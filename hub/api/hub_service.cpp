@@ -55,6 +55,15 @@ std::expected<std::unique_ptr<asio::ssl::context>, QString> lineOf(const HubOpti
     return nullptr;
 }
 
+/// Behind a proxy, on this machine or another, all clients have one address: none may spend what all have.
+HttpLimits limitsOf(const HubOptions &options)
+{
+    const bool isReachedDirectly = !options.plainBehindProxy && !isLoopback(options.address);
+    HttpLimits limits = options.limits;
+    limits.strangersPerMinute = options.strangersPerMinute.value_or(isReachedDirectly ? limits.strangersPerMinute : 0);
+    return limits;
+}
+
 } // namespace
 
 HubPlace placeOf(const HubOptions &options)
@@ -141,15 +150,16 @@ void HubService::Parts::hearOthers(const HubPlace &place)
 void HubService::Parts::open(const StoreKey &key, const Clock &clock, std::unique_ptr<asio::ssl::context> tls)
 {
     shelf = std::make_unique<SnapshotShelf>(QDir(options.folder).filePath(u"snapshots"_s), disk, clock.nowMs());
-    api = std::make_unique<HubApi>(*thread, *shelf, key, clock, metrics);
+    api = std::make_unique<HubApi>(*thread, *shelf, key, clock, metrics, options.tillPerMinute);
     api->addTo(router);
     readState();
     const auto count = [this](const HttpRequest &request, int status, std::chrono::microseconds took) {
         const QByteArray route = router.routeOf(request.path);
         metrics.countRequest(route.isEmpty() ? QByteArray("other") : route, status, took);
     };
-    server = std::make_unique<HttpServer>(io, router, options.limits, count, std::move(tls));
+    server = std::make_unique<HttpServer>(io, router, limitsOf(options), clock, count, std::move(tls));
     api->setConnectionCount([this] { return static_cast<qint64>(server->connections()); });
+    api->setLimitedCount([this] { return server->limited(); });
     snapshots = std::make_unique<SnapshotThread>(*thread, *shelf, clock, options.snapshots, snapshotListener());
 }
 

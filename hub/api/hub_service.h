@@ -12,6 +12,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace suanpan {
 
@@ -23,6 +24,9 @@ struct HubOptions {
     TlsFiles tls = {};             ///< none: plain HTTP
     bool plainBehindProxy =
         false; ///< without them listening on another address than loopback is refused, unless this says that a proxy ends TLS
+    qint64 tillPerMinute = 12'000; ///< signed requests of one till, far above what one in a hurry sends; 0: any number
+    std::optional<qint64> strangersPerMinute =
+        {}; ///< HttpLimits::strangersPerMinute; not said: that of `limits` where other machines reach the hub directly, else any number
     HttpLimits limits = {};
     SnapshotRules snapshots = {};
     std::function<void(const QJsonObject &)> log = [](const QJsonObject &) {}; ///< from any thread; no personal data

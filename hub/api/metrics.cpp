@@ -47,7 +47,9 @@ QByteArray Metrics::text(const Gauges &gauges) const
     metric(text, "counter", "suanpan_claims_granted_total", "Rights given to tills, asked for again included", claimsGranted);
     metric(text, "counter", "suanpan_claims_refused_total", "Rights refused to tills", claimsRefused);
     metric(text, "counter", "suanpan_claims_released_total", "Live rights that tills gave up", claimsReleased);
-    metric(text, "counter", "suanpan_shed_total", "Requests answered with 429", shed);
+    metric(text, "counter", "suanpan_shed_total", "Requests answered with 429 because too many wait", shed);
+    metric(text, "counter", "suanpan_limited_total", "Requests answered with 429 because one device or address asked too often",
+           limited + gauges.limitedAtDoor);
     metric(text, "counter", "suanpan_storage_failures_total", "Times the disk or the database failed", storageFailures);
     metric(text, "gauge", "suanpan_feed_position", "Entries in the change feed", feedPosition);
     metric(text, "gauge", "suanpan_inbox_waiting", "Facts not applied yet", gauges.inboxWaiting);

@@ -23,6 +23,7 @@ public:
     std::atomic<qint64> claimsRefused = 0;
     std::atomic<qint64> claimsReleased = 0;
     std::atomic<qint64> shed = 0;
+    std::atomic<qint64> limited = 0;
     std::atomic<qint64> storageFailures = 0;
     std::atomic<qint64> feedPosition = 0;
 
@@ -34,6 +35,7 @@ public:
         qint64 longPolls = 0;
         qint64 connections = 0;
         qint64 uptimeS = 0;
+        qint64 limitedAtDoor = 0; ///< by address, before anything was looked at
     };
 
     void countRequest(const QByteArray &route, int status, std::chrono::microseconds took);

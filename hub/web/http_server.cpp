@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using tcp = asio::ip::tcp;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds farewell{2}; ///< for a client to take what was said last
 
@@ -30,6 +30,19 @@ HttpRequest toRequest(const http::request<http::string_body> &message)
     return request;
 }
 
+/// Whoever has one address of IPv6 has its whole /64.
+QByteArray peerOf(const tcp::socket &socket)
+{
+    boost::system::error_code error;
+    const asio::ip::address address = socket.remote_endpoint(error).address();
+    if (!address.is_v6() || address.to_v6().is_v4_mapped()) {
+        const auto v4 = address.is_v6() ? asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()) : address.to_v4();
+        return QByteArray::number(v4.to_uint());
+    }
+    const auto bytes = address.to_v6().to_bytes();
+    return {reinterpret_cast<const char *>(bytes.data()), 8};
+}
+
 /// What a client hears whose request could not be read; nothing when it is gone.
 std::optional<HttpResponse> refusalOf(const boost::system::error_code &error)
 {
@@ -46,9 +59,10 @@ std::optional<HttpResponse> refusalOf(const boost::system::error_code &error)
 
 } // namespace
 
-HttpServer::HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer,
-                       std::unique_ptr<asio::ssl::context> tls)
-    : m_router(router), m_limits(limits), m_observer(std::move(observer)), m_tls(std::move(tls)), m_acceptor(io), m_stopTimer(io)
+HttpServer::HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, const Clock &clock,
+                       Observer observer, std::unique_ptr<asio::ssl::context> tls)
+    : m_router(router), m_limits(limits), m_strangers(limits.strangersPerMinute, clock), m_observer(std::move(observer)),
+      m_tls(std::move(tls)), m_acceptor(io), m_stopTimer(io)
 {}
 
 std::expected<quint16, QString> HttpServer::listen(const QString &address, quint16 port)
@@ -91,7 +105,9 @@ asio::awaitable<void> HttpServer::accept()
         }
         if (m_sessions.size() < m_limits.connections) { // else the socket closes here
             (void)socket.set_option(tcp::no_delay(true), error);
+            const QByteArray peer = peerOf(socket);
             auto session = std::make_shared<Session>(std::move(socket));
+            session->peer = peer;
             m_sessions.insert(session);
             asio::co_spawn(m_acceptor.get_executor(), serve(std::move(session)), asio::detached);
         }
@@ -147,6 +163,7 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
     session.reading = false;
     if (error) {
         if (const auto refusal = refusalOf(error)) {
+            m_strangers.take(session.peer);
             m_observer(HttpRequest(), refusal->status, {});
             co_await write(session, *refusal, 11, false);
             co_await linger(session);
@@ -156,16 +173,17 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
         co_return false;
     }
     const auto message = parser.release();
-    const HttpRequest request = toRequest(message);
+    HttpRequest request = toRequest(message);
+    request.peer = session.peer;
     session.stream.expires_never(); // a long poll takes its time
-    const auto began = Clock::now();
+    const auto began = SteadyClock::now();
     HttpResponse response = co_await answer(request);
     if (request.method == "HEAD") { // what follows its headers would be taken for the next answer
         response.body.clear();
     }
     const bool keepAlive = message.keep_alive() && !m_stopping;
     const bool written = co_await write(session, response, message.version(), keepAlive);
-    m_observer(request, response.status, std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began));
+    m_observer(request, response.status, std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - began));
     if (written && !keepAlive) {
         co_await sayGoodbye(session);
     }
@@ -174,8 +192,16 @@ asio::awaitable<bool> HttpServer::serveOne(Session &session)
 
 asio::awaitable<HttpResponse> HttpServer::answer(const HttpRequest &request)
 {
+    if (const qint64 waitMs = m_strangers.waitMs(request.peer); waitMs > 0) {
+        ++m_limited;
+        co_return tooOften(waitMs);
+    }
     try {
-        co_return co_await m_router.answer(request);
+        HttpResponse response = co_await m_router.answer(request);
+        if (response.toStranger) {
+            m_strangers.take(request.peer);
+        }
+        co_return response;
     } catch (const std::exception &) { // at the edge of a library that throws
         co_return errorResponse(500, "INTERNAL");
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "hub/web/http_limits.h"
+#include "hub/web/rate_limit.h"
 #include "hub/web/router.h"
 
 #include <expected>
@@ -15,19 +16,22 @@ public:
     using Observer = std::function<void(const HttpRequest &, int status, std::chrono::microseconds took)>;
 
     /// With `tls` every connection begins with its handshake, and nothing is answered in plain.
-    HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, Observer observer,
+    HttpServer(asio::io_context &io, const Router &router, const HttpLimits &limits, const Clock &clock, Observer observer,
                std::unique_ptr<asio::ssl::context> tls = {});
     /// Begins to accept; port 0 lets the system choose one. Answers the port, or what the system said.
     std::expected<quint16, QString> listen(const QString &address, quint16 port);
     /// Accepts no more, closes idle connections, lets answers under way finish for a while.
     void stop();
     std::size_t connections() const { return m_sessions.size(); }
+    /// Requests that were not looked at, because their address had said too much nonsense.
+    qint64 limited() const { return m_limited; }
 
 private:
     struct Session {
         explicit Session(asio::ip::tcp::socket socket) : stream(std::move(socket)) {}
         beast::tcp_stream stream; ///< its deadline holds for what is read and written through `tls` too
         std::optional<asio::ssl::stream<beast::tcp_stream &>> tls = {};
+        QByteArray peer; ///< HttpRequest::peer
         beast::flat_buffer buffer;
         bool reading = false; ///< between answers: may be closed at once
     };
@@ -48,6 +52,8 @@ private:
 
     const Router &m_router;
     HttpLimits m_limits;
+    RateLimit m_strangers; ///< by address
+    qint64 m_limited = 0;
     Observer m_observer;
     std::unique_ptr<asio::ssl::context> m_tls;
     asio::ip::tcp::acceptor m_acceptor;

@@ -38,11 +38,11 @@ asio::awaitable<HttpResponse> Router::answer(const HttpRequest &request) const
 {
     const auto route = m_routes.constFind(routeOf(request.path));
     if (route == m_routes.cend()) {
-        co_return errorResponse(404, "NOT_FOUND");
+        co_return refuseStranger(404, "NOT_FOUND");
     }
     const auto handler = route->constFind(request.method);
     if (handler == route->cend()) {
-        HttpResponse refused = errorResponse(405, "METHOD_NOT_ALLOWED");
+        HttpResponse refused = refuseStranger(405, "METHOD_NOT_ALLOWED");
         refused.headers.append({"Allow", route->keys().join(", ")});
         co_return refused;
     }

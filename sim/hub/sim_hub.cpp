@@ -25,7 +25,7 @@ constexpr FeedPageLimits smallPages{.entries = 6};
 
 SimHub::SimHub(Agenda &agenda, std::shared_ptr<SimDisk> disk, const StoreKey &key, Chance chance, const Troubles &troubles)
     : m_agenda(agenda), m_disk(std::move(disk)), m_chance(std::move(chance)), m_troubles(troubles),
-      m_answers(key, agenda.clock(), m_metrics, smallPages), m_backup(m_disk->image())
+      m_answers(key, agenda.clock(), m_metrics, {.pages = smallPages}), m_backup(m_disk->image())
 {}
 
 void SimHub::take(const HttpRequest &request, const Reply &reply)

@@ -25,6 +25,8 @@ suanpan_add_test(hub/tst_member_edits LINK suanpan_hub_core TIMEOUT 300 SOURCES 
 target_compile_definitions(hub_tst_exceptions PRIVATE EXCEPTIONS_PAPER="${CMAKE_SOURCE_DIR}/docs/manual/exceptions.md")
 # Not among the threaded tests: Asio orders with fences, which the thread sanitizer does not support.
 suanpan_add_test(hub/tst_hub_service LINK suanpan_hub PkgConfig::SQLITE Qt6::Network SOURCES ${CMAKE_SOURCE_DIR}/tests/storage/faulty_vfs.cpp)
+suanpan_add_test(hub/tst_rate_limit LINK suanpan_hub)
+suanpan_add_test(hub/tst_hub_limits LINK suanpan_hub Qt6::Network)
 suanpan_add_test(hub/tst_hub_tls LINK suanpan_hub Qt6::Network TIMEOUT 120)
 suanpan_add_test(hub/tst_returns_over_the_line LINK suanpan_hub suanpan_sync Qt6::Network)
 suanpan_add_test(hub/tst_kill LINK suanpan_hub_core Qt6::Network)

@@ -206,7 +206,7 @@ class RunningHub(unittest.TestCase):
 
     def test_zz_twenty_codes_a_minute(self):
         tries = [Till(self.hub.port, "T1").enrol("WRONGONE") for _ in range(21)]  # last, for nobody enrols after it
-        self.checked("POST", "/v1/enrol", tries[-1], 429, "BUSY")
+        self.checked("POST", "/v1/enrol", tries[-1], 429, "TOO_OFTEN")
 
     def test_signing(self):
         till = self.till_with_facts("T3", 1)
