@@ -13,8 +13,9 @@ class HubApi final {
 public:
     HubApi(HubThread &thread, SnapshotShelf &shelf, const StoreKey &storeKey, const Clock &clock, Metrics &metrics,
            qint64 tillPerMinute)
-        : m_thread(thread), m_shelf(shelf), m_metrics(metrics), m_answers(storeKey, clock, metrics, {.tillPerMinute = tillPerMinute}),
-          m_codes(codesPerMinute, clock), m_allCodes(allCodesPerMinute, clock)
+        : m_thread(thread), m_shelf(shelf), m_metrics(metrics),
+          m_answers(storeKey, clock, metrics, {.tillPerMinute = tillPerMinute}), m_codes(codesPerMinute, clock),
+          m_allCodes(allCodesPerMinute, clock)
     {}
     void addTo(Router &router);
 

@@ -8,33 +8,29 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr Sql selectPromotions(
-    "SELECT promotion, sales, reduced_minor FROM promotion_total WHERE promotion IN (SELECT value FROM json_each(?))",
-    "SELECT promotion, sales, reduced_minor FROM promotion_total WHERE promotion IN (SELECT "
-    "jsonb_array_elements_text(?::jsonb))");
+// In SQLite asked about one key, on a server about a JSON list of them; of a member's uses about the member and one promotion, or [member, [promotions]].
+// A text with a zero byte is none in SQLite's JSON, and a server takes none.
+constexpr Sql selectPromotion("SELECT promotion, sales, reduced_minor FROM promotion_total WHERE promotion = ?",
+                              "SELECT promotion, sales, reduced_minor FROM promotion_total WHERE promotion IN (SELECT "
+                              "jsonb_array_elements_text(?::jsonb))");
 
-// Asked about [member, [promotions]].
-constexpr Sql selectPromotionMember(R"(
-SELECT promotion, sales FROM promotion_member WHERE member_id = ?1 ->> 0 AND promotion IN (SELECT value FROM json_each(?1, '$[1]')))",
-                                    R"(
+constexpr Sql selectPromotionMember("SELECT promotion, sales FROM promotion_member WHERE promotion = ?1 AND member_id = ?2", R"(
 SELECT promotion, sales FROM promotion_member
 WHERE member_id = ?1::jsonb ->> 0 AND promotion IN (SELECT jsonb_array_elements_text(?1::jsonb -> 1)))");
 
-constexpr Sql selectStandings(R"(
-SELECT member_id, points, spend_minor, visits, last_visit_ms FROM standing WHERE member_id IN (SELECT value FROM json_each(?)))",
-                              R"(
+constexpr Sql selectStanding("SELECT member_id, points, spend_minor, visits, last_visit_ms FROM standing WHERE member_id = ?", R"(
 SELECT member_id, points, spend_minor, visits, last_visit_ms FROM standing
 WHERE member_id IN (SELECT jsonb_array_elements_text(?::jsonb)))");
 
-constexpr Sql selectStock("SELECT sku, quantity FROM stock_level WHERE sku IN (SELECT value FROM json_each(?))",
+constexpr Sql selectStock("SELECT sku, quantity FROM stock_level WHERE sku = ?",
                           "SELECT sku, quantity FROM stock_level WHERE sku IN (SELECT jsonb_array_elements_text(?::jsonb))");
 
 Sql questionOf(FeedFigures::Kind kind)
 {
     switch (kind) {
-    case FeedFigures::Kind::Promotion: return selectPromotions;
+    case FeedFigures::Kind::Promotion: return selectPromotion;
     case FeedFigures::Kind::PromotionMember: return selectPromotionMember;
-    case FeedFigures::Kind::Standing: return selectStandings;
+    case FeedFigures::Kind::Standing: return selectStanding;
     case FeedFigures::Kind::Stock: break;
     }
     return selectStock;
@@ -45,24 +41,56 @@ Sql questionOf(FeedFigures::Kind kind)
 void FeedFigures::want(Kind kind, const QStringList &keys)
 {
     if (!keys.isEmpty()) {
-        m_kinds.append(kind);
-        m_questions.append({questionOf(kind), jsonList(keys)});
+        m_wanted[kind] = keys;
     }
 }
 
 void FeedFigures::wantOfMember(const QString &member, const QStringList &promotions)
 {
-    if (!promotions.isEmpty()) {
-        m_member = member;
-        m_kinds.append(Kind::PromotionMember);
-        m_questions.append({selectPromotionMember, jsonList(QJsonArray{member, QJsonArray::fromStringList(promotions)})});
-    }
+    m_member = member;
+    want(Kind::PromotionMember, promotions);
 }
 
 StorageResult<void> FeedFigures::read(Database &database)
 {
-    return m_questions.isEmpty() ? StorageResult<void>()
-                                 : database.each(m_questions, [this](qsizetype i, const Row &row) { take(m_kinds.at(i), row); });
+    if (database.isServer()) {
+        return readAtOnce(database);
+    }
+    for (const auto &[kind, keys] : m_wanted.asKeyValueRange()) {
+        if (const auto read = readEach(database, kind, keys); !read) {
+            return read;
+        }
+    }
+    return {};
+}
+
+StorageResult<void> FeedFigures::readAtOnce(Database &database)
+{
+    const QList<Kind> kinds = m_wanted.keys();
+    QList<Asked> questions;
+    for (const auto &[kind, keys] : m_wanted.asKeyValueRange()) {
+        const bool ofMember = kind == Kind::PromotionMember;
+        questions.append(
+            {questionOf(kind), ofMember ? jsonList(QJsonArray{m_member, QJsonArray::fromStringList(keys)}) : jsonList(keys)});
+    }
+    return questions.isEmpty() ? StorageResult<void>()
+                               : database.each(questions, [&](qsizetype i, const Row &row) { take(kinds.at(i), row); });
+}
+
+StorageResult<void> FeedFigures::readEach(Database &database, Kind kind, const QStringList &keys)
+{
+    const auto note = [&](const Row &row) {
+        take(kind, row);
+        return true;
+    };
+    for (const QString &key : keys) {
+        const auto read = kind == Kind::PromotionMember ? database.first(questionOf(kind), {key, m_member}, note)
+                                                        : database.first(questionOf(kind), {key}, note);
+        if (!read) {
+            return std::unexpected(read.error());
+        }
+    }
+    return {};
 }
 
 void FeedFigures::take(Kind kind, const Row &row)

@@ -1,15 +1,12 @@
 #include "hub/storage/item_check.h"
 
-#include "hub/storage/json_list.h"
-
 #include <algorithm>
 
 namespace suanpan {
 
 namespace {
 
-constexpr Sql selectKnown("SELECT sku FROM product WHERE sku IN (SELECT value FROM json_each(?))",
-                          "SELECT sku FROM product WHERE sku IN (SELECT jsonb_array_elements_text(?::jsonb))");
+constexpr Sql countKnown("SELECT count(*) FROM product WHERE sku = ?");
 
 constexpr Sql selectAny("SELECT 1 FROM product LIMIT 1");
 
@@ -17,26 +14,26 @@ constexpr Sql selectAny("SELECT 1 FROM product LIMIT 1");
 
 StorageResult<QList<Flag>> ItemCheck::flagsFor(const Sale &sale)
 {
-    QStringList wanted;
+    QStringList unknown;
     for (const SaleLine &line : sale.lines) {
         const QString &sku = line.item.sku.text();
-        if (line.item.stocked && !m_known.contains(sku) && !wanted.contains(sku)) {
-            wanted.append(sku);
+        if (!line.item.stocked || m_known.contains(sku) || unknown.contains(sku)) {
+            continue;
         }
+        const auto known = m_hub.number(countKnown, {sku});
+        if (!known) {
+            return std::unexpected(known.error());
+        }
+        *known > 0 ? void(m_known.insert(sku)) : unknown.append(sku);
     }
-    if (wanted.isEmpty()) {
-        return QList<Flag>();
-    }
-    const auto found = m_hub.all(selectKnown, {jsonList(wanted)}, [](const Row &row) { return row.text(0); });
-    const auto any = found ? m_hub.number(selectAny) : std::unexpected(found.error());
+    const auto any = unknown.isEmpty() ? StorageResult<qint64>(0) : m_hub.number(selectAny);
     if (!any) {
         return std::unexpected(any.error());
     }
-    m_known.unite(QSet<QString>(found->begin(), found->end()));
     QList<Flag> flags;
-    std::ranges::sort(wanted);
-    for (const QString &sku : std::as_const(wanted)) {
-        if (*any == 1 && !m_known.contains(sku)) {
+    std::ranges::sort(unknown);
+    for (const QString &sku : std::as_const(unknown)) {
+        if (*any == 1) {
             flags.append({Flag::Kind::UnknownItem, sku});
         }
     }

@@ -43,6 +43,8 @@ public:
     virtual StorageResult<void> queue(Sql sql, Bindings bindings) = 0;
     /// Waits for all that set out: what was wrong with the first that failed.
     virtual StorageResult<void> flush() = 0;
+    /// Whether each call is a way to another process.
+    virtual bool isServer() const = 0;
     /// How many rows the last statement without a result changed.
     virtual qint64 changes() const = 0;
 

@@ -99,6 +99,8 @@ public:
     /// The first column of the first row as a number; 0 when there is none.
     StorageResult<qint64> number(Sql sql, Bindings bindings = {});
 
+    /// Whether it is worth asking for much at once.
+    bool isServer() const { return m_connection->isServer(); }
     StorageResult<void> announce(qint64 position) { return m_connection->announce(position); }
     StorageResult<int> version() { return m_connection->version(); }
     /// See Connection. Callers bring the transaction.

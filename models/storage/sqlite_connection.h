@@ -23,6 +23,7 @@ public:
     StorageResult<Statement *> start(Sql sql, Bindings bindings) override;
     StorageResult<bool> step(Statement &statement) override;
     void finish(Statement &statement) override;
+    bool isServer() const override { return false; }
     StorageResult<QList<Statement *>> startAll(const QList<Asked> &questions) override;
     StorageResult<void> queue(Sql sql, Bindings bindings) override; ///< at once: nobody is far away
     StorageResult<void> flush() override { return {}; }

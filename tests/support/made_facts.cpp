@@ -188,8 +188,10 @@ void MadeFacts::happenAt(MadeTill &till)
         takeBack(till);
     } else if (what < 184 && !till.members.isEmpty()) {
         giveCoupon(till);
-    } else if (what < 190) {
+    } else if (what < 187) {
         takeBackWithoutReceipt(till);
+    } else if (what < 190 && !till.members.isEmpty()) {
+        editMember(till);
     } else if (what < 196) {
         payOut(till);
     } else {
@@ -483,6 +485,22 @@ void MadeFacts::registerMember(MadeTill &till)
     till.members.append(panel->hit.id);
     till.fresh.append(panel->hit.id);
     note(fact_type::memberRegistered);
+}
+
+void MadeFacts::editMember(MadeTill &till)
+{
+    const MemberId member =
+        till.members.at(static_cast<qsizetype>(m_dice.below(static_cast<std::uint64_t>(till.members.size()))));
+    const auto panel = till.desks->members.panel(member).result();
+    require(panel.has_value());
+    const MemberProfile before = panel->hit.profile;
+    MemberProfile after = before;
+    after.name += m_dice.percent(50) ? u" Li"_s : u""_s;
+    after.email = u"n%1@example.com"_s.arg(m_dice.below(1'000'000));
+    const auto answer = before.consents.allows(ConsentChannel::Sms) ? ConsentAnswer::No : ConsentAnswer::Yes;
+    after.consents.set(ConsentChannel::Sms, {answer, m_clock.nowMs()});
+    require(till.desks->members.changeMember({panel->hit.id, before, after}, cashier()).result().has_value());
+    note(fact_type::memberChanged);
 }
 
 void MadeFacts::exchange(MadeTill &till)

@@ -68,6 +68,7 @@ private:
     void exchangeGoods(MadeTill &till, const SaleDetail &sold, const QList<ReturnedLine> &lines);
     void giveCoupon(MadeTill &till);
     void registerMember(MadeTill &till);
+    void editMember(MadeTill &till);
     void exchange(MadeTill &till);
     void push(MadeTill &till);
     void pull(MadeTill &till);

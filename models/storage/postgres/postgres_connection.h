@@ -23,6 +23,7 @@ public:
     Q_DISABLE_COPY_MOVE(PostgresConnection)
 
     StorageResult<Statement *> start(Sql sql, Bindings bindings) override;
+    bool isServer() const override { return true; }
     StorageResult<QList<Statement *>> startAll(const QList<Asked> &questions) override;
     StorageResult<bool> step(Statement &statement) override;
     void finish(Statement &statement) override;
