@@ -21,10 +21,8 @@ public:
 
     /// As the feed says it; empty for what the hub does not have.
     QJsonObject of(Kind kind, const QString &key) const { return m_figures.value({kind, key}); }
-    qint64 stock(const QString &sku) const
-    {
-        return m_stock.value(sku);
-    } ///< thousandths; of every sale there is some, so without an object
+    /// In thousandths. Every sale has some, so without an object.
+    qint64 stock(const QString &sku) const { return m_stock.value(sku); }
 
 private:
     StorageResult<void> readAtOnce(Database &database);

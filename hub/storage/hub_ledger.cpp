@@ -1,7 +1,6 @@
 #include "hub/storage/hub_ledger.h"
 
 #include "hub/storage/feed_figures.h"
-
 #include "hub/storage/rules_archive.h"
 #include "models/base/canonical_json.h"
 #include "models/base/canonical_writer.h"

@@ -90,7 +90,9 @@ SELECT ?, ?, ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM exception WHERE till 
 
 constexpr Sql selectLastException("SELECT max(at_ms) FROM exception WHERE till = ? AND kind = ?");
 
-InboxRow rowOf(const Row &row)
+} // namespace
+
+InboxRow toInboxRow(const Row &row)
 {
     return {.position = row.integer(0),
             .key = {TillId(row.text(1)), row.integer(2), row.integer(3)},
@@ -99,8 +101,6 @@ InboxRow rowOf(const Row &row)
             .body = row.bytes(6),
             .receivedMs = row.integer(7)};
 }
-
-} // namespace
 
 StorageResult<ChainHead> InboxQueries::head(const TillId &till, qint64 epoch)
 {
@@ -167,7 +167,7 @@ StorageResult<QList<QString>> InboxQueries::tillsAfter(const QString &last, qsiz
 
 StorageResult<QList<InboxRow>> InboxQueries::waitingSmall(int facts)
 {
-    return m_database.all(selectWaitingSmall, {facts}, rowOf);
+    return m_database.all(selectWaitingSmall, {facts}, toInboxRow);
 }
 
 StorageResult<QList<InboxRow>> InboxQueries::waitingInTurn(const TillId &last, int facts)
@@ -186,12 +186,12 @@ StorageResult<QList<InboxRow>> InboxQueries::waitingInTurn(const TillId &last, i
     }
     const QString list = jsonList(*tills);
     const qsizetype share = (facts + tills->size() - 1) / tills->size();
-    return m_database.all(selectInTurn, {list, share, facts}, rowOf);
+    return m_database.all(selectInTurn, {list, share, facts}, toInboxRow);
 }
 
 StorageResult<QList<InboxRow>> InboxQueries::waitingAfter(qint64 position, int facts)
 {
-    return m_database.all(selectWaitingAfter, {position, facts}, rowOf);
+    return m_database.all(selectWaitingAfter, {position, facts}, toInboxRow);
 }
 
 StorageResult<bool> InboxQueries::anyWaiting()

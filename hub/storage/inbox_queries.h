@@ -19,6 +19,9 @@ struct InboxRow {
     QString problem = QStringLiteral(""); ///< why it is quarantined; no personal data
 };
 
+/// Of the columns position, till, epoch, seq, prev_hash, hash, body, received_ms.
+InboxRow toInboxRow(const Row &row);
+
 /// The end of one till's chain in one epoch.
 struct ChainHead {
     qint64 seq = 0;

@@ -61,16 +61,6 @@ SELECT f.position, i.till, i.epoch, i.seq, i.prev_hash, i.hash, i.body, i.receiv
 FROM feed_entry f JOIN inbox i ON i.till = f.till AND i.epoch = f.epoch AND i.seq = f.seq
 WHERE f.position > ? AND f.position < ? ORDER BY f.position LIMIT ?)");
 
-InboxRow toInboxRow(const Row &row)
-{
-    return {.position = row.integer(0),
-            .key = {TillId(row.text(1)), row.integer(2), row.integer(3)},
-            .prevHash = row.bytes(4),
-            .hash = row.bytes(5),
-            .body = row.bytes(6),
-            .receivedMs = row.integer(7)};
-}
-
 StorageResult<TableRows> tableRows(Database &database, const QString &table, Sql select, int columns)
 {
     auto rows = database.all(select, {}, [columns](const Row &row) {

@@ -254,7 +254,7 @@ StorageResult<void> PostgresConnection::execute(const char *statements)
 
 StorageResult<void> PostgresConnection::reconnectWhereLost()
 {
-    if (!isLost()) {
+    if (m_inTransaction || !isLost()) { // what was begun cannot go on in another session
         return {};
     }
     m_serverLeft = false;
@@ -291,10 +291,8 @@ StorageResult<PostgresConnection::Prepared *> PostgresConnection::prepared(Sql s
 
 StorageResult<Statement *> PostgresConnection::start(Sql sql, Bindings bindings)
 {
-    if (!m_inTransaction) {
-        if (const auto there = reconnectWhereLost(); !there) {
-            return std::unexpected(there.error());
-        }
+    if (const auto there = reconnectWhereLost(); !there) {
+        return std::unexpected(there.error());
     }
     m_inTransaction = m_inTransaction && !endsTransaction(sql);
     const auto statement = prepared(sql, bindings);
@@ -366,6 +364,9 @@ StorageResult<void> PostgresConnection::send(const Prepared &statement, Bindings
 
 StorageResult<QList<Statement *>> PostgresConnection::startAll(const QList<Asked> &questions)
 {
+    if (const auto there = reconnectWhereLost(); !there) {
+        return std::unexpected(there.error());
+    }
     QList<Statement *> statements;
     for (const Asked &question : questions) { // before any is sent
         const auto statement = prepared(question.sql, {question.about});
